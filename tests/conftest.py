@@ -1,0 +1,32 @@
+"""What every test needs: helpers on the path, a silent environment, the same random examples."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+HERE = Path(__file__).parent
+for folder in (HERE, HERE / "training", HERE / "cli"):
+    sys.path.insert(0, str(folder))
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
+
+NOISY = ("NO_COLOR", "TUI_STORE", "COLORTERM", "LC_ALL", "LC_CTYPE")
+
+
+def _themes(name: str) -> bool:
+    # The snapshot plugin keeps words of its own there.
+    return name.startswith("TEXTUAL") and not name.startswith("TEXTUAL_SNAPSHOT")
+
+
+@pytest.fixture(autouse=True)
+def quiet_environment(monkeypatch, tmp_path):
+    """No colours, themes, stores or locales of whoever runs the tests."""
+    for name in [*NOISY, *(key for key in os.environ if _themes(key))]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TUI_STORE", str(tmp_path / "default-store" / "runs.db"))
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")

@@ -1,0 +1,39 @@
+import pytest
+
+from tui.errors import Refusal
+from tui.families import FAMILIES, Family, Linear, Logistic, Network, family_named
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_a_family_is_found_by_its_name_and_plans_steps(family: type[Family]) -> None:
+    assert family_named(family.name) is family
+    assert family().planned_steps == getattr(family(), family.planned) > 0
+    assert family.tasks and family.step_word and family.doc.endswith(".")
+
+
+def test_an_unknown_family_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(Refusal, match="no model 'tre\u241be': give linear, logistic or network"):
+        family_named("tre\x1be")
+
+
+def test_a_family_says_why_it_does_not_fit() -> None:
+    assert Linear.unfit("regression") == ""
+    assert Linear.unfit("binary") == (
+        "linear regression learns to predict numbers, and this data has classes to predict."
+    )
+    assert Logistic.unfit("regression") == (
+        "logistic regression learns to predict classes, and this data has numbers to predict."
+    )
+    assert not any(Network.unfit(task) for task in ("regression", "binary", "multiclass"))
+
+
+def test_what_may_change_while_it_trains() -> None:
+    live = {each.key for each in Network.hyperparameters() if each.declaration.live}
+    assert live == {"learning_rate", "l1", "l2", "dropout", "batch_size"}
+
+
+def test_only_networks_have_layers() -> None:
+    network = {each.key for each in Network.hyperparameters()}
+    linear = {each.key for each in Linear.hyperparameters()}
+    assert network - linear == {"hidden_layers", "activation", "init", "dropout"}
+    assert next(iter(Network.hyperparameters())).key == "hidden_layers"

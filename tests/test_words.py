@@ -1,0 +1,60 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.words import listed, quoted, short, visible
+
+ANY = st.text(st.characters())  # surrogates included
+
+
+@given(ANY)
+def test_nothing_that_acts_on_a_terminal_comes_through(text: str) -> None:
+    for shown in (visible(text), short(text, 10), quoted(text)):
+        for character in shown:
+            assert unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+        shown.encode("utf-8")
+        assert len(shown.splitlines()) <= 1
+
+
+@given(ANY)
+def test_what_is_visible_stays(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+
+
+@given(ANY, st.integers(0, 80))
+def test_short_keeps_to_its_width(text: str, width: int) -> None:
+    shown = short(text, width)
+    assert len(shown) <= width
+    assert shown == visible(text) or width == 0 or shown.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain é 漢字 🦊", "plain é 漢字 🦊"),
+        ("\x1b[2J", "␛[2J"),
+        ("a\nb\tc\r\x00", "a␊b␉c␍␀"),
+        ("\x7f\x9b31m", "␡�31m"),
+        ("safe\u202eexe.txt", "safe�exe.txt"),
+        ("zero\u200bwidth\ufeff", "zero�width�"),
+        ("line\u2028break\u2029", "line�break�"),
+        ("\ud800", "�"),
+        ("[/foo][red]", "[/foo][red]"),
+    ],
+)
+@pytest.mark.fault
+def test_i01_pictures_instead_of_controls(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.fault
+def test_i04_marks_do_not_pile_up() -> None:
+    assert visible("e" + "\u0301" * 50 + "x") == "e\u0301\u0301x"
+
+
+def test_quoted_and_listed() -> None:
+    assert quoted("abc") == "'abc'" and quoted("x" * 99, 4) == "'xxx…'"
+    assert listed(["a", "b", "c"]) == "a, b or c" and listed(("a",)) == "a" and listed([]) == ""
+    assert listed(["a", "b"], "and") == "a and b"

@@ -1,0 +1,12 @@
+"""What goes wrong in a way a person can mend, said in one sentence."""
+
+
+class Refusal(ValueError):
+    """A request that makes no sense: the message says what was given, what is allowed, what to do.
+
+    The command line prints it as one line and exits with 2; the form shows it under the field.
+    """
+
+
+class StoreTrouble(Exception):
+    """The run store cannot be used as it is: the message names the file and what to do."""

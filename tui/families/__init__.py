@@ -1,0 +1,25 @@
+"""What is set, family by family. A new family is a file here and a line in `FAMILIES`."""
+
+from tui.errors import Refusal
+from tui.families.family import Family, Task
+from tui.families.linear import Linear
+from tui.families.logistic import Logistic
+from tui.families.network import Network
+from tui.words import listed, quoted
+
+FAMILIES: tuple[type[Family], ...] = (
+    Linear,
+    Logistic,
+    Network,
+)
+
+__all__ = ["FAMILIES", "Family", "Linear", "Logistic", "Network", "Task", "family_named"]
+
+
+def family_named(name: str) -> type[Family]:
+    """The family called `name`; `Refusal` lists what there is."""
+    for family in FAMILIES:
+        if family.name == name:
+            return family
+    known = listed([family.name for family in FAMILIES])
+    raise Refusal(f"there is no model {quoted(name)}: give {known}.")

@@ -1,0 +1,17 @@
+"""Logistic regression: what is set."""
+
+from dataclasses import dataclass
+
+from tui.families.gradient import Gradient
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Logistic(Gradient):
+    """A weighted sum of the features, turned into the probability of each class."""
+
+    name = "logistic"
+    title = "logistic regression"
+    doc = "A weighted sum turned into a probability; learns coefficients and an intercept a class."
+    tasks = frozenset({"binary", "multiclass"})
+    step_word = "epoch"
+    planned = "epochs"

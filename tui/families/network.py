@@ -1,0 +1,66 @@
+"""Neural network: what is set."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from tui.families.family import Family
+from tui.families.gradient import Gradient
+from tui.hyperparameters import Choice, Float, Layers
+
+ACTIVATIONS = {
+    "relu": "Passes what is above zero; quick to train.",
+    "leaky_relu": "Passes what is above zero and a hundredth of what is below.",
+    "tanh": "Bends smoothly between -1 and 1.",
+    "sigmoid": "Bends smoothly between 0 and 1; learns slowly in deep networks.",
+    "linear": "Bends nothing: the whole network stays a straight line.",
+}
+INITS = {
+    "he": "Random, sized for relu: variance 2 / inputs.",
+    "xavier": "Random, sized for tanh: variance 2 / (inputs + outputs).",
+    "small": "Random, standard deviation 0.01.",
+    "zeros": "All zero: every unit of a layer stays the same as its neighbours.",
+}
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Layered(Family):
+    """The hyperparameters of layers; a base of their own so that they come first."""
+
+    hidden_layers: Annotated[
+        tuple[int, ...], Layers(doc="How many units each hidden layer has, in order.")
+    ] = (8, 8)
+    activation: Annotated[
+        str, Choice(doc="The bend after each hidden layer.", options=ACTIVATIONS)
+    ] = "tanh"
+    init: Annotated[
+        str, Choice(label="first weights", key="init", doc="How the weights start.", options=INITS)
+    ] = "xavier"
+    dropout: Annotated[
+        float,
+        Float(
+            doc="The share of hidden units switched off, drawn anew for each batch.",
+            low=0.0,
+            high=0.95,
+            step=0.05,
+            search=(0.0, 0.5),
+            live=True,
+            says=(
+                (0.0, "No unit is switched off."),
+                (0.2, "A light dose: useful where a large network overfits."),
+                (0.5, "A strong dose: the training error rises; watch what validation does."),
+                (0.95, "So many units are off that the network may learn little."),
+            ),
+        ),
+    ] = 0.0
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Network(Gradient, Layered):
+    """Layers of weighted sums with a bend between them."""
+
+    name = "network"
+    title = "neural network"
+    doc = "Layers of weighted sums with a bend between them; learns weights and biases."
+    tasks = frozenset({"regression", "binary", "multiclass"})
+    step_word = "epoch"
+    planned = "epochs"

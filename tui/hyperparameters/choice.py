@@ -1,0 +1,38 @@
+"""One of a few words."""
+
+from dataclasses import dataclass
+
+from tui.hyperparameters.declaration import Declaration
+from tui.words import listed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Declaration):
+    """One of `options`, each a word with one sentence on what it means."""
+
+    options: dict[str, str]
+
+    def __hash__(self) -> int:
+        return hash((self.doc, tuple(self.options)))
+
+    def legal(self) -> str:
+        return listed(tuple(self.options))
+
+    def read(self, text: str) -> object:
+        return text.lower().replace(" ", "_").replace("-", "_")
+
+    def check(self, value: object) -> object:
+        if not isinstance(value, str) or value not in self.options:
+            raise self.refuse(value)
+        return value
+
+    def format(self, value: object) -> str:
+        return str(value)
+
+    def nudge(self, value: object, direction: int) -> object:
+        words = list(self.options)
+        place = words.index(str(value)) + direction
+        return words[min(max(place, 0), len(words) - 1)]
+
+    def remark(self, value: object) -> str:
+        return self.options.get(str(value), "")

@@ -1,0 +1,23 @@
+"""scikit-learn's own checks, whole."""
+
+import pytest
+from sklearn.utils.estimator_checks import check_estimator
+
+from tui.learners import LinearRegressor, LogisticClassifier, NetworkClassifier, NetworkRegressor
+
+# Skipped by scikit-learn itself where a library or switch that they need is not there.
+NEED_MORE = {
+    "check_array_api_input",
+    "check_classifier_data_not_an_array",
+    "check_regressor_data_not_an_array",
+}
+
+
+@pytest.mark.parametrize(
+    "learner", [LinearRegressor(), LogisticClassifier(), NetworkClassifier(), NetworkRegressor()]
+)
+def test_check_estimator_passes_whole(learner):
+    results = check_estimator(learner, on_skip=None)
+    assert len(results) > 45
+    others = {each["check_name"] for each in results if each["status"] != "passed"}
+    assert others <= NEED_MORE

@@ -1,0 +1,41 @@
+"""Logistic regression against scikit-learn's optimum."""
+
+import numpy as np
+import pytest
+from sklearn.datasets import load_breast_cancer, load_iris
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
+from sklearn.preprocessing import StandardScaler
+
+from tui.learners import LogisticClassifier
+
+
+@pytest.mark.parametrize("load", [load_breast_cancer, load_iris])
+def test_reaches_the_optimum(load):
+    X, y = load(return_X_y=True)
+    X = StandardScaler().fit_transform(X)
+    l2 = 0.05
+    learner = LogisticClassifier(
+        optimizer="nesterov", learning_rate=0.2, l2=l2, batch_size=0, epochs=3000
+    ).fit(X, y)
+    # The mean of losses and l2/2 is scikit-learn's sum of losses at C = 1 / (n l2).
+    best = LogisticRegression(C=1 / (len(X) * l2), tol=1e-10, max_iter=10_000).fit(X, y)
+    np.testing.assert_allclose(learner.coef_, best.coef_, atol=1e-3)
+    np.testing.assert_allclose(learner.intercept_, best.intercept_, atol=1e-3)
+    np.testing.assert_allclose(learner.predict_proba(X), best.predict_proba(X), atol=1e-4)
+
+
+def test_loss_is_the_cross_entropy():
+    X, y = load_iris(return_X_y=True)
+    learner = LogisticClassifier(epochs=5)
+    fit = learner.start(X, y)
+    fit.advance()
+    probabilities = learner.predict_proba(X)
+    assert fit.loss(fit.output(X), y) == pytest.approx(log_loss(y, probabilities))
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1.0)
+    np.testing.assert_array_equal(learner.predict(X), probabilities.argmax(axis=1))
+
+
+def test_one_class_is_refused():
+    with pytest.raises(ValueError, match="one class"):
+        LogisticClassifier().start(np.ones((5, 2)), np.zeros(5))

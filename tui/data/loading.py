@@ -1,0 +1,81 @@
+"""From a source's knobs to arrays: the same knobs always give the same arrays."""
+
+import numpy as np
+
+from tui.data.dataset import Dataset, Part, Scaler, Sealed
+from tui.data.drawn import DRAWN
+from tui.data.label_noise import mislabelled
+from tui.data.scaling import identity, pixels, standard
+from tui.data.shipped import SHIPPED
+from tui.data.split import Rows, sample, split
+from tui.data.table import Table, checked
+from tui.sources import Source
+from tui.sources.drawn import Drawn, DrawnClasses
+from tui.sources.shipped import Shipped, ShippedClasses
+from tui.sources.source import Split
+
+# A stream of random numbers for each purpose, so that one knob leaves the others' draws alone.
+_SAMPLING, _SPLITTING, _LABELS = 1, 2, 3
+
+
+def load(source: Source) -> Dataset:
+    """The data `source` describes: drawn or read, split, made noisy, scaled.
+
+    `Refusal` where a part would be empty, a class is too small, or a number is out of bounds.
+    """
+    table = checked(raw(source))
+    seed = source.random_state
+    train, validation, test = split(
+        table.y, table.classes, Split.shares(source.split), _rng(seed, _SPLITTING)
+    )
+    labels = table.y[train]
+    if isinstance(source, (DrawnClasses, ShippedClasses)):
+        rng = _rng(seed, _LABELS)
+        labels = mislabelled(labels, len(table.classes), source.label_noise, rng)
+    scaler, target_scaler = _scalers(source.scaling, table, train)
+
+    def part(rows: Rows) -> Part:
+        y = labels if rows is train else table.y[rows]
+        return Part(scaler.apply(table.X[rows]), y if table.classes else target_scaler.apply(y))
+
+    return Dataset(
+        name=source.name,
+        task=source.task,
+        features=table.features,
+        target=table.target,
+        classes=table.classes,
+        train=part(train),
+        validation=part(validation),
+        test=Sealed(part(test)),
+        scaler=scaler,
+        target_scaler=target_scaler,
+        image=table.image,
+    )
+
+
+def raw(source: Source) -> Table:
+    """All rows `source` asks for, in data units, labels clean."""
+    if isinstance(source, Drawn):
+        return DRAWN[type(source)](source)
+    if not isinstance(source, Shipped):
+        raise TypeError(f"nothing reads a {type(source).__name__}")
+    table = SHIPPED[type(source)]()
+    if not 0 < source.rows < len(table.y):
+        return table
+    rng = _rng(source.random_state, _SAMPLING)
+    rows = sample(table.y, table.classes, source.rows, rng)
+    return Table(
+        table.X[rows], table.y[rows], table.features, table.target, table.classes, table.image
+    )
+
+
+def _scalers(scaling: str, table: Table, train: Rows) -> tuple[Scaler, Scaler]:
+    """Of the features and of the target, from the training rows alone."""
+    if scaling == "none":
+        return identity(len(table.features)), identity(1)
+    features = (pixels if table.image else standard)(table.X[train])
+    return features, identity(1) if table.classes else standard(table.y[train, None])
+
+
+def _rng(seed: int, purpose: int) -> np.random.Generator:
+    return np.random.default_rng([seed, purpose])

@@ -1,0 +1,79 @@
+"""From the gradient of a batch to new parameters: penalties, clipping, optimizer, rate."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from tui.learners.engine.arrays import Array, knob, without_axis
+from tui.learners.engine.knobs import Knobs
+from tui.learners.engine.network import Network
+from tui.learners.engine.optimizers import OPTIMIZERS
+
+
+class Descent:
+    """Moves `network` against `gradient`, an array like its `flat`.
+
+    The penalty is l1 Σ|w| + l2/2 Σw² over weights, never biases. `clip` bounds the norm of each
+    member's gradient, the penalty's part included; 0 bounds nothing.
+    """
+
+    def __init__(
+        self, network: Network, gradient: Array, knobs: Knobs, optimizer: str, clip: float
+    ) -> None:
+        self.update: Array = np.zeros_like(network.flat)
+        self.rate: Array = np.zeros((network.members, 1))
+        self._knobs, self._clip = knobs, clip
+        self._mask = network.weight_mask()
+        self._flat = without_axis(network.flat)
+        self._gradient = without_axis(gradient)
+        self._update = without_axis(self.update)
+        self._scratch = np.zeros_like(self._flat)
+        self._rate = knob(self.rate)
+        self._optimizer = OPTIMIZERS[optimizer](self._flat, knob(knobs["momentum"]))
+        self.refresh(1.0)
+
+    def refresh(self, factor: float) -> None:
+        """Take up the hyperparameters as they stand, the learning rate times `factor`."""
+        self.rate[...] = self._knobs["learning_rate"] * factor
+        self._l1, self._l2 = self._pull("l1"), self._pull("l2")
+
+    def step(self) -> None:
+        """Turn the gradient of a batch into an update, and make it."""
+        flat, gradient, update, scratch = self._flat, self._gradient, self._update, self._scratch
+        optimizer = self._optimizer
+        if self._l1 is not None:
+            np.sign(flat, scratch)
+            np.multiply(scratch, self._l1, scratch)
+            np.add(gradient, scratch, gradient)
+        if self._l2 is not None and not optimizer.decoupled:
+            np.multiply(flat, self._l2, scratch)
+            np.add(gradient, scratch, gradient)
+        if self._clip:
+            np.multiply(gradient, gradient, scratch)
+            norm = np.sqrt(scratch.sum(axis=-1, keepdims=True))
+            np.multiply(gradient, np.minimum(self._clip / norm, 1.0), gradient)
+        optimizer.propose(gradient, self._rate, update)
+        if self._l2 is not None and optimizer.decoupled:
+            np.multiply(flat, self._l2, scratch)
+            np.multiply(scratch, self._rate, scratch)
+            np.add(update, scratch, update)
+        np.subtract(flat, update, flat)
+
+    def state(self) -> dict[str, Any]:
+        """A copy of what is kept from update to update."""
+        return {
+            "update": self.update.copy(),
+            "memory": {name: each.copy() for name, each in self._optimizer.memory.items()},
+            "updates": self._optimizer.count,
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        np.copyto(self.update, state["update"])
+        for name, values in state["memory"].items():
+            np.copyto(self._optimizer.memory[name], values)
+        self._optimizer.count = state["updates"]
+
+    def _pull(self, name: str) -> Array | None:
+        """The strength on every parameter, or None where no member uses it."""
+        return without_axis(self._knobs[name] * self._mask) if self._knobs.any(name) else None

@@ -1,0 +1,70 @@
+"""A fit in progress: one true step at a time, ready to predict after each."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.learners.parameters import Parameters
+
+State = dict[str, Any]  # JSON scalars and numpy arrays, by name; nests
+
+
+class Fit(ABC):
+    """Learns in place. It knows nothing of time, screens, files or validation data."""
+
+    step: int
+    """How many whole steps are done."""
+
+    done: bool
+    """No further step would be taken."""
+
+    converged: bool = False
+    """`done` because nothing was left to improve, not because the planned steps are over."""
+
+    def advance(self) -> None:
+        """Take one whole step (the rest of one, if it was begun). Does nothing when `done`."""
+        while not self.done and not self.part():
+            pass
+
+    @abstractmethod
+    def part(self) -> bool:
+        """Do a bounded piece of the present step; whether that completed the step.
+
+        Pieces are cut by the amount of work, never by the clock, so that the numbers do not
+        depend on how fast the machine is.
+        """
+
+    @property
+    @abstractmethod
+    def progress(self) -> float:
+        """How much of the present step is done, 0 to 1."""
+
+    @abstractmethod
+    def output(self, X: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Predicted for X (rows, features): numbers (rows,) or probabilities (rows, classes)."""
+
+    @abstractmethod
+    def loss(self, output: NDArray[np.float64], y: NDArray[Any]) -> float:
+        """The mean loss of such an `output` for the targets y (rows,), without penalties.
+
+        Classes are given as indices into ``classes`` (0 … k-1).
+        """
+
+    @abstractmethod
+    def parameters(self) -> Parameters:
+        """Copies of what is learned so far."""
+
+    @abstractmethod
+    def change(self, values: Mapping[str, Any]) -> None:
+        """Set hyperparameters declared `live`, by field name, from the next update on."""
+
+    @abstractmethod
+    def state(self) -> State:
+        """Everything `restore` needs to go on bit for bit, random generators included; a copy."""
+
+    @abstractmethod
+    def restore(self, state: State) -> None:
+        """Go back to a `state` of a fit on the same data and settings."""

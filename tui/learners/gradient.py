@@ -1,0 +1,53 @@
+"""What estimators on the gradient engine share."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+from numpy.typing import NDArray
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from tui.families import Family
+from tui.learners.checked import checked_values
+from tui.learners.engine.arrays import Array
+from tui.learners.engine.fit import EngineFit
+from tui.learners.engine.losses import Loss
+from tui.learners.engine.network import Network
+from tui.learners.learner import Learner
+
+
+class GradientLearner(Learner):
+    """A learner whose fit is an `EngineFit`; it keeps the network and not the data."""
+
+    network_: Network
+    n_iter_: int
+
+    @abstractmethod
+    def check(self, X: Any, y: Any) -> tuple[Array, NDArray[Any], Loss]:
+        """X (rows, features) and y (rows,) checked, as numbers or class indices, and the loss."""
+
+    def prepare(
+        self, X: Any, y: Any, values: Mapping[str, Any], members: int = 1
+    ) -> tuple[Network, Array, Array]:
+        """A network for checked `values`, X (rows, features) and targets (rows, outputs)."""
+        rows, targets, loss = self.check(X, y)
+        sizes = (rows.shape[1], *values.get("hidden_layers", ()), loss.outputs)
+        network = Network(sizes, values.get("activation", "linear"), loss, members)
+        return network, rows, loss.targets(targets)
+
+    def start(self, X: Any, y: Any = None) -> EngineFit:
+        assert isinstance(self, Family)
+        values = checked_values(self)
+        self.network_, rows, targets = self.prepare(X, y, values)
+        self.n_iter_ = values["epochs"]
+        return EngineFit(type(self), self.network_, rows, targets, values)
+
+    def _raw(self, X: Any) -> Array:
+        """The last layer's weighted sums (rows, outputs)."""
+        check_is_fitted(self, "network_")
+        raw: Array = self.network_.raw(validate_data(self, X, dtype="float64", reset=False))[0]
+        return raw
+
+    def _output(self, X: Any) -> Array:
+        raw = self._raw(X)
+        return self.network_.loss.output(raw)

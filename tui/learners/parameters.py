@@ -1,0 +1,27 @@
+"""What a model has learned, as named arrays for views and frames."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Copies of the learned arrays. `kind` picks the view.
+
+    ``coefficients``: ``coef`` (outputs, features) and ``intercept`` (outputs,).
+    ``layers``: ``w1`` (inputs, units), ``b1`` (units,), ``w2`` … in order; ``facts["ratios"]`` is
+    the size of the last update over the size of the weights, one number a layer.
+    """
+
+    kind: str
+    arrays: Mapping[str, NDArray[np.float64]]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many values were learned."""
+        return sum(values.size for values in self.arrays.values())

@@ -1,0 +1,27 @@
+"""Which learner learns for which family."""
+
+from dataclasses import fields
+
+from tui.errors import Refusal
+from tui.families import Family, Linear, Logistic, Network, Task
+from tui.learners.learner import Learner
+from tui.learners.linear import LinearRegressor
+from tui.learners.logistic import LogisticClassifier
+from tui.learners.network import NetworkClassifier, NetworkRegressor
+
+LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] = {
+    Linear: (LinearRegressor, None),
+    Logistic: (None, LogisticClassifier),
+    Network: (NetworkRegressor, NetworkClassifier),
+}
+"""For each family what predicts numbers and what predicts classes."""
+
+
+def learner_for(family: Family, task: Task) -> Learner:
+    """The learner that holds `family`'s values; `Refusal` where the family does not fit `task`."""
+    reason = family.unfit(task)
+    numbers, classes = LEARNERS[type(family)]
+    kind = numbers if task == "regression" else classes
+    if reason or kind is None:
+        raise Refusal(reason or f"{family.title} has no learner for {task}.")
+    return kind(**{each.name: getattr(family, each.name) for each in fields(family)})  # type: ignore[arg-type]

@@ -1,0 +1,45 @@
+"""Which process trains a run, told apart from another that was given the same number later."""
+
+import os
+import socket
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Process(NamedTuple):
+    """A process by host, number, and when it started (in the kernel's words; may be empty)."""
+
+    host: str
+    number: int
+    start: str
+
+    @classmethod
+    def own(cls) -> "Process":
+        return cls(socket.gethostname(), os.getpid(), _start_of(os.getpid()))
+
+    def elsewhere(self) -> bool:
+        """Whether it runs on another machine."""
+        return self.host != socket.gethostname()
+
+    def gone(self) -> bool:
+        """Whether it certainly runs no more. Of another host nothing is certain."""
+        if self.elsewhere():
+            return False
+        try:
+            os.kill(self.number, 0)
+        except ProcessLookupError:
+            return True
+        except PermissionError:
+            pass  # another user's process lives there: its start tells whether it is ours
+        start = _start_of(self.number)
+        return start == "zombie" or bool(self.start and start and start != self.start)
+
+
+def _start_of(number: int) -> str:
+    """Boot id and start tick on Linux, empty elsewhere; ``zombie`` for one not reaped yet."""
+    try:
+        after_name = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return ""
+    return "zombie" if after_name[0] == "Z" else f"{boot}:{after_name[19]}"

@@ -1,0 +1,158 @@
+"""The run store as a viewer sees it: read what is new, ask, change."""
+
+import json
+import math
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from tui.errors import Refusal, StoreTrouble
+from tui.recipe import Recipe
+from tui.runs.connection import connect
+from tui.runs.outcome import Outcome
+from tui.runs.panel import Frame
+from tui.runs.record import Record
+from tui.runs.run import Run, State, Wanted
+from tui.words import quoted
+
+
+class Store:
+    """One connection to the store; cheap to open, to be used by one thread."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        connection.row_factory = sqlite3.Row
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The store at `path`, created where there is none; `StoreTrouble` says what is wrong."""
+        return cls(connect(path), path)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def add(self, recipe: Recipe, name: str = "") -> int:
+        """A new queued run; its number."""
+        now = time.time()
+        cursor = self._execute(
+            "INSERT INTO runs (name, recipe, created, heartbeat, planned) VALUES (?, ?, ?, ?, ?)",
+            (name, recipe.to_json(), now, now, recipe.model.planned_steps),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def run(self, number: int) -> Run | None:
+        if not 0 < number < 2**63:
+            return None
+        rows = self._runs("WHERE number = ?", (number,))
+        return rows[0] if rows else None
+
+    def known(self, number: int) -> Run:
+        """Run `number`; `Refusal` if there is none."""
+        run = self.run(number)
+        if run is None:
+            raise Refusal(f"there is no run {number}: `python -m tui runs` lists them.")
+        return run
+
+    def runs(self, limit: int = 50, before: int | None = None) -> list[Run]:
+        """Newest first, `limit` at most, of those with a number below `before`."""
+        top = 2**62 if before is None else before
+        return self._runs("WHERE number < ? ORDER BY number DESC LIMIT ?", (top, limit))
+
+    def active(self) -> list[Run]:
+        """Runs that wait, train or pause in a process that lives, newest first."""
+        found = self._runs("WHERE state != ? ORDER BY number DESC", (State.ENDED,))
+        return [run for run in found if run.state != State.ENDED]
+
+    def records(self, run: int, after: int = 0, limit: int = 5000) -> list[Record]:
+        """Records with a step above `after`, in order. NULL in the file is NaN."""
+        rows = self._execute(
+            "SELECT step, train_error, validation_error, train_loss, validation_loss, elapsed "
+            "FROM records WHERE run = ? AND step > ? ORDER BY step LIMIT ?",
+            (run, after, limit),
+        )
+        return [
+            Record(step, *(math.nan if value is None else value for value in measured))
+            for step, *measured in rows
+        ]
+
+    def record(self, run: int, step: int) -> Record | None:
+        """The record of `step`, or of the last one before it."""
+        row = self._execute(
+            "SELECT max(step) FROM records WHERE run = ? AND step <= ?", (run, step)
+        ).fetchone()
+        return None if row[0] is None else self.records(run, row[0] - 1, 1)[0]
+
+    def latest(self, run: int) -> Frame | None:
+        return self._frame("SELECT body FROM latest WHERE run = ?", (run,))
+
+    def frame_at(self, run: int, step: int) -> Frame | None:
+        """The kept frame at `step` or the nearest before it."""
+        return self._frame(
+            "SELECT body FROM frames WHERE run = ? AND step <= ? ORDER BY step DESC LIMIT 1",
+            (run, step),
+        )
+
+    def checkpoint(self, run: int, kind: str) -> bytes | None:
+        """The saved state of the ``best`` or ``last`` step, for the heavy half to read."""
+        row = self._execute(
+            "SELECT body FROM checkpoints WHERE run = ? AND kind = ?", (run, kind)
+        ).fetchone()
+        return row and bytes(row[0])
+
+    def version(self) -> int:
+        """A number that is another one after any other connection has written."""
+        return int(self._execute("PRAGMA data_version").fetchone()[0])
+
+    def ask(self, run: int, wanted: Wanted, steps: int = 0) -> None:
+        """Say what the viewers want of `run`; the job reads it within about 50 ms."""
+        self._execute(
+            # Steps are owed only while stepping, and nothing takes a stop back.
+            "UPDATE runs SET wanted = :wanted, wanted_steps = "
+            "CASE WHEN :wanted = 'step' THEN wanted_steps + :steps ELSE 0 END "
+            "WHERE number = :run AND wanted != 'stop'",
+            {"wanted": wanted, "steps": steps, "run": run},
+        )
+
+    def change(self, run: int, key: str, value: Any) -> None:
+        """Ask for a new value of a live hyperparameter."""
+        self._execute(
+            "INSERT INTO changes (run, key, value) VALUES (?, ?, ?)", (run, key, json.dumps(value))
+        )
+
+    def never_started(self, run: int, reason: str) -> None:
+        """End `run` as failed if no process took it up."""
+        self._execute(
+            "UPDATE runs SET state = ?, outcome = ?, reason = ? WHERE number = ? AND state = ?",
+            (State.ENDED, Outcome.FAILED, reason, run, State.QUEUED),
+        )
+
+    def changes(self, run: int) -> list[tuple[str, Any, int | None]]:
+        """Live changes in order: key, value, and the step from which on it held."""
+        rows = self._execute(
+            "SELECT key, value, applied FROM changes WHERE run = ? ORDER BY number", (run,)
+        )
+        return [(key, json.loads(value), applied) for key, value, applied in rows]
+
+    def _execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
+        except sqlite3.Error as error:
+            raise StoreTrouble(
+                f"the run store {quoted(str(self.path), 200)} cannot be used now ({error}): "
+                "try again, or give another file with --store."
+            ) from None
+
+    def _runs(self, where: str, values: Sequence[Any]) -> list[Run]:
+        rows = self._execute(f"SELECT * FROM runs {where}", values)
+        return [Run.from_row(row) for row in rows]
+
+    def _frame(self, query: str, values: Sequence[Any]) -> Frame | None:
+        row = self._execute(query, values).fetchone()
+        try:
+            return None if row is None else Frame.from_bytes(row[0])
+        except ValueError:
+            return None  # a damaged picture is no picture; the records stand beside it

@@ -1,0 +1,129 @@
+"""The panels of a frame: what was learned, seen from where a viewer looks."""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.dataset import Dataset
+from tui.learners.fit import Fit
+from tui.learners.parameters import Parameters
+from tui.runs.panel import Frame, Panel
+from tui.training.block import block
+from tui.training.boundary import boundary
+
+TALLEST, WIDEST = 48, 96
+CHANGED = 8
+
+Array = NDArray[np.float64]
+
+
+def build_frame(
+    fit: Fit, dataset: Dataset, output: Array, before: Parameters | None, step: int
+) -> Frame:
+    """The frame of `step`. `output` is predicted for the validation rows; `before` is what was
+    learned one step earlier, where that is known.
+    """
+    learned = fit.parameters()
+    facts = {
+        "count": learned.count,
+        "changed": [] if before is None else changed_most(before, learned),
+        **learned.facts,
+    }
+    panels = {"parameters": _PANELS[learned.kind](learned, dataset, facts)}
+    seen = boundary(fit, dataset)
+    if seen is not None:
+        panels["boundary"] = seen
+    panels["predictions"] = predictions(dataset, output)
+    return Frame(step, panels)
+
+
+def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:
+    """The values that moved farthest: name, before, after; largest move first."""
+    moves: list[tuple[float, str, float, float]] = []
+    for name, values in after.arrays.items():
+        with np.errstate(invalid="ignore", over="ignore"):
+            size = np.abs(values - before.arrays[name]).ravel()
+        size[~np.isfinite(size)] = math.inf
+        most = min(CHANGED, size.size)
+        for place in np.argpartition(size, -most)[-most:]:
+            if size[place] > 0:
+                where = np.unravel_index(place, values.shape)
+                index = ",".join(str(i + 1) for i in where)
+                pair = before.arrays[name][where], values[where]
+                moves.append(
+                    (float(size[place]), f"{name}[{index}]", float(pair[0]), float(pair[1]))
+                )
+    moves.sort(key=lambda move: -move[0])
+    return [[name, old, new] for _, name, old, new in moves[:CHANGED]]
+
+
+def predictions(dataset: Dataset, output: Array) -> Panel:
+    """Confusion counts, or true against predicted numbers in data units, on validation rows."""
+    y = dataset.validation.y
+    if dataset.classes:
+        counts = np.zeros((len(dataset.classes),) * 2)
+        np.add.at(counts, (y, output.argmax(axis=1)), 1)
+        facts = {"classes": list(dataset.classes), "part": "validation"}
+        return Panel("confusion", facts, {"counts": block(counts)})
+    pairs = dataset.target_scaler.undo(np.column_stack([y, output])[:300])
+    facts = {"target": dataset.target, "part": "validation"}
+    return Panel("scatter", facts, {"points": block(pairs)})
+
+
+def _coefficients(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:
+    coef, intercept = learned.arrays["coef"], learned.arrays["intercept"]
+    width = dataset.target_scaler.scale[0] if dataset.task == "regression" else 1.0
+    middle = dataset.target_scaler.center[0] if dataset.task == "regression" else 0.0
+    in_units = coef * width / dataset.scaler.scale
+    intercept_in_units = intercept * width + middle - in_units @ dataset.scaler.center
+    outputs = (
+        list(dataset.classes)
+        if len(coef) > 1
+        else [dataset.classes[-1] if dataset.classes else dataset.target]
+    )
+    facts = facts | {"features": list(dataset.features), "outputs": outputs}
+    return Panel(
+        "coefficients",
+        facts,
+        {
+            "standardised": block(coef),
+            "data_units": block(in_units),
+            "intercept": block(np.stack([intercept, intercept_in_units])),
+        },
+    )
+
+
+def _layers(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:
+    layers, blocks = [], {}
+    for name, values in learned.arrays.items():
+        if name.startswith("w"):
+            shown = _pooled(values)
+            layers.append(
+                {
+                    "name": name,
+                    "inputs": values.shape[0],
+                    "outputs": values.shape[1],
+                    "pooled": shown.shape != values.shape,
+                }
+            )
+            blocks[name] = block(shown)
+        else:
+            blocks[name] = block(_pooled(values[None])[0])
+    return Panel("layers", facts | {"layers": layers}, blocks)
+
+
+def _pooled(values: Array) -> Array:
+    """A matrix of at most `TALLEST` × `WIDEST`: means of neighbouring values."""
+    for axis, most in ((0, TALLEST), (1, WIDEST)):
+        size = values.shape[axis]
+        if size > most:
+            edges = np.linspace(0, size, most, endpoint=False).astype(int)
+            counts = np.diff(np.append(edges, size))
+            sums = np.add.reduceat(values, edges, axis=axis)
+            values = sums / (counts[:, None] if axis == 0 else counts)
+    return values
+
+
+_PANELS = {"coefficients": _coefficients, "layers": _layers}

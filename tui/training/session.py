@@ -1,0 +1,135 @@
+"""A session drives one fit: it measures, checks, remembers the best step, decides to stop."""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.dataset import Dataset
+from tui.learners import learner_for
+from tui.learners.fit import State
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.record import Record
+from tui.training.divergence import advice, loss_limit
+from tui.training.limits import refuse_giants
+from tui.training.stopping import Patience
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best step so far: lowest validation error, ties to the lower validation loss."""
+
+    record: Record
+    state: State
+
+
+class Session:
+    """One fit on one dataset, from its first step to an outcome.
+
+    `part` is guarded: it does a bounded piece of work and refuses to go on once there is an
+    outcome; every loop over it (a job, a test, a search) is its client. `elapsed` counts the
+    seconds spent inside, so a pause costs nothing.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        dataset: Dataset,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.recipe = recipe
+        self.dataset = dataset
+        refuse_giants(recipe.model, dataset)
+        self.learner = learner_for(recipe.model, dataset.task)
+        self.fit = self.learner.start(dataset.train.X, dataset.train.y)
+        self.outcome: Outcome | None = None
+        self.reason = ""
+        self.record: Record | None = None
+        self.best: Best | None = None
+        self.validation_output: NDArray[np.float64] | None = None
+        self.elapsed = 0.0
+        self._clock = clock
+        self._patience = Patience(recipe.stop.patience)
+        self._limit = loss_limit(self.fit, dataset)
+
+    @property
+    def step(self) -> int:
+        return 0 if self.record is None else self.record.step
+
+    @property
+    def progress(self) -> float:
+        """Share of the planned steps that is done, 0 to 1."""
+        done = self.step + (self.fit.progress if self.outcome is None else 0.0)
+        return min(done / max(self.recipe.model.planned_steps, 1), 1.0)
+
+    def part(self) -> Record | None:
+        """A bounded piece of work; the record if that completed a step."""
+        if self.outcome is not None:
+            raise RuntimeError(f"the session is over: {self.outcome}")
+        start = self._clock()
+        completed = self.fit.part()
+        record = self._measure() if completed else None
+        self.elapsed += self._clock() - start
+        if record is not None:
+            self.record = record._replace(elapsed=self.elapsed)
+            self._judge(self.record)
+        limit = self.recipe.stop.max_seconds
+        if self.outcome is None and limit and self.elapsed >= limit:
+            self.stop(f"the time limit of {limit} seconds was reached.")
+        return self.record if completed else None
+
+    def stop(self, reason: str = "stopped by request.") -> None:
+        """End the session here, whatever is left to do."""
+        if self.outcome is None:
+            self._end(Outcome.STOPPED, reason)
+
+    def change(self, key: str, value: Any) -> None:
+        """Change a live hyperparameter from the next update on; `Refusal` if it may not."""
+        each = self.recipe.model.hyperparameter(key)
+        checked = each.declaration.check(value)
+        if not each.declaration.live:
+            raise each.declaration.refuse(f"{each.label} while training")
+        self.fit.change({each.name: checked})
+
+    def _measure(self) -> Record:
+        train, validation = self.dataset.train, self.dataset.validation
+        fit, error = self.fit, self.dataset.error
+        with np.errstate(all="ignore"):
+            outputs = fit.output(train.X), fit.output(validation.X)
+            self.validation_output = outputs[1]
+            return Record(
+                fit.step,
+                error(outputs[0], train.y),
+                error(outputs[1], validation.y),
+                fit.loss(outputs[0], train.y),
+                fit.loss(outputs[1], validation.y),
+                0.0,
+            )
+
+    def _judge(self, record: Record) -> None:
+        if not record.train_loss <= self._limit or not math.isfinite(record.validation_loss):
+            self._end(Outcome.DIVERGED, advice(self.recipe, record))
+            return
+        if self.best is None or _better(record, self.best.record):
+            self.best = Best(record, self.fit.state())
+        if self.fit.done:
+            if self.fit.converged:
+                self._end(Outcome.CONVERGED, "nothing was left to improve.")
+            else:
+                self._end(Outcome.FINISHED, "all planned steps are done.")
+        elif self._patience.over(record.step, self.best.record.step):
+            since = self.best.record.step
+            self._end(Outcome.STOPPED_EARLY, f"validation was not better since step {since}.")
+
+    def _end(self, outcome: Outcome, reason: str) -> None:
+        self.outcome = outcome
+        self.reason = reason
+
+
+def _better(new: Record, old: Record) -> bool:
+    return (new.validation_error, new.validation_loss) < (old.validation_error, old.validation_loss)

@@ -1,0 +1,90 @@
+"""Train one run of the store in this process: the one path of jobs and of the command line."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+from tui import __version__
+from tui.data import load
+from tui.data.dataset import Dataset
+from tui.errors import Refusal
+from tui.learners.fit import Fit
+from tui.runs.outcome import Outcome
+from tui.runs.run import Run, State
+from tui.runs.store import Store
+from tui.runs.writer import News, Writer
+from tui.training.runner import Listener, Runner
+from tui.training.session import Session
+from tui.words import short
+
+THREADS_PAY = 200_000
+"""Learned values from which on BLAS threads give more than they cost."""
+
+log = logging.getLogger(__name__)
+
+
+def train(
+    path: Path,
+    number: int,
+    started: Callable[[Run], None] | None = None,
+    listener: Listener | None = None,
+    should_end: Callable[[], bool] = lambda: False,
+) -> Run:
+    """Train run `number` of the store at `path` to its end, whatever that is; the ended run.
+
+    A failure becomes the run's outcome with one sentence; its traceback goes to the log.
+    """
+    store = Store.open(path)
+    writer = Writer(path, number)
+    try:
+        run = store.known(number)
+        if not writer.claim():
+            raise Refusal(f"run {number} is or was trained by another process: start a new one.")
+        try:
+            dataset = load(run.recipe.data)
+            session = Session(run.recipe.checked(), dataset)
+            writer.describe(_facts(session.fit, dataset))
+            if started is not None:
+                started(store.known(number))
+            small = session.fit.parameters().count < THREADS_PAY
+            with threadpool_limits(1 if small else None):
+                Runner(session, writer, listener, should_end).run()
+        except Refusal as refusal:
+            _fail(store, writer, refusal)
+            raise
+        except Exception as error:
+            log.exception("run %d failed", number)
+            _fail(store, writer, error)
+        return store.known(number)
+    finally:
+        writer.close()
+        store.close()
+
+
+def _facts(fit: Fit, dataset: Dataset) -> dict[str, Any]:
+    return {
+        "version": __version__,
+        "parameters": fit.parameters().count,
+        "rows": {
+            "train": len(dataset.train),
+            "validation": len(dataset.validation),
+            "test": len(dataset.test),
+        },
+        "features": len(dataset.features),
+        "classes": list(dataset.classes),
+        "baseline_error": dataset.baseline(),
+    }
+
+
+def _fail(store: Store, writer: Writer, error: Exception) -> None:
+    """End the run as failed, keeping what it recorded."""
+    run = store.known(writer.run)
+    told = isinstance(error, (Refusal, ValueError, MemoryError))
+    reason = short(str(error) or type(error).__name__, 300)
+    sentence = reason if told else f"the training failed ({type(error).__name__}: {reason})."
+    best = store.record(run.number, run.best_step) if run.best_step else None
+    news = News(State.TRAINING, run.steps, run.progress, run.elapsed, best)
+    writer.finish(news, Outcome.FAILED, sentence)

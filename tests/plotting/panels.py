@@ -1,0 +1,101 @@
+"""Panels of every kind, filled from a function that gives numbers."""
+
+import math
+import random
+from array import array
+from collections.abc import Callable
+from itertools import pairwise
+
+from tui.runs.panel import Block, Panel
+
+Numbers = Callable[[], float]
+
+
+def block(shape: tuple[int, ...], number: Numbers) -> Block:
+    return Block(shape, array("f", [number() for _ in range(math.prod(shape))]))
+
+
+def coefficients(number: Numbers, features: int = 10, outputs: int = 1) -> Panel:
+    facts = {
+        "features": [f"feature {n}" for n in range(features)],
+        "outputs": [f"output {n}" for n in range(outputs)],
+        "count": (features + 1) * outputs,
+        "ratios": [10**-3.1],
+        "changed": [["coef[2]", -0.412, -0.398]],
+    }
+    shape = (outputs, features)
+    blocks = {"standardised": block(shape, number), "data_units": block(shape, number)}
+    return Panel("coefficients", facts, {**blocks, "intercept": block((2, outputs), number)})
+
+
+def layers(number: Numbers, sizes: tuple[int, ...] = (2, 8, 8, 1)) -> Panel:
+    described, blocks = [], {}
+    for n, (inputs, outputs) in enumerate(pairwise(sizes), start=1):
+        described.append({"name": f"w{n}", "inputs": inputs, "outputs": outputs, "pooled": False})
+        blocks[f"w{n}"] = block((min(inputs, 48), min(outputs, 96)), number)
+        blocks[f"b{n}"] = block((outputs,), number)
+    facts = {
+        "count": 97,
+        "layers": described,
+        "ratios": [10**-3.1, 3e-6, 0.5][: len(described)],
+        "changed": [["w2[3,5]", -0.412, -0.398], ["b1[2]", 0.11, 0.131]],
+    }
+    return Panel("layers", facts, blocks)
+
+
+def boundary(number: Numbers, classes: int = 2) -> Panel:
+    winner = [float(abs(c - 48) < 30 - r / 2 + 5 * (r > 24)) for r in range(48) for c in range(96)]
+    sure = [0.5 + min(abs(c - 48), 50) / 100 for r in range(48) for c in range(96)]
+    points = [v for _ in range(60) for v in (number(), number(), float(random.randrange(classes)))]
+    facts = {
+        "features": ["length", "width"],
+        "x": [-2.0, 3.0],
+        "y": [-1.5, 2.0],
+        "classes": [f"moon {n}" for n in range(classes)],
+    }
+    blocks = {
+        "winner": Block((48, 96), array("f", winner)),
+        "confidence": Block((48, 96), array("f", sure)),
+        "train": Block((40, 3), array("f", points[:120])),
+        "validation": Block((20, 3), array("f", points[120:])),
+    }
+    return Panel("boundary", facts, blocks)
+
+
+def curve(number: Numbers) -> Panel:
+    line = [v for i in range(101) for v in (i / 10, math.sin(i / 10) * 3)]
+    facts = {"feature": "x", "target": "y", "x": [0.0, 10.0], "y": [-4.0, 4.0]}
+    train = [v for i in range(60) for v in (i / 6, math.sin(i / 6) * 3 + number())]
+    validation = [v for i in range(20) for v in (i / 2, math.sin(i / 2) * 3 + number())]
+    blocks = {
+        "curve": Block((101, 2), array("f", line)),
+        "train": Block((60, 2), array("f", train)),
+        "validation": Block((20, 2), array("f", validation)),
+    }
+    return Panel("curve", facts, blocks)
+
+
+def confusion(classes: int = 3, name: str = "kind") -> Panel:
+    counts = [35 if i == j else (i * j) % 5 for i in range(classes) for j in range(classes)]
+    facts = {"classes": [f"{name} {n}" for n in range(classes)], "part": "validation"}
+    return Panel("confusion", facts, {"counts": Block((classes, classes), array("f", counts))})
+
+
+def scatter(number: Numbers) -> Panel:
+    points = [v for i in range(80) for v in (i * 3.0, i * 3.0 + number())]
+    facts = {"target": "progression", "part": "validation"}
+    return Panel("scatter", facts, {"points": Block((80, 2), array("f", points))})
+
+
+def every(number: Numbers) -> list[Panel]:
+    return [
+        coefficients(number),
+        coefficients(number, 4, 3),
+        layers(number),
+        layers(number, (64, 32, 10)),
+        boundary(number),
+        curve(number),
+        confusion(),
+        confusion(10),
+        scatter(number),
+    ]

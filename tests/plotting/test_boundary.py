@@ -1,0 +1,47 @@
+from array import array
+
+import pytest
+
+from tests.plotting.shapes import text_of
+from tui.plotting.boundary import confidence_level, draw_boundary
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Block, Panel
+
+
+def panel() -> Panel:
+    """Class 1 in the upper half; one train point of class 0 below, one validation of 1 above."""
+    winner = [1.0 if row < 24 else 0.0 for row in range(48) for _ in range(96)]
+    facts = {"features": ["a", "b"], "x": [0, 1], "y": [0, 1], "classes": ["no", "yes"]}
+    blocks = {
+        "winner": Block((48, 96), array("f", winner)),
+        "confidence": Block((48, 96), array("f", [0.95] * 4608)),
+        "train": Block((1, 3), array("f", [0.5, 0.1, 0])),
+        "validation": Block((1, 3), array("f", [0.5, 0.9, 1])),
+    }
+    return Panel("boundary", facts, blocks)
+
+
+@pytest.mark.parametrize("charset", list(Charset))
+def test_the_top_of_the_picture_is_the_top_of_the_plane(charset: Charset) -> None:
+    lines = draw_boundary(panel(), 60, 14, charset)
+    backs = [{run.back for run in line if run.back} for line in lines]
+    assert backs[1] == {Role.CLASS_1} and backs[11] == {Role.CLASS_0}
+    plain = charset is Charset.ASCII
+    assert _row(lines, "b" if plain else "▵") < _row(lines, "A" if plain else "▪")
+
+
+def _row(lines: list[Line], mark: str) -> int:
+    """The row below the legend in which a point with `mark` stands."""
+    return next(n for n, line in enumerate(lines[1:]) if any(r.text == mark for r in line))
+
+
+def test_the_areas_differ_without_colour_and_names_are_given() -> None:
+    text = text_of(draw_boundary(panel(), 60, 14)).split("\n")
+    assert "...." in text[2] and "...." not in text[10]
+    assert "no" in text[0] and "yes" in text[0] and "across: a" in text[-1]
+
+
+def test_confidence_has_four_levels() -> None:
+    levels = [confidence_level(p / 100) for p in range(50, 101)]
+    assert levels == sorted(levels) and set(levels) == {1, 2, 3, 4}
+    assert confidence_level(float("nan")) == 1

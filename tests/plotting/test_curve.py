@@ -1,0 +1,87 @@
+from math import inf, isfinite, isnan, nan
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.plotting.shapes import NASTY
+from tui.plotting.curve import SERIES, Curve
+from tui.runs.record import Record
+
+VALUES = st.one_of(NASTY, st.floats(-5, 5))
+
+
+def record(step: int, *values: float) -> Record:
+    filled = (values * 4)[:4]
+    return Record(step, *filled, 0.0)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(VALUES, VALUES, VALUES, VALUES), max_size=120), st.integers(2, 16))
+def test_extremes_are_those_of_every_record(
+    rows: list[tuple[float, float, float, float]], bins: int
+) -> None:
+    curve = Curve(bins)
+    for step, row in enumerate(rows):
+        curve.add(record(step, *row))
+    assert len(curve) <= bins
+    for k, name in enumerate(SERIES):
+        finite = [row[k] for row in rows if isfinite(row[k])]
+        drawn = [v for _, v in curve.series(name, columns=500) if isfinite(v)]
+        one = curve.summaries[name]
+        if finite:
+            assert (one.first, one.last) == (finite[0], finite[-1])
+            assert (one.lowest, one.highest) == (min(finite), max(finite))
+            assert [row[k] for row in rows].index(min(finite)) == one.lowest_step
+            assert (min(drawn), max(drawn)) == (min(finite), max(finite))
+        else:
+            assert drawn == [] and one.lowest_step is None
+    bad = [step for step, row in enumerate(rows) if not all(map(isfinite, row))]
+    assert curve.first_bad == (bad[0] if bad else None)
+
+
+@given(st.integers(1, 400), st.integers(1, 90), st.integers(0, 400), st.integers(0, 400))
+def test_at_most_two_points_a_column_in_order_and_inside(
+    count: int, columns: int, a: int, b: int
+) -> None:
+    curve = Curve(64)
+    for step in range(count):
+        curve.add(record(step, float(step * 7919 % 101)))
+    lo, hi = min(a, b), max(a, b)
+    points = curve.series("train_error", lo, hi, columns)
+    assert len(points) <= 2 * columns
+    assert [s for s, _ in points] == sorted(s for s, _ in points)
+    assert all(lo <= s <= hi for s, _ in points)
+
+
+def test_memory_stays_bounded_and_a_single_spike_survives() -> None:
+    curve = Curve()
+    for step in range(100_000):
+        curve.add(record(step, 99.0 if step == 61_803 else 1.0))
+        assert len(curve) <= 1024
+    assert len(curve) > 400
+    assert curve.stride == 128
+    points = curve.series("validation_loss", columns=80)
+    assert max(v for _, v in points) == 99.0
+    assert abs(next(s for s, v in points if v == 99.0) - 61_803) <= 100_000 / 80
+
+
+def test_a_stretch_that_is_not_finite_is_a_gap() -> None:
+    curve = Curve()
+    for step, value in enumerate([1.0, 2.0, nan, inf, 3.0]):
+        curve.add(record(step, value))
+    values = [v for _, v in curve.series("train_error", columns=50)]
+    assert values[:2] == [1.0, 2.0] and isnan(values[2]) and values[-1] == 3.0
+    assert curve.first_bad == 2
+
+
+def test_steps_already_seen_are_ignored() -> None:
+    curve = Curve()
+    for step in (0, 1, 1, 0, 2):
+        curve.add(record(step, float(step)))
+    assert curve.series("train_error") == [(0, 0.0), (1, 1.0), (2, 2.0)]
+
+
+def test_an_unknown_series_is_refused() -> None:
+    with pytest.raises(ValueError):
+        Curve().series("test_error")

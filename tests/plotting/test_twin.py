@@ -1,0 +1,62 @@
+import random
+
+import pytest
+
+from tests.plotting import panels
+from tui.plotting.curve import Curve
+from tui.plotting.twin import describe_curve, describe_panel
+from tui.plotting.views import VIEWS
+from tui.runs.panel import Panel
+from tui.runs.record import Record
+
+
+def curve(train: list[float], validation: list[float]) -> Curve:
+    made = Curve()
+    for step, (t, v) in enumerate(zip(train, validation, strict=True)):
+        made.add(Record(step, t, v, t * 2, v * 2, 0.0))
+    return made
+
+
+def test_an_overfitting_run_in_one_sentence() -> None:
+    validation = [2.4 - 2.06 * s / 35 if s <= 35 else 0.34 + (s - 35) * 0.008 for s in range(51)]
+    train = [2.3 - 2.18 * s / 50 for s in range(51)]
+    sentence, head, *rows = describe_curve(curve(train, validation))
+    assert sentence == (
+        "train falls from 2.300 to 0.120; "
+        "validation is lowest, 0.340, at step 35, then rises to 0.460."
+    )
+    assert head.split() == ["error", "first", "lowest", "at", "step", "last"]
+    assert rows[1].split() == ["validation", "2.400", "0.340", "35", "0.460"]
+    assert "4.600" in describe_curve(curve(train, validation), "loss")[0]
+
+
+def test_a_run_that_diverges_says_from_where() -> None:
+    lines = describe_curve(curve([1.0, 5.0, float("nan")], [1.0, 6.0, float("inf")]))
+    assert "train rises from 1.000 to 5.000" in lines[0]
+    assert lines[0].endswith("not finite from step 2.")
+
+
+def test_nothing_recorded_and_nothing_finite() -> None:
+    assert describe_curve(Curve()) == ["Nothing recorded yet."]
+    assert "train has no finite value" in describe_curve(curve([float("nan")], [1.0]))[0]
+
+
+@pytest.mark.parametrize("bad", [False, True])
+def test_every_view_has_words(bad: bool) -> None:
+    rng = random.Random(1)
+    seen = set()
+    for panel in panels.every(lambda: float("nan") if bad else rng.gauss(0, 1)):
+        lines = describe_panel(panel)
+        seen.add(panel.kind)
+        assert lines[0].endswith(".") and not any("\n" in line for line in lines)
+    assert seen == set(VIEWS)
+
+
+@pytest.mark.parametrize("kind", sorted(VIEWS))
+def test_an_empty_panel_has_words(kind: str) -> None:
+    assert describe_panel(Panel(kind))[0].endswith(".")
+
+
+def test_the_commonest_confusion_is_named() -> None:
+    sentence = describe_panel(panels.confusion(3))[0]
+    assert sentence.startswith("105 of 109 validation rows are right; most often kind 1")

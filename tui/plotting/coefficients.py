@@ -1,0 +1,132 @@
+"""Coefficients as signed bars, standardised beside data units."""
+
+from math import isfinite
+from typing import NamedTuple
+
+from tui.plotting.cells import cell_width, label
+from tui.plotting.grid import Grid
+from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
+from tui.plotting.numbers import fixed_number
+from tui.plotting.payload import name_at, names_of, rows_of
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+
+class Coefficient(NamedTuple):
+    name: str
+    standardised: float
+    data_units: float
+    intercept: bool = False
+    output: str = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} → {self.output}" if self.output else self.name
+
+
+def coefficients(panel: Panel) -> list[Coefficient]:
+    """All coefficients in the order of the data, the intercepts last."""
+    features, outputs = names_of(panel, "features"), names_of(panel, "outputs")
+    standard, units = rows_of(panel, "standardised"), rows_of(panel, "data_units")
+    several = len(standard) > 1
+    found = []
+    for o, row in enumerate(standard):
+        for f, value in enumerate(row):
+            name = name_at(features, f)
+            output = name_at(outputs, o) if several else ""
+            found.append(Coefficient(name, value, _at(units, o, f), False, output))
+    intercept = rows_of(panel, "intercept")
+    for o in range(len(intercept[0]) if intercept else 0):
+        output = name_at(outputs, o) if several else ""
+        units_value = _at(intercept, 1, o)
+        found.append(Coefficient("intercept", intercept[0][o], units_value, True, output))
+    return found
+
+
+def draw_coefficients(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    found = coefficients(panel)
+    below = _below(panel, height - 1 - len(found))
+    room = max(height - 1 - len(below), 1)
+    hidden = 0
+    if len(found) > room:
+        room = max(room - 1, 1)
+        slopes = [c for c in found if not c.intercept]
+        ends = [c for c in found if c.intercept][:1] if room > 2 else []
+        slopes.sort(key=lambda c: -abs(c.standardised) if isfinite(c.standardised) else 0.0)
+        hidden = len(found) - room
+        found = slopes[: room - len(ends)] + ends
+    widest = max((cell_width(c.full_name) for c in found), default=4)
+    share = 2 if width < 60 and any(c.output for c in found) else 3
+    names = min(widest, max(width // share, 6), 30)
+    with_units = width >= names + 21
+    bars = max(width - names - 10 - (10 if with_units else 0) - 1, 0)
+    grid.put(0, names + 1 + bars, "standard.".rjust(9), Role.FAINT)
+    if with_units:
+        grid.put(0, names + 11 + bars, "in units".rjust(9), Role.FAINT)
+    finite = [abs(c.standardised) for c in found if isfinite(c.standardised) and not c.intercept]
+    most = max(finite, default=0.0) or 1.0
+    for row, one in enumerate(found, start=1):
+        grid.put(row, 0, _title(one, names), Role.FAINT if one.intercept else Role.PLAIN)
+        if not one.intercept:
+            _bar(grid, row, names + 1, bars, one.standardised / most)
+        role = Role.FAINT if one.intercept else Role.LEARNED
+        grid.put(row, names + 1 + bars, _aligned(one.standardised, most), role)
+        if with_units:
+            grid.put(row, names + 11 + bars, fixed_number(one.data_units, 9), role)
+    row = len(found) + 1
+    if hidden > 0:
+        grid.put(row, 0, f"{hidden} more not shown", Role.FAINT)
+        row += 1
+    for offset, (text, role) in enumerate(below):
+        grid.put(row + offset, 0, text, role)
+    return grid.lines()
+
+
+def _aligned(value: float, most: float) -> str:
+    """`value` in 9 cells with as many decimals as the largest one leaves sensible."""
+    if not isfinite(value) or not 0.05 <= most < 1e4 or abs(value) >= 1e5:
+        return fixed_number(value, 9)
+    return f"{value:9.{3 if most < 10 else 2 if most < 100 else 1}f}"
+
+
+def _title(one: Coefficient, width: int) -> str:
+    """The name in `width` cells, cut so that feature and output both stay to be told apart."""
+    if cell_width(one.full_name) <= width or not one.output:
+        return label(one.full_name, width)
+    room = max(width - 3, 2)
+    output = label(one.output, max(room // 2, room - cell_width(one.name)))
+    return f"{label(one.name, room - cell_width(output))} → {output}"
+
+
+def _bar(grid: Grid, row: int, left: int, width: int, share: float) -> None:
+    """A bar right of the middle for more, left of it for less than zero."""
+    if width < 5:
+        return
+    half = (width - 2) // 2
+    middle = left + half
+    if isfinite(share):
+        length = round(min(abs(share), 1.0) * half)
+        if share >= 0:
+            grid.put(row, middle + 1, "█" * length, Role.POSITIVE)
+        else:
+            grid.put(row, middle - length, "▒" * length, Role.NEGATIVE)
+    grid.put(row, middle, "│", Role.AXIS)
+
+
+def _below(panel: Panel, room: int) -> list[tuple[str, Role]]:
+    lines: list[tuple[str, Role]] = []
+    ratios = ratios_of(panel.facts)
+    if ratios and room >= 1:
+        lines.append((f"update/weight {ratio_text(ratios[0])}", ratio_role(ratios[0])))
+    moved = changes(panel.facts.get("changed") or (), room - 2)
+    if moved:
+        lines.append(("changed most this step", Role.FAINT))
+        lines += [(text, Role.LEARNED) for text in moved]
+    return lines
+
+
+def _at(rows: list[list[float]], row: int, column: int) -> float:
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else float("nan")

@@ -1,0 +1,79 @@
+"""Which class is taken for which: a row for each true class, a column for each predicted one."""
+
+from math import isfinite
+
+from tui.plotting.cells import cell_width, label
+from tui.plotting.grid import Grid
+from tui.plotting.payload import name_at, names_of, rows_of
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+
+def counts_of(panel: Panel) -> list[list[int]]:
+    return [[round(v) if isfinite(v) else 0 for v in row] for row in rows_of(panel, "counts")]
+
+
+def draw_confusion(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    counts = counts_of(panel)
+    if not counts:
+        grid.put(0, 0, label("nothing predicted yet", width), Role.FAINT)
+        return grid.lines()
+    names = [name_at(names_of(panel, "classes"), k) for k in range(len(counts))]
+    head = 0 if len(counts) == height and height > 3 else 1
+    rows = min(len(counts), height - head)
+    cut = rows < len(counts)
+    rows = max(rows - 1, 0) if cut else rows
+    widest = max(len(str(value)) for row in counts for value in row)
+    side = min(max(map(cell_width, names)), max(width // 5, 3), 16)
+    side = min(side, max(width - len(names) * (widest + 1), 3))
+    cell = min(max((width - side) // len(names), widest + 1), 12)
+    columns = min(len(names), max((width - side) // cell, 1))
+    note = side + columns * cell + 2
+    shares = cell >= widest + 6
+    if head:
+        for k in range(columns):
+            text = label(names[k], cell - 1)
+            grid.put(0, side + (k + 1) * cell - cell_width(text), text, Role.AXIS)
+        grid.put(0, 0, label("true", side), Role.FAINT)
+    for i in range(rows):
+        total = sum(counts[i])
+        grid.put(head + i, 0, label(names[i], side), Role.AXIS)
+        for j in range(columns):
+            value = counts[i][j] if j < len(counts[i]) else 0
+            share = value / total if total else 0.0
+            _cell(grid, head + i, side + j * cell, cell, value, share, i == j, shares)
+        right = f"{counts[i][i] / total:.0%} right" if total and i < len(counts[i]) else "none"
+        if note + len(right) <= width:
+            grid.put(head + i, note, right, Role.FAINT)
+    if cut:
+        grid.put(height - 1, 0, f"{len(counts) - rows} more classes not shown", Role.FAINT)
+    elif head + rows < height:
+        text = "rows are true, columns predicted"
+        missing = len(names) - columns
+        text += f"; {missing} columns not shown" if missing else ""
+        grid.put(height - 1, 0, label(text, width), Role.FAINT)
+    return grid.lines()
+
+
+def _cell(
+    grid: Grid,
+    row: int,
+    left: int,
+    width: int,
+    value: int,
+    share: float,
+    right: bool,
+    shares: bool,
+) -> None:
+    text = str(value) if value else "."
+    if shares:
+        text += f" {share:4.0%}" if value else "     "
+    level = min(int(share * 7 + 0.999), 7) if value else 0
+    role = Role.POSITIVE if right else Role.NEGATIVE
+    if level:
+        grid.put(row, left, text.rjust(width), Role.PLAIN, role, level)
+    else:
+        grid.put(row, left, text.rjust(width), Role.FAINT)

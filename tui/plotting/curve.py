@@ -1,0 +1,156 @@
+"""A run's records kept in bounded memory, with exact extremes, ready to draw at any width."""
+
+from dataclasses import dataclass
+from math import inf, isfinite, nan
+from typing import Final
+
+from tui.runs.record import Record
+
+SERIES: Final = ("train_error", "validation_error", "train_loss", "validation_loss")
+_BINS = 1024
+
+
+@dataclass(slots=True)
+class Summary:
+    """One series in five numbers; steps are None and values NaN before the first finite value."""
+
+    first: float = nan
+    last: float = nan
+    lowest: float = inf
+    lowest_step: int | None = None
+    highest: float = -inf
+    highest_step: int | None = None
+
+
+class _Bin:
+    """What happened in `stride` steps: per series the least, greatest and last finite value."""
+
+    __slots__ = ("first", "high", "index", "last", "low", "step")
+
+    def __init__(self, index: int, step: int) -> None:
+        self.index = index
+        self.first = step
+        self.step = step
+        self.low = [inf] * 4
+        self.high = [-inf] * 4
+        self.last = [nan] * 4
+
+    def absorb(self, other: "_Bin") -> None:
+        """Take in the bin just after this one."""
+        self.step = other.step
+        for k in range(4):
+            self.low[k] = min(self.low[k], other.low[k])
+            self.high[k] = max(self.high[k], other.high[k])
+            if isfinite(other.last[k]):
+                self.last[k] = other.last[k]
+
+
+class Curve:
+    """Takes records in order of step, each step once; older steps are ignored."""
+
+    def __init__(self, bins: int = _BINS) -> None:
+        self._most = max(bins, 2)
+        self._bins: list[_Bin] = []
+        self.stride = 1
+        self.last_record: Record | None = None
+        self.first_bad: int | None = None
+        """The first step at which any series was not finite."""
+        self.summaries = {name: Summary() for name in SERIES}
+        self._in_order = list(self.summaries.values())
+
+    def __len__(self) -> int:
+        """How many bins are kept."""
+        return len(self._bins)
+
+    def add(self, record: Record) -> None:
+        step = record.step
+        if self.last_record is not None and step <= self.last_record.step:
+            return
+        self.last_record = record
+        index = step // self.stride
+        if not self._bins or self._bins[-1].index != index:
+            if len(self._bins) >= self._most:
+                self._halve()
+                index = step // self.stride
+            if not self._bins or self._bins[-1].index != index:
+                self._bins.append(_Bin(index, step))
+        place = self._bins[-1]
+        place.step = step
+        low, high, last = place.low, place.high, place.last
+        for k in range(4):
+            value = record[k + 1]
+            if not isfinite(value):
+                if self.first_bad is None:
+                    self.first_bad = step
+                continue
+            last[k] = value
+            if value < low[k]:
+                low[k] = value
+            if value > high[k]:
+                high[k] = value
+            summary = self._in_order[k]
+            summary.last = value
+            if value < summary.lowest:
+                if summary.lowest_step is None:
+                    summary.first = value
+                summary.lowest, summary.lowest_step = value, step
+            if value > summary.highest:
+                summary.highest, summary.highest_step = value, step
+
+    def series(
+        self, which: str, lo: float = -inf, hi: float = inf, columns: int = 80
+    ) -> list[tuple[float, float]]:
+        """(step, value) with lo ≤ step ≤ hi, at most two a column: its least and greatest.
+
+        A stretch without a finite value gives one (step, nan), which breaks the line.
+        """
+        k = SERIES.index(which)
+        kept = [b for b in self._bins if b.step >= lo and b.first <= hi]
+        if not kept:
+            return []
+        start, end = max(kept[0].first, lo), min(kept[-1].step, hi)
+        width = max((end - start) / max(columns, 1), 1e-9)
+        points: list[tuple[float, float]] = []
+        group: list[_Bin] = []
+        column = -1
+        for one in kept:
+            at = min(int((min(max(one.step, start), end) - start) / width), columns - 1)
+            if at != column and group:
+                _column(points, group, k, start, end)
+                group = []
+            column = at
+            group.append(one)
+        _column(points, group, k, start, end)
+        return points
+
+    def _halve(self) -> None:
+        """Double the stride until neighbours merge and half the room is free, or nearly so."""
+        while len(self._bins) >= self._most:
+            self.stride *= 2
+            merged: list[_Bin] = []
+            for one in self._bins:
+                one.index //= 2
+                if merged and merged[-1].index == one.index:
+                    merged[-1].absorb(one)
+                else:
+                    merged.append(one)
+            self._bins = merged
+
+
+def _column(
+    points: list[tuple[float, float]], group: list[_Bin], k: int, start: float, end: float
+) -> None:
+    low = min(one.low[k] for one in group)
+    high = max(one.high[k] for one in group)
+    step = min(max(group[-1].step, start), end)
+    if low > high:
+        if points and isfinite(points[-1][1]):
+            points.append((step, nan))
+        return
+    if low == high:
+        points.append((step, low))
+        return
+    first = min(max(group[0].first, start), end)
+    before = points[-1][1] if points and isfinite(points[-1][1]) else high
+    falling = abs(before - high) <= abs(before - low)
+    points += [(first, high), (step, low)] if falling else [(first, low), (step, high)]

@@ -1,0 +1,55 @@
+"""The fitted curve of one feature, over the points it was fitted to."""
+
+from itertools import pairwise
+from math import isfinite
+
+from tui.plotting.axis import Axis
+from tui.plotting.frame import plane
+from tui.plotting.grid import Grid
+from tui.plotting.payload import finite_points, range_of, rows_of, text_of
+from tui.plotting.raster import Raster
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+
+def draw_fitted(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    curve = rows_of(panel, "curve")
+    train = finite_points(rows_of(panel, "train"))
+    validation = finite_points(rows_of(panel, "validation"))
+    points = train + validation + finite_points(curve)
+    x = range_of(panel, "x", [p[0] for p in points])
+    y = range_of(panel, "y", [p[1] for p in points])
+    top = 1 if height >= 5 else 0
+    if top:
+        column = grid.put(0, 0, "▪ train", Role.TRAIN) + 2
+        column = grid.put(0, column, "▫ validation", Role.VALIDATION) + 2
+        grid.put(0, column, "━ fitted", Role.LEARNED)
+    names = (text_of(panel, "feature", "feature"), text_of(panel, "target", "target"))
+    made = plane(grid, x, y, names, top)
+    if made is None:
+        return grid.lines()
+    for found, mark, role in ((train, "▪", Role.TRAIN), (validation, "▫", Role.VALIDATION)):
+        for across, up, *_ in found:
+            if made.inside(across, up):
+                grid.put(*made.place(across, up), mark, role)
+    raster = Raster(made.x.cells, made.y.cells)
+    fine_x, fine_y = Axis(*x, 2 * made.x.cells), Axis(*y, 4 * made.y.cells)
+    margin = y[1] - y[0]
+    dots = [
+        (fine_x.cell(p[0]), fine_y.cells - 1 - fine_y.cell(p[1]))
+        if len(p) >= 2 and all(map(isfinite, p)) and abs(p[1] - (y[0] + y[1]) / 2) <= 2 * margin
+        else None
+        for p in curve
+    ]
+    for before, after in pairwise(dots):
+        if before is not None and after is not None:
+            raster.line(*before, *after)
+    raster.onto(grid, made.top, made.left, Role.LEARNED, _mark(charset))
+    return grid.lines()
+
+
+def _mark(charset: Charset) -> str | None:
+    return "-" if charset is Charset.ASCII else None

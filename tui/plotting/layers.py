@@ -1,0 +1,166 @@
+"""A network's weights: one heat map a layer, side by side, with how fast each layer moves."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any
+
+from tui.plotting.cells import label
+from tui.plotting.grid import Grid
+from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
+from tui.plotting.payload import rows_of, vector_of
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+_RAMPS = {
+    Charset.UNICODE: (" ░▒▓█", " ╌─═╬"),
+    Charset.ASCII: (" :+*#", " .-=~"),
+}
+_LEVELS = (0, 2, 4, 6, 7)
+_SIDE = 30  # the width of the column of numbers
+_GAP = 2
+_TITLE = 7  # "64 → 32"
+
+
+def pooled(rows: list[list[float]], height: int, width: int) -> list[list[float]]:
+    """At most `height` by `width` values, each the mean of the finite ones it stands for."""
+    if not rows or not rows[0] or height < 1 or width < 1:
+        return []
+    down, across = min(height, len(rows)), min(width, len(rows[0]))
+    if down == len(rows) and across == len(rows[0]):
+        return rows
+    out = []
+    for i in range(down):
+        band = rows[i * len(rows) // down : (i + 1) * len(rows) // down]
+        line = []
+        for j in range(across):
+            a, b = j * len(rows[0]) // across, (j + 1) * len(rows[0]) // across
+            values = [value for row in band for value in row[a:b] if isfinite(value)]
+            line.append(sum(values) / len(values) if values else float("nan"))
+        out.append(line)
+    return out
+
+
+def draw_layers(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    layers = list(panel.facts.get("layers") or ())
+    side = width >= 60
+    maps = width - _SIDE - _GAP if side else width
+    shown = max(min(len(layers), (maps + _GAP) // (_TITLE + _GAP)), 1)
+    units = [max(int(layer.get("outputs", 1)), 1) for layer in layers[:shown]]
+    cell, widths = _widths(units, maps - _GAP * (shown - 1))
+    below = 0 if side or height < 9 else 4
+    left = 0
+    for number, (layer, room) in enumerate(zip(layers, widths, strict=False)):
+        _layer(grid, panel, layer, number, left, room, cell, height - below, charset)
+        left += room + _GAP
+    if shown < len(layers) and height - below > 2:
+        grid.put(height - below - 1, 0, f"{len(layers) - shown} more layers not shown", Role.FAINT)
+    if side:
+        _numbers(grid, panel, 0, width - _SIDE, height, layers, charset)
+    elif below:
+        _numbers(grid, panel, height - below, 0, height, layers, charset)
+    return grid.lines()
+
+
+def _widths(units: list[int], room: int) -> tuple[int, list[int]]:
+    """Cells a weight, and for each layer its width: narrow ones whole, the others what is left."""
+    double = [max(2 * count, _TITLE) for count in units]
+    if sum(double) <= room:
+        return 2, double
+    wants = [max(count, _TITLE) for count in units]
+    widths = [min(want, room // max(len(units), 1)) for want in wants]
+    spare = room - sum(widths)
+    for i, want in enumerate(wants):
+        more = max(min(want - widths[i], spare), 0)
+        widths[i] += more
+        spare -= more
+    return 1, widths
+
+
+def _layer(
+    grid: Grid,
+    panel: Panel,
+    layer: Mapping[str, Any],
+    number: int,
+    left: int,
+    room: int,
+    cell: int,
+    height: int,
+    charset: Charset,
+) -> None:
+    """One map, shaded against its own largest shown value, its biases below."""
+    name = str(layer.get("name", f"w{number + 1}"))
+    weights = rows_of(panel, name)
+    biases = vector_of(panel, "b" + name[1:])
+    title = f"{layer.get('inputs', '?')} → {layer.get('outputs', '?')}"
+    grid.put(0, left, label(title, room), Role.AXIS)
+    bias_rows = 0 if not biases or height < 4 else 2 if height >= 6 else 1
+    field = pooled(weights, height - 1 - bias_rows, room // cell)
+    biases_shown = (
+        pooled([biases], 1, len(field[0]) if field else room // cell)[0] if biases else []
+    )
+    finite = [abs(v) for row in field for v in row if isfinite(v)]
+    most = max(finite, default=0.0) or 1.0
+    for row, values in enumerate(field, start=1):
+        for j, value in enumerate(values):
+            _cell(grid, row, left + j * cell, cell, value / most, charset)
+    if bias_rows and biases_shown:
+        row = len(field) + bias_rows
+        if bias_rows == 2:
+            grid.put(row - 1, left, "bias", Role.FAINT)
+        most = max((abs(v) for v in biases_shown if isfinite(v)), default=0.0) or 1.0
+        for j, value in enumerate(biases_shown):
+            _cell(grid, row, left + j * cell, cell, value / most, charset)
+
+
+def _cell(grid: Grid, row: int, left: int, width: int, share: float, charset: Charset) -> None:
+    if not isfinite(share):
+        grid.put(row, left, "?" * width, Role.WARNING)
+        return
+    step = min(int(abs(share) * 4 + 0.5), 4) or (1 if abs(share) >= 0.05 else 0)
+    positive, negative = _RAMPS[charset]
+    ramp, role = (positive, Role.POSITIVE) if share >= 0 else (negative, Role.NEGATIVE)
+    grid.put(row, left, ramp[step] * width, role, None, _LEVELS[step])
+
+
+def _numbers(
+    grid: Grid,
+    panel: Panel,
+    top: int,
+    left: int,
+    bottom: int,
+    layers: list[Mapping[str, Any]],
+    charset: Charset,
+) -> None:
+    """Ratios, the values that changed most, and what the shades mean."""
+    ratios = ratios_of(panel.facts)
+    changed = panel.facts.get("changed") or ()
+    room = bottom - top
+    row = top
+    if ratios and room:
+        grid.put(row, left, "update/weight", Role.AXIS)
+        if room <= 4:
+            worst = max(ratios, key=lambda r: ratio_role(r) is Role.WARNING)
+            grid.put(row, left + 14, ratio_text(worst), ratio_role(worst))
+            row += 1
+        else:
+            row += 1
+            for number, ratio in enumerate(ratios[: max(room - 5, 1)]):
+                name = str(layers[number].get("name", "")) if number < len(layers) else ""
+                end = grid.put(row, left, f"{label(name, 4):<4} ", Role.FAINT)
+                grid.put(row, end, ratio_text(ratio), ratio_role(ratio))
+                row += 1
+    lines = changes(changed, bottom - row - 2)
+    if lines:
+        grid.put(row, left, "changed most this step", Role.AXIS)
+        for offset, text in enumerate(lines, start=1):
+            grid.put(row + offset, left, text, Role.LEARNED)
+        row += len(lines) + 1
+    if row < bottom:
+        positive, negative = _RAMPS[charset]
+        end = grid.put(bottom - 1, left, "more ", Role.FAINT)
+        end = grid.put(bottom - 1, end, positive[1:], Role.POSITIVE)
+        end = grid.put(bottom - 1, end, "  less than 0 ", Role.FAINT)
+        grid.put(bottom - 1, end, negative[1:], Role.NEGATIVE)

@@ -1,0 +1,56 @@
+"""Predicted against true: the nearer the diagonal, the better."""
+
+from tui.plotting.axis import span
+from tui.plotting.cells import label
+from tui.plotting.frame import plane
+from tui.plotting.grid import Grid
+from tui.plotting.numbers import short_number
+from tui.plotting.payload import finite_points, rows_of, text_of
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+
+def largest_miss(points: list[list[float]]) -> str:
+    """``largest miss 115: true 210, predicted 95``; empty without points."""
+    if not points:
+        return ""
+    true, guess = max(points, key=lambda p: abs(p[0] - p[1]))[:2]
+    return (
+        f"largest miss {short_number(abs(true - guess))}: "
+        f"true {short_number(true)}, predicted {short_number(guess)}"
+    )
+
+
+def draw_scatter(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    rows = rows_of(panel, "points")
+    points = finite_points(rows)
+    target = text_of(panel, "target", "target")
+    top = 1 if height >= 5 else 0
+    if top:
+        lost = len(rows) - len(points)
+        text = largest_miss(points) or "no prediction is finite"
+        text += f"; {lost} not finite" if lost and points else ""
+        grid.put(0, 0, label(text, width), Role.PLAIN if points else Role.WARNING)
+    true = span([p[0] for p in points])
+    both = span([*true, *(p[1] for p in points if _near(p[1], true))])
+    made = plane(grid, both, both, (f"true {target}", "predicted"), top)
+    if made is None:
+        return grid.lines()
+    for column in range(made.x.cells):
+        value = made.x.value(column)
+        row, _ = made.place(value, value)
+        if made.top <= row < made.top + made.y.cells:
+            grid.put(row, made.left + column, "·", Role.AXIS)
+    for across, up, *_ in points:
+        held = max(min(up, made.y.high), made.y.low)
+        mark, role = ("▫", Role.VALIDATION) if held == up else ("↑", Role.WARNING)
+        grid.put(*made.place(across, held), mark, role)
+    return grid.lines()
+
+
+def _near(value: float, true: tuple[float, float]) -> bool:
+    """Within ten times the spread of the truth, so that one wild guess does not hide the rest."""
+    return abs(value - (true[0] + true[1]) / 2) <= 10 * (true[1] - true[0])

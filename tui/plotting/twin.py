@@ -1,0 +1,206 @@
+"""The same as each picture in words: one sentence and a small table."""
+
+from collections.abc import Callable, Mapping
+from math import isfinite
+from typing import Final
+
+from tui.plotting.cells import label
+from tui.plotting.coefficients import coefficients
+from tui.plotting.confusion import counts_of
+from tui.plotting.curve import Curve, Summary
+from tui.plotting.movement import changes, ratio_text, ratios_of
+from tui.plotting.numbers import measured, short_number
+from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of
+from tui.plotting.scatter import largest_miss
+from tui.runs.panel import Panel
+
+
+def describe_curve(curve: Curve, measure: str = "error") -> list[str]:
+    """What the curves of `measure` (``error`` or ``loss``) did: a sentence, then a table."""
+    train = curve.summaries[f"train_{measure}"]
+    validation = curve.summaries[f"validation_{measure}"]
+    if curve.last_record is None:
+        return ["Nothing recorded yet."]
+    parts = [_train_words(train), _validation_words(validation)]
+    if curve.first_bad is not None:
+        parts.append(f"not finite from step {curve.first_bad}")
+    lines = ["; ".join(part for part in parts if part) + "."]
+    lines.append(f"{measure:<11} {'first':>9} {'lowest':>9} {'at step':>9} {'last':>9}")
+    for name, one in (("train", train), ("validation", validation)):
+        at = "-" if one.lowest_step is None else str(one.lowest_step)
+        lowest = one.lowest if one.lowest_step is not None else float("nan")
+        lines.append(
+            f"{name:<11} {_cell(one.first):>9} {_cell(lowest):>9} {at:>9} {_cell(one.last):>9}"
+        )
+    return lines
+
+
+def describe_panel(panel: Panel) -> list[str]:
+    """The panel in words; says so if it is of a kind without words."""
+    teller = _TELLERS.get(panel.kind)
+    return teller(panel) if teller else [f"No description for {label(panel.kind, 40)}."]
+
+
+def _cell(value: float) -> str:
+    return measured(value) if isfinite(value) else "-"
+
+
+def _train_words(one: Summary) -> str:
+    if one.lowest_step is None:
+        return "train has no finite value"
+    if one.first == one.last:
+        return f"train is {measured(one.last)}, as at the start"
+    verb = "falls" if one.last < one.first else "rises"
+    return f"train {verb} from {measured(one.first)} to {measured(one.last)}"
+
+
+def _validation_words(one: Summary) -> str:
+    if one.lowest_step is None:
+        return "validation has no finite value"
+    words = f"validation is lowest, {measured(one.lowest)}, at step {one.lowest_step}"
+    if one.last > one.lowest:
+        return f"{words}, then rises to {measured(one.last)}"
+    return words
+
+
+def _coefficients(panel: Panel) -> list[str]:
+    found = coefficients(panel)
+    slopes = [c for c in found if not c.intercept and isfinite(c.standardised)]
+    lines = [f"{panel.facts.get('count', len(found))} values learned; none of them is finite."]
+    if slopes:
+        top = max(slopes, key=lambda c: abs(c.standardised))
+        lines = [
+            f"{panel.facts.get('count', len(found))} values learned; the strongest is "
+            f"{label(top.full_name, 40)}, {short_number(top.standardised)} standardised, "
+            f"{short_number(top.data_units)} in data units."
+        ]
+    lines.append(f"{'coefficient':<28} {'standardised':>12} {'data units':>12}")
+    for one in found:
+        lines.append(
+            f"{label(one.full_name, 28):<28} {short_number(one.standardised):>12} "
+            f"{short_number(one.data_units):>12}"
+        )
+    return lines + _moved(panel)
+
+
+def _layers(panel: Panel) -> list[str]:
+    layers = list(panel.facts.get("layers") or ())
+    widths = [layers[0].get("inputs", "?")] if layers else []
+    widths += [layer.get("outputs", "?") for layer in layers]
+    chain = " to ".join(str(width) for width in widths)
+    lines = [f"{panel.facts.get('count', 0)} values learned in {len(layers)} layers: {chain}."]
+    lines.append(f"{'layer':<6} {'lowest':>9} {'highest':>9}  update/weight")
+    ratios = ratios_of(panel.facts)
+    for number, layer in enumerate(layers):
+        name = str(layer.get("name", ""))
+        values = [v for row in rows_of(panel, name) for v in row]
+        finite = [v for v in values if isfinite(v)]
+        low, high = (min(finite), max(finite)) if finite else (float("nan"), float("nan"))
+        ratio = ratio_text(ratios[number]) if number < len(ratios) else "-"
+        bad = len(values) - len(finite)
+        lines.append(
+            f"{label(name, 6):<6} {short_number(low):>9} {short_number(high):>9}  {ratio}"
+            + (f"  {bad} not finite" if bad else "")
+        )
+    return lines + _moved(panel)
+
+
+def _moved(panel: Panel) -> list[str]:
+    moved = changes(panel.facts.get("changed") or (), 8)
+    return ["changed most this step:", *moved] if moved else []
+
+
+def _boundary(panel: Panel) -> list[str]:
+    classes, features = names_of(panel, "classes"), names_of(panel, "features")
+    winners = [int(v) for row in rows_of(panel, "winner") for v in row if isfinite(v)]
+    lines = [
+        f"Which class wins over {label(name_at(features, 0), 40)} and "
+        f"{label(name_at(features, 1), 40)}, by share of the plane."
+    ]
+    wrong = _misplaced(panel)
+    if wrong:
+        lines[0] = lines[0][:-1] + f"; {wrong}."
+    for index in range(max(len(classes), max(winners, default=-1) + 1)):
+        share = winners.count(index) / len(winners) if winners else 0.0
+        lines.append(f"{label(name_at(classes, index), 28):<28} {share:>5.0%}")
+    return lines
+
+
+def _misplaced(panel: Panel) -> str:
+    """How many validation points lie in the area of another class."""
+    winners = rows_of(panel, "winner")
+    points = finite_points(rows_of(panel, "validation"))
+    x, y = panel.facts.get("x"), panel.facts.get("y")
+    if not winners or not points or not x or not y or x[1] <= x[0] or y[1] <= y[0]:
+        return ""
+    wrong = 0
+    for across, up, index in points:
+        column = int((across - x[0]) / (x[1] - x[0]) * len(winners[0]))
+        row = int((y[1] - up) / (y[1] - y[0]) * len(winners))
+        column = min(max(column, 0), len(winners[0]) - 1)
+        row = min(max(row, 0), len(winners) - 1)
+        wrong += winners[row][column] != index
+    return f"about {wrong} of {len(points)} validation points lie on another class's side"
+
+
+def _fitted(panel: Panel) -> list[str]:
+    curve = finite_points(rows_of(panel, "curve"))
+    feature, target = text_of(panel, "feature", "feature"), text_of(panel, "target", "target")
+    names = f"{label(target, 40)} over {label(feature, 40)}"
+    if not curve:
+        return [f"{names}: the fitted curve is not finite."]
+    low, high = min(curve, key=lambda p: p[1]), max(curve, key=lambda p: p[1])
+    lines = [
+        f"{names}: the fitted curve is lowest, {short_number(low[1])}, at {short_number(low[0])} "
+        f"and highest, {short_number(high[1])}, at {short_number(high[0])}.",
+        f"{label(feature, 12):>12} {label(target, 12):>12}",
+    ]
+    picks = sorted({round(i * (len(curve) - 1) / 4) for i in range(5)})
+    lines += [f"{short_number(curve[i][0]):>12} {short_number(curve[i][1]):>12}" for i in picks]
+    return lines
+
+
+def _confusion(panel: Panel) -> list[str]:
+    counts, classes = counts_of(panel), names_of(panel, "classes")
+    total = sum(map(sum, counts))
+    if not total:
+        return ["Nothing predicted yet."]
+    right = sum(row[k] for k, row in enumerate(counts) if k < len(row))
+    sentence = f"{right} of {total} {text_of(panel, 'part', 'validation')} rows are right"
+    misses = [
+        (v, i, j) for i, row in enumerate(counts) for j, v in enumerate(row) if i != j and v > 0
+    ]
+    if misses:
+        value, i, j = max(misses, key=lambda m: m[0])
+        sentence += (
+            f"; most often {label(name_at(classes, i), 30)} is taken for "
+            f"{label(name_at(classes, j), 30)}, {value} times"
+        )
+    lines = [sentence + ".", f"{'true class':<28} {'right':>6} {'of':>6}"]
+    for k, row in enumerate(counts):
+        own = row[k] if k < len(row) else 0
+        lines.append(f"{label(name_at(classes, k), 28):<28} {own:>6} {sum(row):>6}")
+    return lines
+
+
+def _scatter(panel: Panel) -> list[str]:
+    rows = rows_of(panel, "points")
+    points = finite_points(rows)
+    target = label(text_of(panel, "target", "target"), 40)
+    if not points:
+        return [f"No prediction of {target} is finite."]
+    lines = [f"{len(points)} predictions of {target}; {largest_miss(points)}."]
+    lines.append(f"{'true':>12} {'predicted':>12} {'off by':>12}")
+    worst = sorted(points, key=lambda p: -abs(p[0] - p[1]))[:5]
+    lines += [" ".join(f"{short_number(v):>12}" for v in (t, g, g - t)) for t, g, *_ in worst]
+    return lines
+
+
+_TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
+    "coefficients": _coefficients,
+    "layers": _layers,
+    "boundary": _boundary,
+    "curve": _fitted,
+    "confusion": _confusion,
+    "scatter": _scatter,
+}

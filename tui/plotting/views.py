@@ -1,0 +1,45 @@
+"""The view of each kind of panel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tui.plotting.boundary import draw_boundary
+from tui.plotting.cells import label
+from tui.plotting.coefficients import draw_coefficients
+from tui.plotting.confusion import draw_confusion
+from tui.plotting.fitted import draw_fitted
+from tui.plotting.grid import Grid
+from tui.plotting.layers import draw_layers
+from tui.plotting.scatter import draw_scatter
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`draw(panel, width, height, charset)` gives exactly `height` lines of `width` cells."""
+
+    draw: Callable[[Panel, int, int, Charset], list[Line]]
+
+
+VIEWS: Final[dict[str, View]] = {
+    "coefficients": View(draw_coefficients),
+    "layers": View(draw_layers),
+    "boundary": View(draw_boundary),
+    "curve": View(draw_fitted),
+    "confusion": View(draw_confusion),
+    "scatter": View(draw_scatter),
+}
+
+
+def draw_panel(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    """The panel by its view; a kind no view knows is named."""
+    view = VIEWS.get(panel.kind)
+    if view is not None:
+        return view.draw(panel, width, height, charset)
+    grid = Grid(width, height, charset)
+    grid.put(0, 0, label(f"no picture for {panel.kind}", width), Role.FAINT)
+    return grid.lines()

@@ -1,0 +1,108 @@
+"""Flags and help generated from the declarations, the same that make the form."""
+
+import argparse
+from collections.abc import Iterable
+
+from tui.errors import Refusal
+from tui.families import FAMILIES, Family, family_named
+from tui.hyperparameters import Hyperparameter, Settings
+from tui.recipe import Recipe, Stopping
+from tui.sources import SOURCES, Source, source_named
+from tui.words import quoted, visible
+
+UNSET = None
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one sentence instead of printing its usage."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        message = visible(message)
+        raise Refusal(f"{message}; `{self.prog} --help` lists what there is.")
+
+
+def run_number(text: str) -> int:
+    """A run's number as it is typed."""
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no run: give its number")
+    return int(text)
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store", metavar="FILE", help="the run store (else TUI_STORE, else a per-user file)"
+    )
+
+
+def add_recipe(parser: argparse.ArgumentParser, words: list[str]) -> None:
+    """What decides a run. The flags are those of the model and data that `words` name."""
+    first = Parser(prog=parser.prog, add_help=False, allow_abbrev=False)
+    for flag in ("--data", "--model", "--recipe"):
+        first.add_argument(flag)
+    named, _ = first.parse_known_args([w for w in words if w not in ("-h", "--help")])
+    parser.add_argument("--recipe", metavar="FILE", help="start from a TOML recipe")
+    parser.add_argument("--data", metavar="NAME", help="one of " + _names(SOURCES))
+    parser.add_argument("--model", metavar="FAMILY", help="one of " + _names(FAMILIES))
+    base = Recipe.from_file(named.recipe) if named.recipe else Recipe()
+    source = source_named(named.data) if named.data else type(base.data)
+    family = family_named(named.model) if named.model else _fitting(source, type(base.model))
+    parser.set_defaults(source=source, family=family, base=base)
+    for title, settings in (
+        (f"data: {source.title}", source),
+        (f"hyperparameters: {family.title}", family),
+        ("stopping", Stopping),
+    ):
+        group = parser.add_argument_group(title)
+        for each in settings.hyperparameters():
+            _add_flag(group, each)
+
+
+def recipe_from(arguments: argparse.Namespace) -> Recipe:
+    """The recipe the flags spell, over the recipe file if one is given."""
+    base: Recipe = arguments.base
+    chosen: list[Settings] = []
+    for kind, settings in (
+        (arguments.source, base.data),
+        (arguments.family, base.model),
+        (Stopping, base.stop),
+    ):
+        values = settings.values() if isinstance(settings, kind) else {}
+        for each in kind.hyperparameters():
+            text = getattr(arguments, each.key)
+            if text is not UNSET:
+                values[each.key] = _value(each, text)
+        chosen.append(kind.from_values(values))
+    data, model, stop = chosen
+    assert isinstance(data, Source) and isinstance(model, Family) and isinstance(stop, Stopping)
+    return Recipe(data, model, stop).checked()
+
+
+def _value(each: Hyperparameter, text: str) -> object:
+    from tui.hyperparameters import OneOf, Range
+
+    try:
+        value = each.declaration.parse_search(text)
+    except Refusal as refusal:
+        raise Refusal(f"{each.flag}: {refusal}") from None
+    if isinstance(value, (Range, OneOf)):
+        raise Refusal(f"{each.flag}: {quoted(text)} is a range or set; to train, give one value.")
+    return value
+
+
+def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:
+    declaration = each.declaration
+    default = declaration.format(each.default)
+    text = f"{declaration.doc} Give {declaration.legal()} (default {default})."
+    group.add_argument(
+        each.flag, dest=each.key, metavar="X", default=UNSET, help=text.replace("%", "%%")
+    )
+
+
+def _fitting(source: type[Source], family: type[Family]) -> type[Family]:
+    """`family` if it fits, else the first that does: data named alone is to train."""
+    fitting = [each for each in (family, *FAMILIES) if source.task in each.tasks]
+    return fitting[0] if fitting else family
+
+
+def _names(kinds: Iterable[type[Settings]]) -> str:
+    return ", ".join(kind.name for kind in kinds)

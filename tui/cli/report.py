@@ -1,0 +1,149 @@
+"""What a foreground run prints: JSON Lines, or a progress bar and a result."""
+
+import json
+import math
+import os
+import shutil
+import sys
+import time
+from typing import Any, Protocol
+
+from tui.runs.record import Record
+from tui.runs.run import Run
+
+BAR = 24
+BAR_SECONDS = 0.1
+FLUSH_SECONDS = 0.05
+
+
+class Reporter(Protocol):
+    closed: bool
+    """Whoever read the output has left."""
+
+    def start(self, run: Run) -> None: ...
+    def record(self, record: Record) -> None: ...
+    def done(self, run: Run) -> None: ...
+
+
+def reporter(as_json: bool) -> Reporter:
+    return JsonLines() if as_json else Progress()
+
+
+def finite(value: float | None) -> float | None:
+    """JSON knows no NaN or infinity: they are null."""
+    return value if value is not None and math.isfinite(value) else None
+
+
+def start_event(run: Run) -> dict[str, Any]:
+    return {
+        "event": "start",
+        "run": run.number,
+        "recipe": run.recipe.to_dict(),
+        "parameters": run.parameters,
+        "rows": dict(run.rows),
+    }
+
+
+def record_event(record: Record) -> dict[str, Any]:
+    values = {name: finite(value) for name, value in record._asdict().items()}
+    return {"event": "record", **values, "elapsed": round(record.elapsed, 6)}
+
+
+def done_event(run: Run) -> dict[str, Any]:
+    event = {
+        "event": "done",
+        "run": run.number,
+        "outcome": run.outcome,
+        "steps": run.steps,
+        "best_step": run.best_step,
+        "best_validation_error": finite(run.best_validation_error),
+        "baseline_error": finite(run.baseline_error),
+        "elapsed": round(run.elapsed, 6),
+    }
+    return event | ({"reason": run.reason} if run.reason else {})
+
+
+class JsonLines:
+    """One object a line, every step a record, nothing else on stdout."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self._due = 0.0
+
+    def start(self, run: Run) -> None:
+        self._write(start_event(run))
+
+    def record(self, record: Record) -> None:
+        self._write(record_event(record))
+
+    def done(self, run: Run) -> None:
+        self._due = 0.0
+        self._write(done_event(run))
+
+    def _write(self, event: dict[str, Any]) -> None:
+        if self.closed:
+            return
+        try:
+            sys.stdout.write(json.dumps(event) + "\n")
+            if time.monotonic() >= self._due:
+                sys.stdout.flush()
+                self._due = time.monotonic() + FLUSH_SECONDS
+        except BrokenPipeError:
+            self.closed = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Progress:
+    """A bar on stderr where that is a terminal; the result on stdout."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self._live = sys.stderr.isatty()
+        self._due = 0.0
+        self._planned = 0
+        self._word = "step"
+
+    def start(self, run: Run) -> None:
+        self._planned = run.planned
+        self._word = run.recipe.model.step_word
+        rows = ", ".join(f"{count} {part}" for part, count in run.rows.items())
+        print(f"run {run.number}: {run.title}, {run.parameters} values to learn, rows: {rows}")
+        sys.stdout.flush()
+
+    def record(self, record: Record) -> None:
+        now = time.monotonic()
+        if self._live and now >= self._due:
+            self._due = now + BAR_SECONDS
+            done = BAR * record.step // max(self._planned, 1)
+            bar = "#" * done + "-" * (BAR - done)
+            line = (
+                f"[{bar}] {self._word} {record.step}/{self._planned}  "
+                f"train {record.train_error:.4g}  validation {record.validation_error:.4g}"
+            )
+            width = shutil.get_terminal_size().columns - 1
+            sys.stderr.write("\r" + line[:width].ljust(width))
+            sys.stderr.flush()
+
+    def done(self, run: Run) -> None:
+        if self._live:
+            blank = " " * (shutil.get_terminal_size().columns - 1)
+            sys.stderr.write(f"\r{blank}\r")
+            sys.stderr.flush()
+        print("\n".join(result_lines(run)))
+
+
+def result_lines(run: Run) -> list[str]:
+    """How a run ended and what its best step was worth, best first."""
+    word = run.recipe.model.step_word
+    lines = []
+    if run.best_step is not None and run.best_validation_error is not None:
+        lines.append(
+            f"best: validation error {run.best_validation_error:.4g}, "
+            f"train {run.best_train_error:.4g}, at {word} {run.best_step}"
+        )
+    if run.baseline_error is not None:
+        lines.append(f"doing nothing: validation error {run.baseline_error:.4g}")
+    if run.outcome is not None:
+        said = str(run.outcome).replace("_", " ")
+        lines.append(f"{said} after {run.steps} {word}s in {run.elapsed:.2f} s: {run.reason}")
+    return lines

@@ -1,0 +1,63 @@
+"""List the runs that were made here, newest first."""
+
+import argparse
+import json
+import time
+
+from tui.cli.flags import add_store
+from tui.cli.report import finite
+from tui.errors import Refusal
+from tui.runs.place import store_path
+from tui.runs.run import Run
+from tui.runs.store import Store
+from tui.words import short
+
+
+def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help="how many at most")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    add_store(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.limit < 1:
+        raise Refusal(f"--limit {arguments.limit} lists nothing: give 1 or more.")
+    store = Store.open(store_path(arguments.store))
+    found = store.runs(limit=min(arguments.limit, 10**6))
+    if arguments.json:
+        for each in found:
+            print(json.dumps(summary(each)))
+    elif not found:
+        print("no runs yet: `python -m tui train` makes one.")
+    else:
+        print(f"{'run':>5}  {'state':<14} {'best':>9} {'at':>6}  {'made':<16}  what")
+        for each in found:
+            print(_line(each))
+    return 0
+
+
+def summary(run: Run) -> dict[str, object]:
+    """A run as one JSON object."""
+    return {
+        "run": run.number,
+        "state": run.state,
+        "outcome": run.outcome,
+        "reason": run.reason,
+        "name": run.name,
+        "recipe": run.recipe.to_dict(),
+        "steps": run.steps,
+        "planned": run.planned,
+        "best_step": run.best_step,
+        "best_validation_error": finite(run.best_validation_error),
+        "baseline_error": finite(run.baseline_error),
+        "elapsed": run.elapsed,
+        "created": run.created,
+    }
+
+
+def _line(run: Run) -> str:
+    state = str(run.outcome or run.state).replace("_", " ")
+    best = "" if run.best_validation_error is None else f"{run.best_validation_error:.4g}"
+    made = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.created))
+    step = run.best_step or ""
+    return f"{run.number:>5}  {state:<14} {best:>9} {step:>6}  {made:<16}  {short(run.title)}"

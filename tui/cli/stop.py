@@ -1,0 +1,29 @@
+"""Ask a run to stop: it ends after its present step and keeps what it recorded."""
+
+import argparse
+import json
+
+from tui.cli.flags import add_store, run_number
+from tui.errors import Refusal
+from tui.runs.place import store_path
+from tui.runs.run import State, Wanted
+from tui.runs.store import Store
+
+
+def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
+    parser.add_argument("run", type=run_number, metavar="RUN", help="the run's number")
+    parser.add_argument("--json", action="store_true", help="say it as one JSON object")
+    add_store(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    store = Store.open(store_path(arguments.store))
+    found = store.known(arguments.run)
+    if found.state is State.ENDED:
+        raise Refusal(f"run {found.number} is over already ({found.outcome}): nothing to stop.")
+    store.ask(found.number, Wanted.STOP)
+    if arguments.json:
+        print(json.dumps({"event": "stopping", "run": found.number}))
+    else:
+        print(f"run {found.number} was asked to stop.")
+    return 0

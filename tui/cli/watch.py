@@ -1,0 +1,86 @@
+"""Watch a run: in the app, or as plain lines that any terminal and any pipe can take."""
+
+import argparse
+import time
+
+from tui.cli.app import add_screen, open_app
+from tui.cli.flags import add_store, run_number
+from tui.cli.report import JsonLines, result_lines
+from tui.cli.status import DONE, PIPE_CLOSED
+from tui.errors import Refusal
+from tui.runs.place import store_path
+from tui.runs.run import State
+from tui.runs.store import Store
+from tui.words import short
+
+LINE_SECONDS = 1.0
+POLL_SECONDS = 0.1
+
+
+def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
+    parser.add_argument(
+        "run", nargs="?", type=run_number, metavar="RUN", help="else the newest active"
+    )
+    parser.add_argument("--plain", action="store_true", help="lines instead of the app")
+    parser.add_argument("--json", action="store_true", help="every record as JSON Lines")
+    parser.add_argument("--read-only", action="store_true", help="watch without steering")
+    add_screen(parser)
+    add_store(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    store = Store.open(store_path(arguments.store))
+    number = arguments.run
+    if number is None:
+        found = store.active() or store.runs(limit=1)
+        if not found:
+            raise Refusal("there is no run to watch: `python -m tui train` makes one.")
+        number = found[0].number
+    store.known(number)
+    if arguments.json:
+        return _follow_json(store, number)
+    if not arguments.plain:
+        store.close()
+        return open_app(arguments, run=number, read_only=arguments.read_only)
+    _follow(store, number)
+    return 0
+
+
+def _follow_json(store: Store, number: int) -> int:
+    """The events that `train --json` writes, as they happen."""
+    report = JsonLines()
+    report.start(store.known(number))
+    seen = 0
+    while not report.closed:
+        run = store.known(number)
+        for record in store.records(number, after=seen):
+            report.record(record)
+            seen = record.step
+        if run.state is State.ENDED and seen >= run.steps:
+            report.done(run)
+            break
+        time.sleep(POLL_SECONDS)
+    return PIPE_CLOSED if report.closed else DONE
+
+
+def _follow(store: Store, number: int) -> None:
+    """Print a line a second of what is new, and the end in words."""
+    run = store.known(number)
+    print(f"run {run.number}: {short(run.title)}")
+    seen = 0
+    due = 0.0
+    while True:
+        run = store.known(number)
+        now = time.monotonic()
+        record = store.record(number, 2**62)
+        if record is not None and record.step > seen and (now >= due or run.outcome):
+            seen, due = record.step, now + LINE_SECONDS
+            print(
+                f"{run.recipe.model.step_word} {record.step} of {run.planned}: "
+                f"train {record.train_error:.4g}, validation {record.validation_error:.4g}",
+                flush=True,
+            )
+        if run.state is State.ENDED:
+            break
+        time.sleep(POLL_SECONDS)
+    print("\n".join(result_lines(run)))

@@ -1,0 +1,46 @@
+"""The app over a recorded run, on a clock that only tests move."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.app.recorded import NOW, NoLauncher, Recorded
+from tui.app.application import TuiApp
+from tui.app.context import Context
+from tui.recipe import Recipe
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store() -> Recorded:
+    return Recorded()
+
+
+@pytest.fixture
+def launcher(store: Recorded) -> NoLauncher:
+    return NoLauncher(store)
+
+
+@pytest.fixture
+def make_app(store: Recorded, launcher: NoLauncher, clock: Clock) -> Callable[..., TuiApp]:
+    """Builds the app; words are those of `Context`, `recipe` and `theme` of the app."""
+
+    def make(recipe: Recipe | None = None, theme: str = "", **words: object) -> TuiApp:
+        given = {"reader": store, "starter": launcher, "clock": clock, "now": lambda: NOW}
+        return TuiApp(Context(**given, **words), recipe=recipe, theme=theme)
+
+    return make

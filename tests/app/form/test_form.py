@@ -1,0 +1,192 @@
+"""The form: fields follow the declarations, choices swap sections, nothing typed is lost."""
+
+import pytest
+from textual import events
+
+from tui.app.form.choice_field import ChoiceField
+from tui.app.form.draft import Place
+from tui.app.form.form import WHICH_DATA, WHICH_MODEL, Form
+from tui.app.form.text_field import NudgedInput, TextField
+from tui.app.screens.choose import Choose
+from tui.hyperparameters import Choice
+from tui.recipe import Recipe
+
+RATE = Place("model", "learning_rate")
+NOISE = Place("data", "noise")
+WIDE = (120, 40)
+
+
+def form_of(app):
+    return app.screen.query_one(Form)
+
+
+def field_of(app, place):
+    return form_of(app).field(place)
+
+
+async def test_there_is_one_field_for_each_declaration_of_its_kind(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE):
+        form = form_of(app)
+        places = [field.place for field in form.fields()]
+        expected = [place for place, _ in form.draft.places()]
+        assert [p for p in places if p not in (WHICH_DATA, WHICH_MODEL)] == expected
+        for place, each in form.draft.places():
+            kind = ChoiceField if isinstance(each.declaration, Choice) else TextField
+            assert isinstance(form.field(place), kind), place
+
+
+async def test_live_ones_are_marked(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE):
+        form = form_of(app)
+        marked = {f.place.key for f in form.fields() if "◆" in str(f._label.visual)}
+        assert marked == {"learning_rate", "batch_size", "l1", "l2", "dropout"}
+
+
+async def test_other_data_swaps_its_section_and_keeps_what_was_typed(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, NOISE).input.value = "0.7"
+        await pilot.pause()
+        field_of(app, WHICH_DATA).turner.choose("plane")
+        await pilot.pause()
+        await pilot.pause()
+        assert field_of(app, NOISE).input.value == "0.7"
+        assert Place("data", "label_noise") not in [f.place for f in form_of(app).fields()]
+        field_of(app, WHICH_DATA).turner.choose("iris")
+        await pilot.pause()
+        field_of(app, WHICH_DATA).turner.choose("circles")
+        await pilot.pause()
+        await pilot.pause()
+        assert field_of(app, NOISE).input.value == "0.7"
+
+
+async def test_a_model_that_does_not_fit_is_grey_with_its_reason(make_app, launcher):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, WHICH_DATA).turner.choose("line")
+        await pilot.pause()
+        chooser = field_of(app, WHICH_MODEL)
+        unfit = {option.word: option.unfit for option in chooser.turner.options}
+        assert "predict classes" in unfit["logistic"] and unfit["linear"] == ""
+        chooser.turner.choose("logistic")
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.started == [] and chooser.has_class("wrong")
+        assert app.focused is chooser.turner
+        await pilot.press("up")
+        await pilot.pause()
+        assert not chooser.has_class("wrong")
+
+
+async def test_fields_that_do_not_apply_are_hidden(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        momentum = field_of(app, Place("model", "momentum"))
+        assert not momentum.display
+        field_of(app, Place("model", "optimizer")).turner.choose("momentum")
+        await pilot.pause()
+        await pilot.pause()
+        assert momentum.display
+
+
+@pytest.mark.parametrize(
+    ("place", "keys", "text"),
+    [
+        (RATE, ["up"], "0.05"),
+        (RATE, ["down", "down"], "0.01"),
+        (Place("model", "batch_size"), ["up"], "64"),
+        (Place("data", "noise"), ["up"], "0.25"),
+        (Place("model", "hidden_layers"), ["up"], "8,9"),
+    ],
+)
+async def test_up_and_down_nudge_along_the_scale(make_app, place, keys, text):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, place).editor.focus()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert field_of(app, place).input.value == text
+
+
+async def test_a_wrong_text_is_not_nudged_away(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field = field_of(app, RATE)
+        field.input.value = "fast"
+        field.editor.focus()
+        await pilot.press("up")
+        await pilot.pause()
+        assert field.input.value == "fast"
+
+
+async def test_enter_on_a_choice_lists_all_with_what_they_mean(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        place = Place("model", "activation")
+        field_of(app, place).editor.focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Choose)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert form_of(app).draft.text(place) == "relu"
+
+
+@pytest.mark.fault
+async def test_t08_a_huge_paste_is_refused_and_the_value_stays(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field = field_of(app, RATE)
+        field.editor.focus()
+        await pilot.pause()
+        field.editor.post_message(events.Paste("9" * 1_000_000))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.input.value == "0.03"
+        assert "too long (1000000 characters)" in str(app.screen.query_one("#explanation").visual)
+        field.editor.post_message(events.Paste("0.5"))
+        await pilot.pause()
+        assert field.input.value == "0.5"
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("text", ["[/foo]", "\x1b]0;x\x07", "[@click=app.bell]x[/]"])
+async def test_i02_what_is_typed_never_acts(make_app, text):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field = field_of(app, RATE)
+        field.input.value = text
+        field.editor.focus()
+        await pilot.pause()
+        await pilot.pause()
+        assert field.has_class("wrong") and "\x1b" not in app.export_screenshot()
+
+
+async def test_a_recipe_fills_the_form_and_forgets_what_stood_there(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, RATE).input.value = "nonsense"
+        await pilot.pause()
+        recipe = Recipe.from_dict(
+            {"data": {"name": "iris"}, "model": {"name": "logistic", "l2": 2}}
+        )
+        await form_of(app).take(recipe)
+        await pilot.pause()
+        assert form_of(app).draft.recipe().to_dict() == recipe.to_dict()
+        assert field_of(app, Place("model", "l2")).input.value == "2"
+        assert not [field for field in form_of(app).fields() if field.has_class("wrong")]
+
+
+async def test_the_explanation_is_that_of_the_focused_field(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, RATE).editor.focus()
+        await pilot.pause()
+        await pilot.pause()
+        said = str(app.screen.query_one("#explanation").visual)
+        assert "How far one update moves the weights." in said and "Default 0.03" in said
+        assert "Steady for most problems" in said
+        assert isinstance(app.focused, NudgedInput)

@@ -1,0 +1,165 @@
+"""A recorded run in place of the store, and a launcher that starts nothing."""
+
+import base64
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.panel import Frame
+from tui.runs.record import Record
+from tui.runs.run import Run, State, Wanted
+
+FILE = Path(__file__).parent / "recorded.json"
+NOW = 1_700_000_000.0
+
+
+@cache
+def recording() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    return tuple(Frame.from_bytes(base64.b64decode(each)) for each in recording()["frames"])
+
+
+def a_run(number: int, recipe: Recipe, **changes: Any) -> Run:
+    """A run that waits for its process, but for `changes`."""
+    run = Run(
+        number=number,
+        name="",
+        note="",
+        recipe=recipe,
+        state=State.QUEUED,
+        outcome=None,
+        reason="",
+        created=NOW - 60 * number,
+        heartbeat=NOW,
+        planned=recipe.model.planned_steps,
+        steps=0,
+        progress=0.0,
+        elapsed=0.0,
+        best_step=None,
+        best_train_error=None,
+        best_validation_error=None,
+        facts={},
+        wanted=Wanted.RUN,
+        process=None,
+    )
+    return replace(run, **changes)
+
+
+class Recorded:
+    """A store of runs that show as much of the recording as their `steps` say.
+
+    What is asked and changed is noted in `asked` and `changed`. An asked stop or pause is obeyed
+    unless the run is `deaf`.
+    """
+
+    def __init__(self) -> None:
+        self.all: dict[int, Run] = {}
+        self.asked: list[tuple[int, Wanted, int]] = []
+        self.changed: list[tuple[int, str, Any]] = []
+        self.deaf = False
+        self.trouble: Exception | None = None
+        self._version = 0
+
+    def put(self, run: Run) -> Run:
+        self.all[run.number] = run
+        self._version += 1
+        return run
+
+    def play(self, number: int, steps: int, state: State = State.TRAINING, **changes: Any) -> Run:
+        """Make run `number` the recording after `steps` steps."""
+        seen = recording()
+        records = [Record(*each) for each in seen["records"][:steps]]
+        best = min(records, key=lambda record: (record.validation_error, record.step))
+        recipe = Recipe.from_dict(seen["recipe"])
+        known = self.all.get(number) or a_run(number, recipe)
+        values = {
+            "state": state,
+            "steps": steps,
+            "elapsed": records[-1].elapsed,
+            "best_step": best.step,
+            "best_train_error": best.train_error,
+            "best_validation_error": best.validation_error,
+            "facts": seen["facts"],
+        }
+        return self.put(replace(known, **{**values, **changes}))
+
+    def finish(self, number: int) -> Run:
+        reason = "all planned steps are done."
+        ended = {"outcome": Outcome.FINISHED, "reason": reason}
+        return self.play(number, len(recording()["records"]), State.ENDED, **ended)
+
+    # What the app asks of a store
+
+    def run(self, number: int) -> Run | None:
+        return self.all.get(number)
+
+    def runs(self, limit: int = 50, before: int | None = None) -> list[Run]:
+        numbers = sorted((n for n in self.all if before is None or n < before), reverse=True)
+        return [self.all[number] for number in numbers[:limit]]
+
+    def active(self) -> list[Run]:
+        return [run for run in self.runs() if run.state is not State.ENDED]
+
+    def records(self, run: int, after: int = 0, limit: int = 5000) -> list[Record]:
+        steps = self.all[run].steps
+        found = [Record(*each) for each in recording()["records"]]
+        return [record for record in found if after < record.step <= steps][:limit]
+
+    def latest(self, run: int) -> Frame | None:
+        return self.frame_at(run, self.all[run].steps)
+
+    def frame_at(self, run: int, step: int) -> Frame | None:
+        found = [frame for frame in frames() if frame.step <= min(step, self.all[run].steps)]
+        return found[-1] if found else None
+
+    def version(self) -> int:
+        if self.trouble is not None:
+            raise self.trouble
+        return self._version
+
+    def ask(self, run: int, wanted: Wanted, steps: int = 0) -> None:
+        self.asked.append((run, wanted, steps))
+        states = {Wanted.PAUSE: State.PAUSED, Wanted.RUN: State.TRAINING}
+        if self.deaf:
+            return
+        if wanted is Wanted.STOP:
+            ended = {"outcome": Outcome.STOPPED, "reason": "stopped by request."}
+            self.put(replace(self.all[run], state=State.ENDED, **ended))
+        elif wanted in states:
+            self.put(replace(self.all[run], state=states[wanted]))
+
+    def change(self, run: int, key: str, value: Any) -> None:
+        self.changed.append((run, key, value))
+
+
+class NoLauncher:
+    """Adds a queued run to the recorded store for each recipe it is given."""
+
+    def __init__(self, store: Recorded) -> None:
+        self._store = store
+        self.started: list[Recipe] = []
+        self.warmed = 0
+        self.closed = False
+        self.trouble: Exception | None = None
+
+    def warm(self) -> None:
+        self.warmed += 1
+
+    def start(self, recipe: Recipe) -> int:
+        if self.trouble is not None:
+            raise self.trouble
+        self.started.append(recipe)
+        number = max(self._store.all, default=0) + 1
+        self._store.put(a_run(number, recipe))
+        return number
+
+    def close(self) -> None:
+        self.closed = True

@@ -1,0 +1,73 @@
+"""Asking for files: what goes wrong is said in the dialog, overwriting is asked for."""
+
+from textual.widgets import Input
+
+from tests.app.test_train import screen_of, toasts
+from tui.app.screens.path import PathAsked
+from tui.recipe import Recipe
+
+SIZE = (120, 40)
+
+
+def said(app):
+    return str(app.screen.query_one(".why").visual)
+
+
+async def give(pilot, path):
+    field = pilot.app.screen.query_one(Input)
+    field.value = str(path)
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_saving_asks_before_it_overwrites(make_app, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text("the old one")
+    app = make_app(recipe=Recipe.from_dict({"data": {"name": "xor"}}))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("escape", "w")
+        await pilot.pause()
+        await give(pilot, path)
+        assert "Enter again replaces it" in said(app) and path.read_text() == "the old one"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert Recipe.from_file(str(path)).data.name == "xor"
+        assert any(str(path) in sentence for sentence in toasts(app))
+
+
+async def test_a_place_that_cannot_be_written_is_said_and_asked_again(make_app, tmp_path):
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("escape", "w")
+        await pilot.pause()
+        await give(pilot, tmp_path / "none" / "x.toml")
+        assert "cannot be written" in said(app) and isinstance(app.screen, PathAsked)
+        await give(pilot, "")
+        assert "no file is given" in said(app)
+
+
+async def test_opening_names_the_line_that_is_wrong_and_then_fills_the_form(make_app, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('[model]\nname = "network"\nlearnig_rate = 0.1\n')
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("escape", "o")
+        await pilot.pause()
+        await give(pilot, path)
+        assert "line 3" in said(app) and "learnig_rate" in said(app)
+        path.write_text('[model]\nname = "network"\nlearning_rate = 0.1\n')
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert screen_of(app)._draft.recipe().model.learning_rate == 0.1
+
+
+async def test_escape_takes_nothing(make_app):
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("escape", "o")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_of(app)._draft.recipe().to_dict() == Recipe().to_dict()

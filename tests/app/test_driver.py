@@ -1,0 +1,134 @@
+"""The driver: no byte ends it, no size freezes it, no signal doubles it."""
+
+import asyncio
+import os
+import pty
+import signal
+import time
+from threading import Event
+
+import pytest
+from textual import events
+from textual.geometry import Size
+
+from tui.app.driver import PASTE_SILENCE_SECONDS, Driver, InputParser, believable
+
+
+def keys(messages):
+    return [message.key for message in messages if isinstance(message, events.Key)]
+
+
+class Listening:
+    """An app that only collects messages."""
+
+    def __init__(self):
+        self.heard = []
+
+    async def _post_message(self, message):
+        self.heard.append(message)
+
+
+@pytest.fixture
+def terminal():
+    master, slave = pty.openpty()
+    yield master, slave
+    os.close(master)
+    os.close(slave)
+
+
+@pytest.fixture
+def handlers():
+    """Drivers take over SIGTSTP and SIGCONT: give them back."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGTSTP, signal.SIGCONT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+async def read_through(terminal, data, until):
+    """What a driver's input thread makes of `data`, up to the key `until`."""
+    master, slave = terminal
+    app = Listening()
+    driver = Driver(app)
+    driver.fileno = slave
+    loop = asyncio.get_running_loop()
+    reading = loop.run_in_executor(None, driver.run_input_thread)
+    os.write(master, data)
+    deadline = time.monotonic() + 10
+    sent = False
+    while until not in keys(app.heard) and time.monotonic() < deadline:
+        if not sent:
+            os.write(master, until.encode() + b"\n")
+            sent = True
+        await asyncio.sleep(0.02)
+    driver.exit_event.set()
+    await reading
+    return app.heard
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    "data",
+    [b"\xe9", b"\x1b[M \xa1\xb2", b"\x1b[99999999u", b"\x1b[1114112u\xff\xfe"],
+    ids=["T03-latin-1", "T04-x10-mouse", "T05-huge-code", "bytes"],
+)
+async def test_one_byte_does_not_end_it(terminal, handlers, data):
+    heard = await read_through(terminal, data, "q")
+    assert "q" in keys(heard)
+
+
+@pytest.mark.fault
+async def test_t06_a_huge_size_in_band_is_dropped(terminal, handlers):
+    heard = await read_through(terminal, b"\x1b[48;99999;99999;1;1t", "q")
+    assert not [message for message in heard if isinstance(message, events.Resize)]
+
+
+@pytest.mark.parametrize(
+    ("size", "good"), [((1000, 500), True), ((1001, 24), False), ((80, 501), False)]
+)
+def test_sizes_that_are_believed(size, good):
+    assert believable(*Size(*size)) is good
+
+
+@pytest.mark.fault
+def test_t07_a_paste_that_never_ends_is_closed_after_silence(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("tui.app.driver.time.monotonic", lambda: now[0])
+    parser = InputParser()
+    assert list(parser.read(b"\x1b[200~abc")) == []
+    assert list(parser.close_paste()) == []
+    now[0] += PASTE_SILENCE_SECONDS + 0.1
+    (paste,) = parser.close_paste()
+    assert isinstance(paste, events.Paste) and paste.text == "abc"
+    assert keys(parser.read(b"x")) == ["x"]
+    assert list(parser.close_paste()) == []
+
+
+def test_a_paste_in_pieces_arrives_whole():
+    parser = InputParser()
+    seen = []
+    for piece in (b"\x1b[20", b"0~ab", b"c\x1b[2", b"01~"):
+        seen += parser.read(piece)
+    assert [paste.text for paste in seen] == ["abc"]
+    assert list(parser.close_paste()) == []
+
+
+def test_letters_in_pieces_of_utf_8_arrive_whole():
+    parser = InputParser()
+    heard = [*parser.read(b"\xc3"), *parser.read(b"\xa9")]
+    assert [message.character for message in heard] == ["é"]
+
+
+@pytest.mark.fault
+async def test_s09_a_stray_sigcont_starts_no_second_input_thread(handlers, monkeypatch):
+    driver = Driver(Listening())
+    resumed = Event()
+    monkeypatch.setattr(driver, "resume_application_mode", resumed.set)
+    driver._sigcont_application()
+    assert not resumed.is_set()
+    driver._suspended = True
+    driver._sigcont_application()
+    assert resumed.is_set()
+    resumed.clear()
+    driver._sigcont_application()
+    assert not resumed.is_set()

@@ -1,0 +1,27 @@
+"""No control character passes to the terminal, whatever text it came in."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import ControlType, Segment
+from textual.color import Color
+
+from tui.app.guard import Guard
+
+BLACK = Color(0, 0, 0)
+
+
+@given(st.text())
+def test_nothing_that_acts_on_a_terminal_passes(text):
+    (segment,) = Guard().apply([Segment(text)], BLACK)
+    codes = {ord(character) for character in segment.text}
+    assert not codes & {*range(0x20), *range(0x7F, 0xA0), 0x202E}
+
+
+def test_plain_text_and_control_segments_pass_untouched():
+    segments = [Segment("┤ two moons ▚"), Segment("\x1b[2J", None, [(ControlType.CLEAR,)])]
+    assert Guard().apply(segments, BLACK) == segments
+
+
+def test_an_escape_becomes_its_picture():
+    (segment,) = Guard().apply([Segment("\x1b]52;c;aGk=\x07")], BLACK)
+    assert segment.text == "␛]52;c;aGk=␇"

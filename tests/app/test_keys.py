@@ -1,0 +1,72 @@
+"""One table of keys: each acts, none twice, every one is in palette and help."""
+
+import asyncio
+
+import pytest
+from textual.command import CommandList
+
+from tui.app.application import TuiApp
+from tui.app.keys import GROUPS, KEYS
+from tui.app.screens.help import help_text
+from tui.app.screens.train import Train
+
+
+def test_no_key_means_two_things():
+    names = [name for key in KEYS for name in key.keys]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.action)
+def test_every_key_has_its_action(key):
+    if key.action != "palette":  # textual's own
+        method = f"action_{key.action}"
+        assert callable(getattr(Train, method, None) or getattr(TuiApp, method, None))
+
+
+def test_every_action_has_a_key_that_no_multiplexer_eats():
+    for key in KEYS:
+        assert any(not (name[0] == "f" and name[1:].isdigit()) for name in key.keys), key
+
+
+def test_keys_that_type_text_act_outside_fields_only():
+    for key in KEYS:
+        typed = [name for name in key.keys if len(name) == 1 or name in ("plus", "minus")]
+        if typed and key.where == "everywhere":
+            assert any(len(name) > 1 for name in key.keys), key
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_help_names_every_key(plain):
+    said = help_text(plain).plain
+    for key in KEYS:
+        assert key.doc in said and key.shown(plain, every=True) in said
+    assert all(title in said for title in GROUPS.values())
+    assert not plain or said.isascii()
+
+
+async def test_the_palette_has_every_action_and_theme(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)):
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        for key in KEYS:
+            if key.action != "palette":
+                assert f"{key.name} ({key.shown()})" in titles
+        assert "Theme: colour-blind" in titles
+
+
+@pytest.mark.parametrize("key", ["ctrl+o", "colon"])
+async def test_the_palette_opens_and_acts(make_app, launcher, key):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", key)
+        await pilot.pause()
+        await pilot.press(*"train (^")
+        found = app.screen.query_one(CommandList)
+        while found.highlighted_option is None or "Train" not in str(
+            found.highlighted_option.prompt
+        ):
+            await asyncio.sleep(0.01)
+        await pilot.press("enter")
+        while not launcher.started:
+            await asyncio.sleep(0.01)
+        assert len(launcher.started) == 1

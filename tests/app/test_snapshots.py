@@ -1,0 +1,81 @@
+"""Pictures of every screen from a recorded run: the same whatever the machine's speed."""
+
+import pytest
+
+from tests.app.test_train import SMALL, WIDE, settle
+from tui.plotting.style import Charset
+from tui.runs.run import State
+
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+
+
+@pytest.fixture
+def over_a_run(store, make_app, clock):
+    """The app over the finished recording, after `keys`."""
+
+    def make(keys=(), steps=None, **words):
+        if steps is None:
+            store.finish(1)
+        else:
+            store.play(1, steps, State.TRAINING)
+        app = make_app(run=1, **words)
+
+        async def before(pilot):
+            await pilot.pause()
+            await settle(pilot, clock)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            await pilot.pause()
+
+        return app, before
+
+    return make
+
+
+@SIZES
+def test_nothing_trained_yet(snap_compare, make_app, size):
+    assert snap_compare(make_app(), terminal_size=size)
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("first", ()),
+        ("second", ("f2",)),
+        ("third", ("f2", "f2")),
+        ("logarithmic loss", ("escape", "l", "e")),
+        ("help", ("escape", "question_mark")),
+        ("text", ("escape", "t")),
+        ("runs", ("escape", "r")),
+        ("command", ("escape", "c")),
+        ("save", ("escape", "w")),
+    ],
+)
+def test_a_finished_run(snap_compare, over_a_run, size, name, keys):
+    app, before = over_a_run(keys)
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@SIZES
+def test_a_run_in_the_middle_and_the_question_when_leaving(snap_compare, over_a_run, size):
+    app, before = over_a_run(("ctrl+q",), steps=30)
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("theme", ["light", "colour-blind"])
+def test_themes(snap_compare, over_a_run, theme):
+    app, before = over_a_run(theme=theme)
+    assert snap_compare(app, terminal_size=WIDE, run_before=before)
+
+
+def test_seven_bits(snap_compare, over_a_run):
+    app, before = over_a_run(charset=Charset.ASCII)
+    assert snap_compare(app, terminal_size=WIDE, run_before=before)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (50, 15)], ids=["least", "too small"])
+def test_the_smallest_sizes(snap_compare, over_a_run, size):
+    app, before = over_a_run()
+    assert snap_compare(app, terminal_size=size, run_before=before)

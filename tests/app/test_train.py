@@ -1,0 +1,350 @@
+"""The Train screen: what keys do, what is shown, what is asked of the store."""
+
+import pytest
+
+from tests.app.recorded import a_run
+from tui.app.form.draft import Place
+from tui.app.form.field import Field
+from tui.app.form.form import Form
+from tui.app.screens.quit import Quit
+from tui.app.screens.reading import Reading
+from tui.app.screens.train import Train
+from tui.app.watch import Snapshot
+from tui.app.widgets.learned import LearnedView
+from tui.app.widgets.painter import plain
+from tui.app.widgets.plot import PlotView
+from tui.app.widgets.status import Status
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.run import State, Wanted
+
+WIDE, SMALL = (120, 40), (80, 24)
+RATE = Place("model", "learning_rate")
+
+
+def screen_of(app):
+    screen = app.screen
+    assert isinstance(screen, Train)
+    return screen
+
+
+async def settle(pilot, clock):
+    """Let the watcher look once more and the screen paint what it saw."""
+    clock.now += 2.0
+    screen_of(pilot.app)._look_now()
+    await pilot.pause()
+    await pilot.pause()
+
+
+def lines(widget):
+    return "\n".join(plain(line) for line in widget.lines)
+
+
+def status(app):
+    return lines(app.screen.query_one(Status))
+
+
+def toasts(app):
+    return [note.message for note in app._notifications]
+
+
+def focus(app, place):
+    app.screen.query_one(Form).field(place).editor.focus()
+
+
+async def type_in(pilot, place, text):
+    focus(pilot.app, place)
+    await pilot.pause()
+    await pilot.press("ctrl+u", *text)
+    await pilot.pause()
+
+
+async def test_it_opens_ready_and_warms_a_spare_after_the_first_frame(make_app, launcher):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "ready: ^r trains two moons with a neural network" in status(app)
+        assert launcher.warmed == 1
+
+
+async def test_train_starts_what_the_form_says_and_shows_its_error(
+    make_app, store, launcher, clock
+):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.1")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert [recipe.model.learning_rate for recipe in launcher.started] == [0.1]
+        store.play(1, 30)
+        await settle(pilot, clock)
+        assert "training" in status(app) and "train 0." in status(app)
+        assert "baseline" in lines(app.screen.query_one(PlotView))
+        store.finish(1)
+        await settle(pilot, clock)
+        assert "finished at epoch 60" in status(app)
+
+
+async def test_a_wrong_value_starts_nothing_says_why_and_stays(make_app, launcher):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "-3")
+        field = app.screen.query_one(Form).field(RATE)
+        await pilot.press("tab", "ctrl+r")
+        await pilot.pause()
+        assert launcher.started == []
+        assert field.has_class("wrong") and "'-3' is not allowed here" in str(field._why.visual)
+        assert app.focused is field.editor and field.input.value == "-3"
+
+
+@pytest.mark.parametrize("text", ["0.001..1", "{0.1, 0.2}"])
+async def test_a_range_or_set_is_kept_for_a_search_and_says_so(make_app, launcher, text):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        app.screen.query_one(Form).field(RATE).input.value = text
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.started == []
+        assert any("to train, give one value" in said for said in toasts(app))
+
+
+async def test_pause_step_and_stop_are_asked_of_the_shown_run(make_app, store, clock):
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+p")
+        await settle(pilot, clock)
+        assert "paused" in status(app)
+        await pilot.press("ctrl+n", "ctrl+p", "ctrl+s")
+        await pilot.pause()
+        assert store.asked == [
+            (3, Wanted.PAUSE, 0),
+            (3, Wanted.STEP, 1),
+            (3, Wanted.RUN, 0),
+            (3, Wanted.STOP, 0),
+        ]
+
+
+async def test_nothing_is_asked_when_nothing_trains(make_app, store):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+p", "ctrl+n", "ctrl+s")
+        await pilot.pause()
+        assert store.asked == [] and "nothing trains now: ^r starts a run." in toasts(app)
+
+
+async def test_train_again_waits_for_the_run_that_trains(make_app, store, launcher, clock):
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.started == [] and any("still training" in said for said in toasts(app))
+
+
+async def test_enter_in_a_live_field_changes_the_run_that_trains(make_app, store, clock):
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await type_in(pilot, RATE, "0.5")
+        await pilot.press("enter")
+        await type_in(pilot, Place("model", "epochs"), "99")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert store.changed == [(3, "learning_rate", 0.5)]
+        assert any("epochs holds from the next start on" in said for said in toasts(app))
+
+
+async def test_read_only_starts_and_changes_nothing(make_app, store, launcher, clock):
+    store.play(3, 20)
+    app = make_app(read_only=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+r", "ctrl+p", "ctrl+s")
+        await type_in(pilot, RATE, "0.5")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (store.asked, store.changed, launcher.started, launcher.warmed) == ([], [], [], 0)
+        assert any("read-only" in said for said in toasts(app))
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_it_attaches_to_the_newest_that_still_runs_and_counts_the_others(
+    make_app, store, clock
+):
+    store.play(3, 20)
+    store.play(4, 10)
+    store.finish(5)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        assert screen_of(app)._snapshot.run.number == 4
+        assert "run 4 · 1 more training" in lines(app.screen.query_one("Header"))
+
+
+async def test_letters_type_in_fields_and_act_outside_them(make_app, store, clock):
+    store.finish(3)
+    app = make_app(run=3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await type_in(pilot, RATE, "le")
+        assert not screen_of(app)._look.log
+        assert app.screen.query_one(Form).field(RATE).input.value == "le"
+        await pilot.press("escape", "l", "e", "plus", "plus", "minus")
+        look = screen_of(app)._look
+        assert (look.log, look.loss, look.zoom) == (True, True, 1)
+
+
+async def test_the_cursor_reads_values_and_rewinds_the_lower_panel(make_app, store, clock):
+    store.finish(3)
+    app = make_app(run=3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        before = lines(app.screen.query_one(LearnedView))
+        await pilot.press("escape", *["left"] * 40)
+        await pilot.pause()
+        assert "at epoch 20:" in status(app)
+        assert "at 20" in lines(app.screen.query_one(PlotView))
+        assert lines(app.screen.query_one(LearnedView)) != before
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "finished at epoch 60" in status(app)
+        assert lines(app.screen.query_one(LearnedView)) == before
+
+
+@pytest.mark.parametrize(
+    ("size", "tabs"),
+    [
+        (WIDE, ["parameters", "boundary", "predictions"]),
+        (SMALL, ["error", "parameters", "boundary", "predictions"]),
+    ],
+)
+async def test_f2_goes_through_the_pictures_and_round(make_app, store, clock, size, tabs):
+    store.finish(3)
+    app = make_app(run=3)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, clock)
+        seen = []
+        for _ in tabs:
+            seen.append(screen_of(app).tab)
+            await pilot.press("f2")
+            await pilot.pause()
+        assert seen == tabs and screen_of(app).tab == tabs[0]
+
+
+async def test_the_run_before_on_the_same_data_is_a_ghost(make_app, store, clock):
+    store.finish(3)
+    store.play(4, 10)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        assert "run before" in str(app.screen.query_one("#plot-panel").border_title)
+
+
+async def test_the_text_twin_says_what_the_pictures_show(make_app, store, clock):
+    store.finish(3)
+    app = make_app(run=3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        assert isinstance(app.screen, Reading)
+        said = app.screen._content.plain
+        assert "105 values learned" in said and "validation is lowest" in said
+
+
+async def test_the_command_is_shown_and_copied(make_app):
+    app = make_app(recipe=Recipe.from_dict({"data": {"name": "circles"}}))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        command = "python -m tui train --data circles --model network"
+        assert app.screen._content.plain == command == app.clipboard
+
+
+async def test_the_list_of_runs_shows_another_run_and_its_recipe(make_app, store, clock):
+    store.put(a_run(1, Recipe.from_dict({"data": {"name": "spiral"}}), state=State.ENDED))
+    store.finish(2)
+    app = make_app(run=2)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("escape", "r", "down", "enter")
+        await settle(pilot, clock)
+        assert screen_of(app)._snapshot.run.number == 1
+        assert screen_of(app)._draft.source.name == "spiral"
+
+
+async def test_a_diverged_run_says_so_in_a_sentence(make_app, store, clock):
+    store.play(3, 5)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        reason = "the loss was infinite at step 5: try a smaller learning rate."
+        store.play(3, 5, State.ENDED, outcome=Outcome.DIVERGED, reason=reason)
+        await settle(pilot, clock)
+        assert f"diverged: {reason}" in toasts(app)
+        assert reason in status(app)
+
+
+async def test_store_trouble_is_said_and_the_screen_lives(make_app, store, clock):
+    store.play(3, 5)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        store.trouble = OSError(5, "Input/output error")
+        await settle(pilot, clock)
+        assert "the run store cannot be read" in status(app)
+        store.trouble = None
+        await settle(pilot, clock)
+        assert "training" in status(app)
+
+
+async def test_a_launcher_that_fails_is_said(make_app, launcher):
+    launcher.trouble = OSError(11, "Resource temporarily unavailable")
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert toasts(app) == [
+            "no training process could be started (Resource temporarily unavailable)."
+        ]
+        assert screen_of(app)._snapshot == Snapshot()
+
+
+@pytest.mark.parametrize(("size", "small"), [((59, 20), True), ((60, 20), False), ((60, 19), True)])
+async def test_a_terminal_too_small_is_told(make_app, size, small):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#too-small").display is small
+        assert app.screen.query_one("#body").display is not small
+
+
+async def test_names_from_data_never_act_as_markup(make_app, store, clock):
+    recipe = Recipe()
+    name = "[/foo] [@click=app.screenshot('x','d')]x[/] \x1b[31mred"
+    store.put(a_run(3, recipe, name=name, state=State.TRAINING))
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert isinstance(app.screen, Quit)
+        assert "\x1b[31mred" not in app.export_screenshot()
+        await pilot.press("escape", "escape", "r")
+        await pilot.pause()
+
+
+async def test_every_field_explains_itself(make_app):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        for field in app.screen.query(Field):
+            if field.display:
+                field.editor.focus()
+                await pilot.pause()
+                one_line = str(app.screen.query_one("#one-line").visual)
+                assert len(one_line) > 20, field.place

@@ -1,0 +1,117 @@
+"""The watcher: new records once each, frames once a second, trouble in words, its own pace."""
+
+import sqlite3
+
+import pytest
+
+from tests.app.recorded import a_run
+from tui.app.watch import IDLE_SECONDS, LIVE_SECONDS, SOON_SECONDS, Watcher
+from tui.recipe import Recipe
+from tui.runs.run import State
+
+
+@pytest.fixture
+def watcher(store, clock):
+    return Watcher(store, clock)
+
+
+def test_it_sees_nothing_before_it_is_attached(watcher, store):
+    store.play(1, 5)
+    assert watcher.look() is None
+
+
+def test_each_look_adds_what_is_new(watcher, store):
+    store.play(1, 5)
+    watcher.attach(1)
+    assert watcher.look().last.step == 5
+    store.play(1, 9)
+    seen = watcher.look()
+    assert (seen.last.step, seen.curve.last_record.step) == (9, 9)
+
+
+def test_what_did_not_change_is_not_handed_out_again(watcher, store):
+    store.play(1, 5)
+    watcher.attach(1)
+    assert watcher.look() is not None
+    assert watcher.look() is None
+
+
+def test_an_attached_run_is_shown_even_if_nothing_is_new_in_it(watcher, store):
+    store.put(a_run(1, Recipe(), state=State.ENDED))
+    watcher.attach(1)
+    assert watcher.look().run.number == 1
+
+
+def test_frames_are_read_once_a_second_and_at_the_end(watcher, store, clock):
+    store.play(1, 1)
+    watcher.attach(1)
+    first = watcher.look().frame.step
+    store.play(1, 45)
+    assert watcher.look().frame.step == first
+    clock.now += 1.0
+    store.play(1, 46)
+    assert watcher.look().frame.step > first
+    store.finish(1)
+    assert watcher.look().frame.step == 60
+
+
+def test_a_process_that_died_in_silence_is_noticed(watcher, store, clock):
+    run = store.play(1, 5)
+    watcher.attach(1)
+    watcher.look()
+    store.all[1] = run.__class__(**{**fields(run), "state": State.ENDED, "reason": "it died."})
+    assert watcher.look() is None  # nobody wrote
+    clock.now += IDLE_SECONDS
+    assert watcher.look().run.reason == "it died."
+
+
+def fields(run):
+    return {name: getattr(run, name) for name in run.__slots__}
+
+
+@pytest.mark.parametrize("trouble", [sqlite3.OperationalError("disk I/O error"), OSError("gone")])
+def test_trouble_is_a_sentence_and_what_was_seen_stays(watcher, store, trouble):
+    store.play(1, 5)
+    watcher.attach(1)
+    watcher.look()
+    store.trouble = trouble
+    seen = watcher.look()
+    assert str(trouble) in seen.trouble and seen.last.step == 5
+    store.trouble = None
+    store.play(1, 6)
+    assert watcher.look().trouble == ""
+
+
+def test_it_looks_often_while_something_is_expected_and_seldom_when_nothing_moves(
+    watcher, store, clock
+):
+    assert watcher.delay() == IDLE_SECONDS
+    store.put(a_run(1, Recipe()))
+    watcher.attach(1)
+    watcher.look()
+    assert watcher.delay() == SOON_SECONDS  # queued: its first record is waited for
+    store.play(1, 1)
+    watcher.look()
+    assert watcher.delay() == LIVE_SECONDS
+    store.finish(1)
+    watcher.look()
+    assert watcher.delay() == IDLE_SECONDS
+    watcher.expect()
+    clock.now += 60
+    assert watcher.delay() == IDLE_SECONDS
+
+
+def test_the_run_before_on_the_same_data_is_the_ghost(watcher, store):
+    store.finish(1)
+    store.put(a_run(2, Recipe.from_dict({"data": {"name": "spiral"}}), steps=9))
+    store.play(3, 5)
+    watcher.attach(3)
+    assert watcher.look().ghost.last_record.step == 60
+
+
+def test_other_runs_that_train_are_counted(watcher, store):
+    store.play(1, 5)
+    store.play(2, 5)
+    store.play(3, 5)
+    watcher.attach(3)
+    assert watcher.look().others == 2

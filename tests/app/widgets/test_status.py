@@ -1,0 +1,102 @@
+"""The status line says what is happening, and fits."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from tests.app.recorded import a_run, recording
+from tui.app.watch import Snapshot
+from tui.app.widgets.painter import plain
+from tui.app.widgets.status import error, rounded, status
+from tui.plotting.style import Charset
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.record import Record
+from tui.runs.run import State
+
+RECORD = Record(341, 0.0821, 0.1312, 0.2, 0.3, 0.19)
+REASON = "the loss was infinite at step 341: try a smaller learning rate or clip the gradient."
+
+
+def seen(**changes):
+    recipe = Recipe.from_dict({"model": {"epochs": 400}})
+    values = {
+        "state": State.TRAINING,
+        "steps": 341,
+        "elapsed": 0.19,
+        "best_step": 212,
+        "best_validation_error": 0.1181,
+    }
+    return Snapshot(run=a_run(14, recipe, **{**values, **changes}), last=RECORD)
+
+
+def said(snapshot, width=120, charset=Charset.UNICODE):
+    return [plain(line) for line in status(snapshot, width, charset, "two moons")]
+
+
+def test_it_says_state_progress_errors_best_and_speed():
+    (line,) = said(seen())
+    assert line.startswith(" ● training ━━━━━━━━━━━━━━── 341")
+    assert line.endswith("train 0.082  validation 0.131, best 0.118 at 212  1800 epochs/s")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"state": State.PAUSED},
+        {"state": State.QUEUED, "best_step": None},
+        {"state": State.ENDED, "outcome": Outcome.FINISHED},
+        {"state": State.ENDED, "outcome": Outcome.DIVERGED, "reason": REASON},
+    ],
+)
+def test_it_fits_and_keeps_what_matters_most(width, changes):
+    lines = said(seen(**changes), width)
+    assert all(len(line) <= width for line in lines)
+    assert "train 0.082" in lines[0]
+
+
+def test_the_reason_of_a_bad_end_stands_whole_at_eighty_columns():
+    ended = seen(state=State.ENDED, outcome=Outcome.DIVERGED, reason=REASON[:70])
+    lines = said(ended, 80)
+    assert lines[0].startswith(" ✗ diverged at epoch 341") and REASON[:70] in lines[1]
+
+
+def test_seven_bits_are_enough():
+    assert all(line.isascii() for line in said(seen(), charset=Charset.ASCII))
+
+
+def test_trouble_and_nothing_yet():
+    assert said(replace(seen(), trouble="the disk is full")) == [" the disk is full"]
+    assert said(Snapshot()) == [" ready: ^r trains two moons"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0.000"),
+        (0.0821, "0.082"),
+        (58.44, "58.4"),
+        (1e-5, "1.0e-5"),
+        (6e114, "6.0e114"),
+        (math.inf, "infinite"),
+        (math.nan, "–"),
+        (None, "–"),
+    ],
+)
+def test_errors_read_well(value, text):
+    assert error(value) == text
+
+
+@pytest.mark.parametrize(
+    ("speed", "text"),
+    [(0.44, "0.4"), (9.96, "10.0"), (48.0, "48"), (1823.4, "1800"), (98765, "99000")],
+)
+def test_speed_changes_seldom(speed, text):
+    assert rounded(speed) == text
+
+
+def test_the_recording_has_what_the_tests_rely_on():
+    assert len(recording()["records"]) == 60

@@ -1,0 +1,161 @@
+"""A pseudo-terminal to run the program in: keeps every byte, and a screen to read them on."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+ROOT = Path(__file__).parent.parent
+DEADLINE = 20.0
+
+
+class Terminal:
+    """`command` running in a terminal of `size` (columns, lines).
+
+    A thread drains what it writes, unless `draining` is cleared: then the terminal is stalled.
+    """
+
+    def __init__(
+        self,
+        command: list[str],
+        size: tuple[int, int] = (120, 40),
+        environment: dict[str, str] | None = None,
+        cwd: Path = ROOT,
+    ) -> None:
+        columns, lines = size
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = bytearray()
+        self._lock = threading.Lock()
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self._slave = slave
+        self.draining = threading.Event()
+        self.draining.set()
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=cwd,
+            env=_environment(environment or {}),
+            preexec_fn=_own_terminal,
+        )
+        self._open = True
+        self._reader = threading.Thread(target=self._drain, daemon=True)
+        self._reader.start()
+
+    def _drain(self) -> None:
+        while self._open:
+            self.draining.wait()
+            if not select.select([self.master], [], [], 0.05)[0]:
+                continue
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:
+                return
+            with self._lock:
+                self.raw += data
+                self._stream.feed(data)
+
+    def send(self, data: str | bytes) -> None:
+        os.write(self.master, data.encode() if isinstance(data, str) else data)
+
+    def text(self) -> str:
+        """What stands on the screen."""
+        with self._lock:
+            return "\n".join(self.screen.display)
+
+    def wait_for(self, what: str | Callable[[str], bool], deadline: float = DEADLINE) -> str:
+        """The screen once it shows `what` (or `what` holds of it); AssertionError after a while."""
+        seen = what if callable(what) else lambda text: what in text
+        end = time.monotonic() + deadline
+        while time.monotonic() < end:
+            text = self.text()
+            if seen(text):
+                return text
+            if self.process.poll() is not None and not select.select([self.master], [], [], 0.2)[0]:
+                text = self.text()
+                if seen(text):
+                    return text
+                break
+            time.sleep(0.02)
+        raise AssertionError(f"never seen: {what}\n{self.text()}")
+
+    def wait(self, deadline: float = DEADLINE) -> int:
+        """The exit status of the program, negative for a signal."""
+        status = self.process.wait(deadline)
+        self._settle()
+        return status
+
+    def _settle(self) -> None:
+        end = time.monotonic() + 1.0
+        while time.monotonic() < end and select.select([self.master], [], [], 0.1)[0]:
+            time.sleep(0.02)
+
+    def restored(self) -> list[str]:
+        """What the program left changed on the terminal; empty when it gave everything back."""
+        left = []
+        if termios.tcgetattr(self._slave) != self.before:
+            left.append("termios")
+        with self._lock:
+            raw = bytes(self.raw)
+        for mode in (b"1049", b"1000", b"1003", b"1006", b"1004", b"2004"):
+            if raw.rfind(b"\x1b[?" + mode + b"h") > raw.rfind(b"\x1b[?" + mode + b"l"):
+                left.append(mode.decode())
+        if raw.rfind(b"\x1b[?25l") > raw.rfind(b"\x1b[?25h"):
+            left.append("cursor")
+        return left
+
+    def resize(self, columns: int, lines: int) -> None:
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        with self._lock:
+            self.screen.resize(lines, columns)
+        self.process.send_signal(signal.SIGWINCH)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a lost link does."""
+        self._open = False
+        self._reader.join()
+        os.close(self._slave)
+        os.close(self.master)
+
+    def close(self) -> None:
+        self.draining.set()
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self._open:
+            self.hang_up()
+
+
+def app(*words: str) -> list[str]:
+    """The command that opens the program."""
+    return [sys.executable, "-m", "tui", *words]
+
+
+def _own_terminal() -> None:
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _environment(extra: dict[str, str]) -> dict[str, str]:
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("TEXTUAL", "LC_")) and key not in ("NO_COLOR", "COLUMNS", "LINES")
+    }
+    kept |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor"}
+    return kept | extra

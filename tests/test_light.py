@@ -1,0 +1,31 @@
+"""The light rooms load nothing heavy: what the first frame of the app waits for."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("numpy", "scipy", "sklearn", "plotext", "textual", "pandas", "matplotlib")
+LIGHT = (
+    "tui.recipe",
+    "tui.runs.panel",
+    "tui.runs.record",
+    "tui.runs.outcome",
+    "tui.families",
+    "tui.sources",
+    "tui.hyperparameters",
+    "tui.words",
+)
+PROBE = "import importlib, sys; importlib.import_module(sys.argv[1]); print(*sys.modules)"
+
+
+@pytest.mark.parametrize("room", LIGHT)
+def test_a_light_room_loads_nothing_heavy(room: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PROBE, room],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert "tui" in loaded and not loaded & set(HEAVY)

@@ -1,0 +1,29 @@
+"""The screen: the only place that imports textual, and only when it is opened."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.recipe import Recipe
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How the app is opened. `run` is a run to attach to, `recipe` what the form starts with."""
+
+    store: Path
+    run: int | None = None
+    recipe: Recipe | None = None
+    read_only: bool = False
+    ascii: bool = False
+    mouse: bool = True
+    theme: str | None = None
+
+
+def run(options: Options) -> int:
+    """Open the app on this terminal until it is quit; the exit status.
+
+    A terminal that cannot show it is refused in one line on stderr, with status 2.
+    """
+    from tui.app.opening import open_app
+
+    return open_app(options)

@@ -1,0 +1,176 @@
+"""The app: themes, keys that act everywhere, leaving, and what happens when it breaks."""
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.app import crash
+from tui.app.bindings import bindings
+from tui.app.context import Context
+from tui.app.driver import Driver
+from tui.app.guard import Guard
+from tui.app.keys import KEYS
+from tui.app.screens.help import help_text
+from tui.app.screens.quit import Leaving, Quit
+from tui.app.screens.reading import Reading
+from tui.app.screens.train import Train
+from tui.app.themes import THEMES, ansi_variables
+from tui.plotting.style import Charset
+from tui.recipe import Recipe
+from tui.runs.run import Run, State, Wanted
+
+STOP_SECONDS = 3.0
+STOP_POLL_SECONDS = 0.05
+_HERE = Path(__file__).parent
+_OWN = ("leave", "help", "theme")
+
+
+class TuiApp(App[None]):
+    """One store, one screen. Everything it needs is handed in with the context."""
+
+    TITLE = "tui"
+    CSS_PATH = sorted(str(path) for path in _HERE.rglob("*.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*_OWN),
+        # Both by name: textual adds its own only where none is bound.
+        Binding("ctrl+o", "command_palette", "Palette", show=False, priority=True),
+        Binding("colon", "command_palette", "Palette", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        recipe: Recipe | None = None,
+        theme: str = "",
+        log: Path | None = None,
+        coloured: bool = True,
+    ) -> None:
+        super().__init__(driver_class=Driver)
+        self.context = replace(context, waiting=self._waiting, written=self._written)
+        self._recipe = recipe
+        self._log_path = log
+        self._guard = Guard()
+        self._stop_deadline = 0.0
+        self.crash_line = ""
+        for each in THEMES.values():
+            self.register_theme(each)
+        if coloured:
+            self.theme = THEMES[theme or "dark"].name
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        self.set_class(self.context.charset is Charset.ASCII, "ascii")
+        self.push_screen(Train(self.context, self._recipe))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The guard sees every segment last."""
+        return [*super().get_line_filters(), self._guard]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return ansi_variables()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what the table of keys holds, and the themes."""
+        for key in KEYS:
+            if key.action != "palette":
+                act = partial(self._run_key, key.action)
+                yield SystemCommand(f"{key.name} ({key.shown()})", key.doc, act)
+        for name, theme in THEMES.items():
+            yield SystemCommand(
+                f"Theme: {name}", f"colours: {name}", partial(self._use, theme.name)
+            )
+
+    async def _run_key(self, action: str) -> None:
+        await self.run_action(f"screen.{action}" if action not in _OWN else f"app.{action}")
+
+    def _use(self, theme: str) -> None:
+        self.theme = theme
+
+    def action_theme(self) -> None:
+        names = [theme.name for theme in THEMES.values()]
+        place = names.index(self.theme) + 1 if self.theme in names else 0
+        self.theme = names[place % len(names)]
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, Reading):
+            plain = self.context.charset is Charset.ASCII
+            self.push_screen(Reading("Help", help_text(plain)))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing is selected."""
+        self.notify("^q leaves the program; ^s stops the run.", markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand `text` to the terminal's clipboard, where it has one."""
+        super().copy_to_clipboard(text)
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        if isinstance(self.screen, Quit):
+            self.exit()
+            return
+        active = [] if self.context.read_only else self._active()
+        if not active:
+            self.exit()
+            return
+        titles = [f"Run {run.number} ({run.title})" for run in active]
+        self.push_screen(Quit(titles), partial(self._leaving, active))
+
+    def _active(self) -> list[Run]:
+        found: list[Run] = []
+        trouble = self.context.tried(lambda: found.extend(self.context.reader.active()))
+        return [] if trouble else found
+
+    def _leaving(self, active: list[Run], answer: Leaving | None) -> None:
+        if answer is Leaving.LEAVE:
+            self.exit()
+        elif answer is Leaving.STOP:
+            for run in active:
+                self.context.tried(partial(self.context.reader.ask, run.number, Wanted.STOP))
+            self._stop_deadline = self.context.clock() + STOP_SECONDS
+            self._leave_when_stopped(active)
+
+    def _leave_when_stopped(self, active: list[Run]) -> None:
+        """Exit once every run of `active` ended; one that does not listen is killed."""
+        left = []
+        for run in active:
+            now = self.context.reader.run(run.number)
+            if now is not None and now.state is not State.ENDED:
+                left.append(now)
+        if left and self.context.clock() < self._stop_deadline:
+            self.set_timer(STOP_POLL_SECONDS, partial(self._leave_when_stopped, left))
+            return
+        for run in left:
+            if run.process is not None and not run.process.gone():
+                with contextlib.suppress(OSError):
+                    os.kill(run.process.number, signal.SIGKILL)
+        self.exit()
+
+    # Trouble
+
+    def _waiting(self) -> int:
+        return self._driver.waiting if isinstance(self._driver, Driver) else 0
+
+    def _written(self) -> int:
+        return self._driver.written if isinstance(self._driver, Driver) else 0
+
+    def _fatal_error(self) -> None:
+        """One line instead of a traceback; the details go to the private log."""
+        if self._exception is not None and self._log_path is not None:
+            self.crash_line = crash.note(self._exception, self._log_path)
+            self._close_messages_no_wait()
+        else:
+            super()._fatal_error()

@@ -1,0 +1,45 @@
+"""What the screens are given from outside: the store, the launcher, clocks, limits."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.app.ports import Runs, Starter
+from tui.errors import Refusal, StoreTrouble
+from tui.plotting.style import Charset
+
+
+def _nothing() -> int:
+    return 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """`clock` counts seconds for pacing, `now` is the time of day.
+
+    `waiting` counts writes that the terminal has not taken yet, `written` characters it was sent.
+    """
+
+    reader: Runs
+    starter: Starter
+    charset: Charset = Charset.UNICODE
+    read_only: bool = False
+    run: int | None = None
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = time.time
+    waiting: Callable[[], int] = _nothing
+    written: Callable[[], int] = _nothing
+
+    @staticmethod
+    def tried(act: Callable[[], object]) -> str:
+        """Do `act`; the sentence on what kept it from being done, else nothing."""
+        try:
+            act()
+        except (Refusal, StoreTrouble) as trouble:
+            return str(trouble)
+        except sqlite3.Error as error:
+            return f"the run store does not answer ({error}): try again."
+        except OSError as error:
+            return f"no training process could be started ({error.strerror or error})."
+        return ""

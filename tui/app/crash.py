@@ -1,0 +1,31 @@
+"""A fault of the program itself: one line for the person, the details in a private log."""
+
+import os
+import time
+import traceback
+from pathlib import Path
+
+from tui.words import visible
+
+LARGEST_LOG = 1_000_000
+
+
+def note(error: BaseException, log: Path) -> str:
+    """Append the traceback, without values of variables, to `log`; the line to show."""
+    name = type(error).__name__
+    said = f"the program met a fault of its own ({name}: {visible(str(error))[:120]})"
+    try:
+        _append(log, "".join(traceback.format_exception(error)))
+    except OSError:
+        return f"{said}; its log {log} cannot be written."
+    return f"{said}; details are in {log}; training jobs go on."
+
+
+def _append(log: Path, details: str) -> None:
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mode = os.O_TRUNC if log.exists() and log.stat().st_size > LARGEST_LOG else os.O_APPEND
+    flags = os.O_WRONLY | os.O_CREAT | mode | getattr(os, "O_NOFOLLOW", 0)
+    safe = "\n".join(visible(line) for line in details.splitlines())
+    stamp = time.strftime("%Y-%m-%d %H:%M:%S")
+    with os.fdopen(os.open(log, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(f"{stamp}\n{safe}\n")

@@ -1,0 +1,1 @@
+"""The form: what is set, generated from the declarations."""

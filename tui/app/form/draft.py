@@ -1,0 +1,146 @@
+"""What stands in the form: text as typed, right or wrong, and the recipe it spells."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tui.errors import Refusal
+from tui.families import FAMILIES, Family, Network
+from tui.hyperparameters import Hyperparameter, OneOf, Range, Settings
+from tui.recipe import Recipe, Stopping
+from tui.sources import SOURCES, Source
+from tui.sources.drawn import Moons
+
+SectionName = Literal["data", "model", "stop"]
+ONE_VALUE = "a range or set is for a search: to train, give one value."
+
+
+class Place(NamedTuple):
+    """Where a hyperparameter stands: its section and its key there."""
+
+    section: SectionName
+    key: str
+
+
+class Draft:
+    """Texts by place over a choice of data and model. What was typed outlives such a choice."""
+
+    def __init__(self, recipe: Recipe | None = None) -> None:
+        self.source: type[Source] = Moons
+        self.family: type[Family] = Network
+        self._typed: dict[Place, str] = {}
+        if recipe is not None:
+            self.take(recipe)
+
+    def sections(self) -> dict[SectionName, type[Settings]]:
+        return {"data": self.source, "model": self.family, "stop": Stopping}
+
+    def places(self) -> Iterator[tuple[Place, Hyperparameter]]:
+        """Every hyperparameter of the present data, model and stopping rule, in order."""
+        for name, section in self.sections().items():
+            for each in section.hyperparameters():
+                yield Place(name, each.key), each
+
+    def hyperparameter(self, place: Place) -> Hyperparameter:
+        return self.sections()[place.section].hyperparameter(place.key)
+
+    def knows(self, place: Place) -> bool:
+        """Whether the present data and model have it: a field that is going away has it not."""
+        return any(known == place for known, _ in self.places())
+
+    def text(self, place: Place) -> str:
+        """What stands there: as typed, else the default."""
+        each = self.hyperparameter(place)
+        return self._typed.get(place, each.declaration.format(each.default))
+
+    def put(self, place: Place, text: str) -> None:
+        """Someone typed `text` there. The default typed again is no choice of its own."""
+        each = self.hyperparameter(place)
+        if text == each.declaration.format(each.default):
+            self._typed.pop(place, None)
+        else:
+            self._typed[place] = text
+
+    def choose_source(self, source: type[Source]) -> None:
+        self.source = source
+
+    def choose_family(self, family: type[Family]) -> None:
+        self.family = family
+
+    def take(self, recipe: Recipe) -> None:
+        """Show `recipe`, forgetting what was typed."""
+        self.source, self.family = type(recipe.data), type(recipe.model)
+        self._typed.clear()
+        for name, section in recipe.sections().items():
+            for each in section.hyperparameters():
+                text = each.declaration.format(getattr(section, each.name))
+                self.put(Place(name, each.key), text)  # type: ignore[arg-type]  # its own names
+
+    def value(self, place: Place) -> object:
+        """The one value that the text there spells; `Refusal` says why it spells none."""
+        declaration = self.hyperparameter(place).declaration
+        value = declaration.parse_search(self.text(place))
+        if isinstance(value, (Range, OneOf)):
+            raise Refusal(ONE_VALUE)
+        return value
+
+    def problem(self, place: Place) -> str:
+        """Why the text there cannot be trained with; empty where it can, or does not apply."""
+        if not self.applies(place):
+            return ""
+        try:
+            self.value(place)
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    def applies(self, place: Place) -> bool:
+        """Whether it has any effect, given what stands in the fields it depends on."""
+        when = self.hyperparameter(place).declaration.when
+        if when is None:
+            return True
+        for other, each in self.places():
+            if other.section == place.section and each.name == when.name:
+                try:
+                    return self.value(other) in when.values
+                except Refusal:
+                    return True
+        return True
+
+    def problems(self) -> dict[Place, str]:
+        """Every place that cannot be trained with, in the order of the form, and why."""
+        found = {place: self.problem(place) for place, _ in self.places()}
+        return {place: why for place, why in found.items() if why}
+
+    def unfit(self) -> str:
+        """Why the model cannot learn from the data; empty where it can."""
+        return self.family.unfit(self.source.task)
+
+    def recipe(self) -> Recipe:
+        """What the form spells; `Refusal` names the first thing that is wrong."""
+        if reason := self.unfit():
+            raise Refusal(f"{reason} Choose another model or other data.")
+        for place, why in self.problems().items():
+            raise Refusal(f"{self.hyperparameter(place).label}: {why}")
+        return Recipe(
+            self._settings(self.source, "data"),  # type: ignore[arg-type]  # a Source
+            self._settings(self.family, "model"),  # type: ignore[arg-type]  # a Family
+            self._settings(Stopping, "stop"),  # type: ignore[arg-type]  # a Stopping
+        )
+
+    def _settings(self, section: type[Settings], name: SectionName) -> Settings:
+        # What does not apply keeps its default: a typing error in a hidden field stops no one.
+        return section.from_values(
+            {
+                each.key: self.value(Place(name, each.key))
+                for each in section.hyperparameters()
+                if self.applies(Place(name, each.key))
+            }
+        )
+
+
+def sources() -> tuple[type[Source], ...]:
+    return SOURCES
+
+
+def families() -> tuple[type[Family], ...]:
+    return FAMILIES

@@ -1,0 +1,72 @@
+"""What every field of the form is: a label, an editor, and a sentence under it when it is wrong."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.app.form.draft import Place
+from tui.app.text import joined, text
+
+LIVE_MARK = "◆"
+PLAIN_LIVE_MARK = "*"
+
+
+class Field(Vertical):
+    """One row of the form, for the hyperparameter at `place`."""
+
+    LABEL_WIDTH: ClassVar[int] = 14
+
+    @dataclass
+    class Changed(Message):
+        """Someone typed or chose another text."""
+
+        place: Place
+        text: str
+
+    @dataclass
+    class Sent(Message):
+        """Enter was pressed on the text as it stands."""
+
+        place: Place
+
+    @dataclass
+    class Refused(Message):
+        """Something was given that the field did not take."""
+
+        place: Place
+        why: str
+
+    @dataclass
+    class Entered(Message):
+        """The field got the focus."""
+
+        place: Place
+
+    def __init__(self, place: Place, label: str, mark: str, editor: Widget) -> None:
+        super().__init__()
+        self.place = place
+        self._label = Static(joined(text(label), text(mark and f" {mark}", "bold")))
+        self._label.add_class("label")
+        self._why = Static(classes="why")
+        self.editor = editor
+        editor.add_class("editor")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield self._label
+            yield self.editor
+        yield self._why
+
+    def say(self, why: str) -> None:
+        """Show `why` under the field, or that nothing is wrong."""
+        if why != str(self._why.visual):
+            self._why.update(text(why))
+        self.set_class(bool(why), "wrong")
+
+    def on_descendant_focus(self) -> None:
+        self.post_message(self.Entered(self.place))

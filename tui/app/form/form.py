@@ -1,0 +1,177 @@
+"""The form: fields made from the declarations, over a draft that holds what was typed."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+
+from tui.app.form.choice_field import ChoiceField, Option
+from tui.app.form.draft import Draft, Place, SectionName, families, sources
+from tui.app.form.field import LIVE_MARK, PLAIN_LIVE_MARK, Field
+from tui.app.form.text_field import TextField
+from tui.hyperparameters import Choice, Hyperparameter
+from tui.plotting.style import Charset
+from tui.recipe import Recipe
+from tui.words import short
+
+WHICH_DATA = Place("data", "name")
+WHICH_MODEL = Place("model", "name")
+CHOOSERS = (WHICH_DATA, WHICH_MODEL)
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Shows a draft and writes what is typed into it."""
+
+    @dataclass
+    class Explained(Message):
+        """The explanation of the field at `place` may read differently now."""
+
+        place: Place
+        why: str = ""
+
+    @dataclass
+    class Sent(Message):
+        """Enter was pressed in the field at `place`."""
+
+        place: Place
+
+    def __init__(self, draft: Draft, charset: Charset) -> None:
+        super().__init__(id="form")
+        self.draft = draft
+        self._unicode = charset is Charset.UNICODE
+
+    def compose(self) -> ComposeResult:
+        yield self._chooser(WHICH_DATA)
+        yield Vertical(*self._fields("data"), id="data", classes="section")
+        yield self._chooser(WHICH_MODEL)
+        yield Vertical(*self._fields("model"), id="model", classes="section")
+        yield Vertical(*self._fields("stop"), id="stop", classes="section")
+
+    def on_mount(self) -> None:
+        mark = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
+        self.border_subtitle = f"{mark} may change live"
+        self.judge()
+
+    def fields(self) -> list[Field]:
+        """The fields of the present data and model; those that are being taken away are none."""
+        known = {WHICH_DATA, WHICH_MODEL, *(place for place, _ in self.draft.places())}
+        return [field for field in self.query(Field) if field.place in known]
+
+    def field(self, place: Place) -> Field:
+        return next(field for field in self.fields() if field.place == place)
+
+    async def take(self, recipe: Recipe) -> None:
+        """Show `recipe` in place of what stands there."""
+        self.draft.take(recipe)
+        self._turn_choosers()
+        await self._rebuild("data", "model", "stop")
+
+    def gather(self) -> None:
+        """Take what stands in every field: a key may come before the message about it."""
+        for field in self.fields():
+            if isinstance(field, TextField):
+                self.draft.put(field.place, field.input.value)
+        self.judge()
+
+    def judge(self) -> None:
+        """Say under each field what is wrong with it, and hide those that do not apply."""
+        for field in self.fields():
+            if field.place == WHICH_DATA:
+                continue
+            if field.place == WHICH_MODEL:
+                field.say(self.draft.unfit())
+                continue
+            field.display = self.draft.applies(field.place)
+            field.say(self.draft.problem(field.place))
+
+    def first_wrong(self) -> Field | None:
+        """The first field that keeps a run from starting."""
+        return next((field for field in self.fields() if field.has_class("wrong")), None)
+
+    async def on_field_changed(self, event: Field.Changed) -> None:
+        event.stop()
+        if event.place == WHICH_DATA:
+            await self._choose_data(event.text)
+        elif event.place == WHICH_MODEL:
+            await self._choose_model(event.text)
+        elif self.draft.knows(event.place):
+            self.draft.put(event.place, event.text)
+        else:
+            return  # a last word from a field that was taken away
+        self.judge()
+        if self.field(event.place).editor.has_focus:  # a new field tells its text as well
+            self.post_message(self.Explained(event.place))
+
+    def on_field_entered(self, event: Field.Entered) -> None:
+        event.stop()
+        if event.place in CHOOSERS or self.draft.knows(event.place):
+            self.post_message(self.Explained(event.place))
+
+    def on_field_refused(self, event: Field.Refused) -> None:
+        event.stop()
+        self.post_message(self.Explained(event.place, event.why))
+
+    def on_field_sent(self, event: Field.Sent) -> None:
+        event.stop()
+        self.post_message(self.Sent(event.place))
+
+    async def _choose_data(self, name: str) -> None:
+        self.draft.choose_source(next(each for each in sources() if each.name == name))
+        self._turn_choosers()
+        await self._rebuild("data")
+
+    async def _choose_model(self, name: str) -> None:
+        self.draft.choose_family(next(each for each in families() if each.name == name))
+        await self._rebuild("model")
+
+    def _turn_choosers(self) -> None:
+        for place in (WHICH_DATA, WHICH_MODEL):
+            field = self.field(place)
+            assert isinstance(field, ChoiceField)
+            field.turner.word = self._word(place)
+            field.turner.offer(self._options(place))
+
+    async def _rebuild(self, *names: SectionName) -> None:
+        with self.app.batch_update():
+            for name in names:
+                section = self.get_child_by_id(name)
+                await section.remove_children()
+                await section.mount(*self._fields(name))
+            self.judge()
+
+    def _fields(self, name: SectionName) -> list[Field]:
+        return [
+            self._field(place, each) for place, each in self.draft.places() if place.section == name
+        ]
+
+    def _field(self, place: Place, each: Hyperparameter) -> Field:
+        shown = self.draft.text(place)
+        mark = (LIVE_MARK if self._unicode else PLAIN_LIVE_MARK) if each.declaration.live else ""
+        if isinstance(each.declaration, Choice):
+            options = [
+                Option(word, word.replace("_", " "), doc)
+                for word, doc in each.declaration.options.items()
+            ]
+            return ChoiceField(place, each.label, options, shown, mark, self._arrow)
+        return TextField(place, each, short(shown, 200), mark)
+
+    def _chooser(self, place: Place) -> Field:
+        field = ChoiceField(
+            place, place.section, self._options(place), self._word(place), "", self._arrow
+        )
+        field.add_class("chooser")
+        return field
+
+    @property
+    def _arrow(self) -> str:
+        return "▾" if self._unicode else "v"
+
+    def _word(self, place: Place) -> str:
+        return self.draft.source.name if place == WHICH_DATA else self.draft.family.name
+
+    def _options(self, place: Place) -> list[Option]:
+        if place == WHICH_DATA:
+            return [Option(each.name, each.title, each.doc) for each in sources()]
+        task = self.draft.source.task
+        return [Option(each.name, each.title, each.doc, each.unfit(task)) for each in families()]

@@ -1,0 +1,109 @@
+"""Every key, once: bindings, footer, palette and help are made from this table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["everywhere", "outside fields"]
+
+_PICTURES = {
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "left": "←",
+    "right": "→",
+    "escape": "Esc",
+    "colon": ":",
+    "equals_sign": "=",
+}
+_PLAIN_PICTURES = {"left": "Left", "right": "Right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing to do. `keys` are textual's names, the first is the one shown.
+
+    `rank` says which of them a narrow footer keeps: the lowest.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    name: str
+    doc: str
+    where: Where = "outside fields"
+    rank: int = 9
+    group: str = "plot"
+
+    def shown(self, plain: bool = False, every: bool = False) -> str:
+        """The key, or all of them, as people write it: ``^r``, ``F2``, ``?``."""
+        names = self.keys if every else self.keys[:1]
+        return " ".join(_picture(name, plain) for name in names)
+
+
+def _picture(name: str, plain: bool) -> str:
+    if plain and name in _PLAIN_PICTURES:
+        return _PLAIN_PICTURES[name]
+    if name in _PICTURES:
+        return _PICTURES[name]
+    if name.startswith("ctrl+"):
+        return "^" + name.removeprefix("ctrl+")
+    return name.upper() if name[0] == "f" and name[1:].isdigit() else name
+
+
+KEYS = (
+    Key(
+        "train", ("ctrl+r",), "Train", "start a run with what the form says", "everywhere", 0, "run"
+    ),
+    Key("pause", ("ctrl+p",), "Pause", "pause the run, or let it go on", "everywhere", 1, "run"),
+    Key("step", ("ctrl+n",), "Step", "take one step, then pause", "everywhere", 1, "run"),
+    Key("stop", ("ctrl+s",), "Stop", "end the run; what it recorded stays", "everywhere", 1, "run"),
+    Key(
+        "next_view",
+        ("f2", "v"),
+        "View",
+        "show the next picture of what it learned",
+        "everywhere",
+        2,
+    ),
+    Key("logarithmic", ("l",), "Log", "logarithmic or linear error axis", rank=4),
+    Key("loss", ("e",), "Loss", "the error, or the loss that is minimised", rank=4),
+    Key("zoom_in", ("plus", "equals_sign"), "Zoom in", "fewer steps, larger", rank=6),
+    Key("zoom_out", ("minus",), "Zoom out", "more steps, smaller", rank=8),
+    Key(
+        "earlier",
+        ("left",),
+        "Back",
+        "read the values of an earlier step; the lower panel rewinds",
+        rank=5,
+    ),
+    Key("later", ("right",), "On", "read the values of a later step", rank=8),
+    Key("live", ("escape",), "Leave", "leave a field, or the rewound step", "everywhere", 8),
+    Key("twin", ("t",), "Text", "the pictures as sentences and tables", rank=5),
+    Key(
+        "command",
+        ("c",),
+        "Command",
+        "the command line that repeats this run",
+        rank=6,
+        group="recipe",
+    ),
+    Key("save", ("w",), "Save", "save the recipe as a TOML file", rank=6, group="recipe"),
+    Key("open", ("o",), "Open", "open a recipe file into the form", rank=7, group="recipe"),
+    Key("runs", ("r",), "Runs", "every run ever made here", rank=5, group="run"),
+    Key("theme", ("y",), "Theme", "the next theme of colours", rank=9, group="program"),
+    Key(
+        "palette", ("ctrl+o", "colon"), "Palette", "everything, by name", "everywhere", 7, "program"
+    ),
+    Key("help", ("question_mark", "f1"), "Help", "this list", rank=3, group="program"),
+    Key("leave", ("ctrl+q",), "Quit", "leave; asks while a run trains", "everywhere", 3, "program"),
+)
+GROUPS = {
+    "run": "The run",
+    "plot": "Reading the pictures",
+    "recipe": "The recipe",
+    "program": "The program",
+}
+EDITING = (
+    ("Tab", "the next field; Shift+Tab the one before"),
+    ("Up Down", "nudge a number, or turn to the next word"),
+    ("Enter", "in a field marked ◆: change it while it trains; on a word: list all"),
+)

@@ -1,0 +1,85 @@
+"""Opening the app on a terminal: checks first, textual second, and the way back."""
+
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from tui.app import Options, crash
+from tui.app.lifeline import Lifeline
+from tui.app.signals import Departure
+from tui.app.terminal import Colours, ascii_only, prepare, refusal
+from tui.errors import Refusal
+from tui.runs.place import log_path
+from tui.words import listed, quoted
+
+THEME_NAMES = ("dark", "light", "colour-blind")
+
+if TYPE_CHECKING:
+    from tui.app.application import TuiApp
+
+
+def open_app(options: Options) -> int:
+    """Run the app until it ends; the exit status. Raises `StoreTrouble` for an unusable store."""
+    reason = refusal(os.environ)
+    if reason:
+        print(reason, file=sys.stderr)
+        return 2
+    if options.theme and options.theme not in THEME_NAMES:
+        raise Refusal(f"there is no theme {quoted(options.theme)}: give {listed(THEME_NAMES)}.")
+    found = prepare(os.environ)
+    departure = Departure(sys.stdin.fileno())
+    departure.remember()
+    app = _make(options, found)
+    departure.install()
+    lifeline = Lifeline(sys.stdin.fileno())
+    lifeline.start()
+    try:
+        return _run(app, options, departure)
+    finally:
+        lifeline.stop()
+
+
+def _make(options: Options, found: Colours) -> "TuiApp":
+    from tui.app.application import TuiApp
+    from tui.app.context import Context
+    from tui.jobs.launcher import Launcher
+    from tui.plotting.style import Charset
+    from tui.runs.store import Store
+
+    plain = options.ascii or ascii_only(os.environ)
+    context = Context(
+        reader=Store.open(options.store),
+        starter=Launcher(options.store),
+        charset=Charset.ASCII if plain else Charset.UNICODE,
+        read_only=options.read_only,
+        run=options.run,
+    )
+    return TuiApp(
+        context,
+        recipe=options.recipe,
+        theme=options.theme or "",
+        log=log_path(options.store),
+        coloured=found is Colours.MANY,
+    )
+
+
+def _run(app: "TuiApp", options: Options, departure: Departure) -> int:
+    log = log_path(options.store)
+
+    def in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            crash.note(arguments.exc_value, log)
+
+    threading.excepthook = in_thread
+    try:
+        app.run(mouse=options.mouse)
+    except Exception as error:
+        departure.restore()
+        print(crash.note(error, log), file=sys.stderr)
+        return 1
+    finally:
+        app.context.starter.close()
+    if app.crash_line:
+        print(app.crash_line, file=sys.stderr)
+    return app.return_code or 0

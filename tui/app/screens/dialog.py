@@ -1,0 +1,36 @@
+"""What every dialog is: a box over the screen, left with Escape."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.app.text import text
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+    """A titled box. Escape answers nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close", show=False)]
+
+    def __init__(self, title: str | Content, hint: str = "Esc closes") -> None:
+        super().__init__()
+        self._title = text(title) if isinstance(title, str) else title
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        box = Vertical(*self.body(), classes="box")
+        box.border_title = self._title
+        box.border_subtitle = text(self._hint)
+        yield box
+
+    def body(self) -> list[Widget]:
+        """What stands in the box."""
+        return [Static()]

@@ -1,0 +1,420 @@
+"""The Train screen: left is what you set, right is what it learned."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar, Literal, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tui.app.bindings import bindings
+from tui.app.context import Context
+from tui.app.form.draft import Draft, Place
+from tui.app.form.explanation import Explanation, OneLine
+from tui.app.form.form import CHOOSERS, Form
+from tui.app.keys import KEYS
+from tui.app.look import Look
+from tui.app.pace import Pace
+from tui.app.screens.reading import Reading
+from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
+from tui.app.screens.runs import RunsList
+from tui.app.steering import Steering
+from tui.app.text import joined, text
+from tui.app.twin import twin
+from tui.app.watch import Snapshot, Watcher
+from tui.app.widgets.footer import Footer
+from tui.app.widgets.header import Header
+from tui.app.widgets.learned import LearnedView, tab_titles, tabs_of
+from tui.app.widgets.plot import PlotView, legend
+from tui.app.widgets.status import Status
+from tui.errors import Refusal, StoreTrouble
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.panel import Frame
+from tui.runs.run import State, Wanted
+
+WIDE = (100, 30)
+LEAST = (60, 20)
+PANEL_SECONDS = 1.0
+WARM_SECONDS = 1.0
+FORM_TITLES = {False: "You set: hyperparameters", True: "You set"}
+_ON_APP = ("leave", "help", "theme", "palette")
+
+
+class Train(Screen[None]):
+    """Form, error plot, learned values, status: one run at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*(key.action for key in KEYS if key.action not in _ON_APP)),
+        # Ahead of the field: what is typed right behind Tab belongs to the next one.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Seen(Message):
+        """The watcher saw something new."""
+
+        snapshot: Snapshot
+
+    def __init__(self, given: Context, recipe: Recipe | None = None) -> None:
+        super().__init__()
+        self._given = given
+        self._draft = Draft(recipe)
+        self._told_nothing = recipe is None
+        self._watcher = Watcher(given.reader, given.clock)
+        self._steering = Steering(given, self._say)
+        self._pace = Pace(given.clock, given.written, given.waiting)
+        self._snapshot = Snapshot()
+        self._look = Look()
+        self._tab = "error"
+        self._titled: tuple[str | bool, ...] = ()
+        self._rewound: Frame | None = None
+        self._place: Place | None = None
+        self._panel_drawn = float("-inf")
+        self._next_look: Timer | None = None
+
+    # Layout
+
+    def compose(self) -> ComposeResult:
+        charset = self._given.charset
+        yield Header("read-only" if self._given.read_only else "")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Form(self._draft, charset)
+                yield Explanation(id="explanation")
+            with Vertical(id="right"):
+                with Vertical(id="plot-panel", classes="panel"):
+                    yield PlotView(charset)
+                with Vertical(id="learned-panel", classes="panel"):
+                    yield LearnedView(charset)
+        yield OneLine(id="one-line")
+        yield Status(charset)
+        yield Footer(charset)
+        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+
+    def on_mount(self) -> None:
+        self._explain()
+        self._tell()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """The first frame is painted: attach to what still runs, then start the costly things."""
+        self._pace.refill()
+        number = self._given.run
+        if number is None:
+            active = self._given.reader.active()
+            number = active[0].number if active else None
+        if number is not None:
+            self.attach(number)
+            if self._told_nothing:
+                self.call_later(self._take_shown)
+        self._tick()
+        self._steering.warm()
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = event.size
+        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
+        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+        self.query_one(Form).border_title = FORM_TITLES[self.narrow]
+        self._arrange()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one picture only."""
+        return self.has_class("narrow")
+
+    @property
+    def tab(self) -> str:
+        """The picture that was chosen, as far as this run and this size have it."""
+        tabs = self._tabs()
+        return self._tab if self._tab in tabs else next(iter(tabs), "error")
+
+    def _tabs(self) -> list[str]:
+        return (["error"] if self.narrow else []) + tabs_of(self._frame)
+
+    def _arrange(self) -> None:
+        """Titles and tabs, as the size and the run have them."""
+        tab, frame, run = self.tab, self._frame, self._snapshot.run
+        plot, learned = self.query_one("#plot-panel"), self.query_one("#learned-panel")
+        plot.display = not self.narrow or tab == "error"
+        learned.display = not self.narrow or tab != "error"
+        ghost, charset = self._snapshot.ghost is not None, self._given.charset
+        marks = legend(self._look, ghost, charset, name=not (self.narrow and frame))
+        count = f" · {run.parameters} values" if run is not None and run.parameters else ""
+        at = f" · at {frame.step}" if frame is not None and self._rewound is not None else ""
+        said = text(f"It learned{count}{at}")
+        tabs = tab_titles(frame, tab, "Error" if self.narrow else "")
+        titles = (
+            (tabs, marks) if self.narrow and frame else (marks, None),
+            (tabs, said) if self.narrow else (joined(said, text("  "), tabs), None),
+        )
+        shown = (tab, self.narrow, marks.plain, said.plain, tabs.plain)
+        if shown == self._titled:
+            return  # to set a title repaints the whole panel
+        self._titled = shown
+        for panel, (title, subtitle) in zip((plot, learned), titles, strict=True):
+            panel.border_title, panel.border_subtitle = title, subtitle
+
+    # Seeing
+
+    def attach(self, number: int) -> None:
+        """Show run `number`."""
+        self._watcher.attach(number)
+        self._look = replace(self._look, cursor=None)
+        self._rewound = None
+        self.query_one(Status).read(None)
+        self._soon()
+
+    def _soon(self) -> None:
+        """A key was pressed that shows in the store: look now, and often until it does."""
+        self._pace.refill()
+        self._panel_drawn = float("-inf")
+        self._watcher.expect()
+        self._look_now()
+        self._schedule()
+
+    def _tick(self) -> None:
+        """Look; paint what was seen if the budget allows, at once if the run changed its state."""
+        if self._watcher.expecting:
+            self._pace.refill()  # the answer to a key does not wait for the budget
+        self._watcher.look()
+        seen = self._watcher.snapshot
+        allowed = self._pace.allows()
+        if seen is not self._snapshot and (allowed or _state(seen) != _state(self._snapshot)):
+            self.post_message(self.Seen(seen))
+        self._schedule()
+
+    def _schedule(self) -> None:
+        """The next look, instead of the one that was planned."""
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(self._watcher.delay(), self._tick)
+
+    def _look_now(self) -> None:
+        seen = self._watcher.look()
+        if seen is not None:
+            self.post_message(self.Seen(seen))
+
+    def on_train_seen(self, event: Seen) -> None:
+        event.stop()
+        before, self._snapshot = self._snapshot, event.snapshot
+        if before.frame is None or before.active != self._snapshot.active:
+            self._panel_drawn = float("-inf")
+        self._tell()
+        run = self._snapshot.run
+        if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
+            self._say(f"{run.outcome}: {run.reason}", "error")
+
+    def _tell(self) -> None:
+        """Hand the snapshot down to every widget that shows part of it."""
+        snapshot = self._snapshot
+        self._arrange()
+        self.query_one(PlotView).tell(snapshot, self._look)
+        now = self._given.clock()
+        if now - self._panel_drawn >= PANEL_SECONDS:
+            self._panel_drawn = now
+            self._tell_panel()
+        self.query_one(Header).tell(snapshot)
+        planned = f"{self._draft.source.title} with a {self._draft.family.title}"
+        self.query_one(Status).tell(snapshot, planned)
+        paused = snapshot.run is not None and snapshot.run.state is State.PAUSED
+        names = {"pause": "Resume"} if paused else {}
+        self.query_one(Footer).tell(names | ({"loss": "Error"} if self._look.loss else {}))
+
+    def _tell_panel(self) -> None:
+        frame = self._frame
+        self.query_one(LearnedView).tell(frame.panels.get(self.tab) if frame else None)
+
+    @property
+    def _frame(self) -> Frame | None:
+        return self._rewound or self._snapshot.frame
+
+    def _say(self, sentence: str, severity: str = "information") -> None:
+        grade = cast(Literal["information", "warning", "error"], severity)
+        self.app.clear_notifications()  # what was said before is over
+        self.app.notify(text(sentence).plain, severity=grade, markup=False)
+
+    # The form
+
+    def on_form_explained(self, event: Form.Explained) -> None:
+        event.stop()
+        self._place = event.place
+        self._explain(event.why)
+        if self._snapshot.run is None:
+            self._tell()
+
+    def _explain(self, why: str = "") -> None:
+        self.query_one(Explanation).tell(self._draft, self._place, why)
+        self.query_one(OneLine).tell(self._draft, self._place, why)
+
+    def on_form_sent(self, event: Form.Sent) -> None:
+        """Enter: it changes the run that trains; where none does, it goes on to the next field."""
+        event.stop()
+        if event.place in CHOOSERS or self._draft.problem(event.place) or not self._snapshot.active:
+            self.focus_next()
+        elif self._steering.change(self._draft, event.place, self._snapshot):
+            self._soon()
+
+    def _recipe(self) -> Recipe | None:
+        """What the form spells; where it spells none, the focus goes to what is wrong."""
+        form = self.query_one(Form)
+        form.gather()
+        try:
+            return self._draft.recipe()
+        except Refusal as refusal:
+            wrong = form.first_wrong()
+            if wrong is not None:
+                wrong.editor.focus()
+            self._say(str(refusal), "error")
+            return None
+
+    async def _take(self, recipe: Recipe) -> None:
+        await self.query_one(Form).take(recipe)
+        self._place = None
+        self._explain()
+
+    # The run
+
+    def action_train(self) -> None:
+        # Keys typed just before still wait in the field's queue: start behind them.
+        (self.focused or self).call_later(self._train)
+
+    def _train(self) -> None:
+        recipe = self._recipe()
+        number = None if recipe is None else self._steering.start(recipe, self._snapshot)
+        if number is not None:
+            self.attach(number)
+            self.set_timer(WARM_SECONDS, self._steering.warm)
+
+    def action_pause(self) -> None:
+        run = self._snapshot.run
+        paused = run is not None and run.state is State.PAUSED
+        self._ask(Wanted.RUN if paused else Wanted.PAUSE)
+
+    def action_step(self) -> None:
+        self._ask(Wanted.STEP)
+
+    def action_stop(self) -> None:
+        self._ask(Wanted.STOP)
+
+    def _ask(self, wanted: Wanted) -> None:
+        if self._steering.ask(wanted, self._snapshot):
+            self._soon()
+
+    # The pictures
+
+    def action_next_view(self) -> None:
+        tabs = self._tabs()
+        if tabs:
+            self._pace.refill()
+            self._tab = tabs[(tabs.index(self.tab) + 1) % len(tabs)]
+            self._arrange()
+            self._tell_panel()
+
+    def action_logarithmic(self) -> None:
+        self._look_at(replace(self._look, log=not self._look.log))
+
+    def action_loss(self) -> None:
+        self._look_at(replace(self._look, loss=not self._look.loss))
+
+    def action_zoom_in(self) -> None:
+        self._look_at(self._look.zoomed(1))
+
+    def action_zoom_out(self) -> None:
+        self._look_at(self._look.zoomed(-1))
+
+    def action_earlier(self) -> None:
+        self._move(-1)
+
+    def action_later(self) -> None:
+        self._move(1)
+
+    def _move(self, direction: int) -> None:
+        """Put the cursor a column on, and rewind the lower panel to its step."""
+        run, last = self._snapshot.run, self._snapshot.last
+        if run is None or last is None:
+            return
+        columns = self.query_one(PlotView).size.width
+        look = self._look.moved(direction, run.planned, last.step, columns)
+        assert look.cursor is not None
+        self._rewound = self._watcher.frame_at(look.cursor)
+        self._look_at(look)
+        self._tell_panel()
+        self.query_one(Status).read(self._watcher.record_at(look.cursor))
+
+    def action_live(self) -> None:
+        """Leave a field for the plot, and the rewound step for the present one."""
+        shown = LearnedView if self.narrow and self.tab != "error" else PlotView
+        self.set_focus(self.query_one(shown))
+        if self._look.cursor is not None:
+            self._rewound = None
+            self.query_one(Status).read(None)
+            self._look_at(replace(self._look, cursor=None))
+            self._tell_panel()
+
+    def _look_at(self, look: Look) -> None:
+        self._pace.refill()
+        self._look = look
+        self._tell()
+
+    def action_twin(self) -> None:
+        said = "\n".join(twin(self._snapshot, self._frame, self._look.loss))
+        self.app.push_screen(Reading("As text", text(said, lines=True)))
+
+    # The recipe
+
+    def action_command(self) -> None:
+        run = self._snapshot.run
+        recipe = run.recipe if run is not None else self._recipe()
+        if recipe is not None:
+            self.app.copy_to_clipboard(recipe.command())
+            self.app.push_screen(command_dialog(recipe))
+
+    def action_save(self) -> None:
+        recipe = self._recipe()
+        if recipe is not None:
+            self.app.push_screen(save_dialog(recipe), self._saved)
+
+    def _saved(self, path: Path | None) -> None:
+        if path is not None:
+            self._say(f"the recipe is in {path}.")
+
+    def action_open(self) -> None:
+        opened: list[Recipe] = []
+
+        async def take(path: Path | None) -> None:
+            if path is not None:
+                await self._take(opened[-1])
+
+        self.app.push_screen(open_dialog(opened.append), take)
+
+    def action_runs(self) -> None:
+        try:
+            dialog = RunsList(self._given.reader, self._given.now())
+        except StoreTrouble as trouble:
+            self._say(str(trouble), "error")
+            return
+        self.app.push_screen(dialog, self._show_run)
+
+    async def _show_run(self, number: int | None) -> None:
+        if number is not None:
+            self.attach(number)
+            await self._take_shown()
+
+    async def _take_shown(self) -> None:
+        """The form says what the run on the right was given."""
+        run = self._watcher.snapshot.run
+        if run is not None:
+            await self._take(run.recipe)
+
+
+def _state(snapshot: Snapshot) -> tuple[object, ...]:
+    run = snapshot.run
+    return (run and (run.number, run.state, run.outcome), snapshot.trouble)

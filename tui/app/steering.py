@@ -1,0 +1,83 @@
+"""What a person asks of runs: start, pause, step, stop, change. Refusals are said in a toast."""
+
+from collections.abc import Callable
+
+from tui.app.context import Context
+from tui.app.form.draft import Draft, Place
+from tui.app.form.field import LIVE_MARK
+from tui.app.watch import Snapshot
+from tui.recipe import Recipe
+from tui.runs.run import Wanted
+
+READ_ONLY = "this view is read-only: it shows runs and changes none."
+
+Say = Callable[[str, str], None]
+
+
+class Steering:
+    """Acts on the store and the launcher. `say` shows a sentence with its severity."""
+
+    def __init__(self, given: Context, say: Say) -> None:
+        self._given = given
+        self._say = say
+
+    def start(self, recipe: Recipe, now: Snapshot) -> int | None:
+        """Start a run of `recipe` and give its number, unless the shown one still trains."""
+        if self._refused():
+            return None
+        if now.active and now.run is not None:
+            said = f"run {now.run.number} is still training: ^s stops it, then ^r starts anew."
+            self._say(said, "warning")
+            return None
+        started: list[int] = []
+        self._did(lambda: started.append(self._given.starter.start(recipe)))
+        return started[0] if started else None
+
+    def warm(self) -> None:
+        """Have a spare process ready for the next start."""
+        if not self._given.read_only:
+            self._did(self._given.starter.warm)
+
+    def ask(self, wanted: Wanted, now: Snapshot) -> bool:
+        """Ask the shown run to pause, go on, step or stop; whether it was asked."""
+        if self._refused():
+            return False
+        run = now.run
+        if run is None or not now.active:
+            self._say("nothing trains now: ^r starts a run.", "information")
+            return False
+        steps = 1 if wanted is Wanted.STEP else 0
+        return self._did(lambda: self._given.reader.ask(run.number, wanted, steps))
+
+    def change(self, draft: Draft, place: Place, now: Snapshot) -> bool:
+        """Send what stands at `place` to the run that trains; whether it was sent."""
+        each, run = draft.hyperparameter(place), now.run
+        if run is None or self._refused():
+            return False
+        why = ""
+        if not each.declaration.live:
+            why = (
+                f"{each.label} holds from the next start on; {LIVE_MARK} marks what may change now."
+            )
+        elif type(run.recipe.model) is not draft.family:
+            why = f"run {run.number} trains another model ({run.recipe.model.title})."
+        if why:
+            self._say(why, "information")
+            return False
+        value = draft.value(place)
+        if not self._did(lambda: self._given.reader.change(run.number, each.key, value)):
+            return False
+        shown = each.declaration.format(value)
+        self._say(f"{each.label} is {shown} from the next update on.", "information")
+        return True
+
+    def _refused(self) -> bool:
+        if self._given.read_only:
+            self._say(READ_ONLY, "warning")
+        return self._given.read_only
+
+    def _did(self, act: Callable[[], object]) -> bool:
+        trouble = self._given.tried(act)
+        if trouble:
+            self._say(trouble, "error")
+        return not trouble

@@ -1,0 +1,158 @@
+"""Reads a run as it goes: asks the store what is new and hands out frozen snapshots."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tui.app.ports import Runs
+from tui.errors import StoreTrouble
+from tui.plotting.curve import Curve
+from tui.runs.panel import Frame
+from tui.runs.record import Record
+from tui.runs.run import Run, State
+
+SOON_SECONDS = 0.05
+LIVE_SECONDS = 0.25
+IDLE_SECONDS = 1.0
+EXPECTING_SECONDS = 5.0
+BATCH = 5000
+GHOST_RECORDS = 50_000
+GHOSTS_CONSIDERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A run as it stood at one look. `frame` is the newest, `trouble` why nothing is newer.
+
+    `curve` is the watcher's own and grows on; readers only draw it.
+    """
+
+    run: Run | None = None
+    curve: Curve | None = None
+    ghost: Curve | None = None
+    last: Record | None = None
+    frame: Frame | None = None
+    others: int = 0
+    trouble: str = ""
+
+    @property
+    def active(self) -> bool:
+        return self.run is not None and self.run.state is not State.ENDED
+
+
+def _moving(seen: Snapshot) -> bool:
+    """Whether records may come."""
+    return seen.run is not None and seen.run.state in (State.QUEUED, State.TRAINING)
+
+
+class Watcher:
+    """Follows one run of `reader`; `clock` counts seconds from anywhere."""
+
+    def __init__(self, reader: Runs, clock: Callable[[], float]) -> None:
+        self._reader = reader
+        self._clock = clock
+        self._seen = Snapshot()
+        self._version = -1
+        self._looked = float("-inf")
+        self._framed = float("-inf")
+        self._expecting_until = float("-inf")
+        self._fresh = False
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What was seen last."""
+        return self._seen
+
+    def attach(self, number: int) -> None:
+        """Follow run `number` from now on, from its first record."""
+        self._version = -1
+        self._framed = float("-inf")
+        self._fresh = True
+        run = self._reader.run(number)
+        self._seen = Snapshot(run=run, curve=Curve(), ghost=self._ghost(run))
+        self.expect()
+
+    def expect(self) -> None:
+        """Something was asked for: look often until it shows, for a few seconds at most."""
+        self._expecting_until = self._clock() + EXPECTING_SECONDS
+
+    @property
+    def expecting(self) -> bool:
+        """Whether what was asked for does not show yet."""
+        return self._clock() < self._expecting_until
+
+    def delay(self) -> float:
+        """Seconds until the next look."""
+        if self.expecting:
+            return SOON_SECONDS
+        return LIVE_SECONDS if self._seen.active else IDLE_SECONDS
+
+    def look(self) -> Snapshot | None:
+        """What is new; None if nothing is. Trouble with the store is said in the snapshot."""
+        if self._seen.run is None:
+            return None
+        now = self._clock()
+        try:
+            version = self._reader.version()
+            # A process that was killed writes nothing: its state is looked at all the same.
+            if version == self._version and now - self._looked < IDLE_SECONDS:
+                return None
+            self._looked = now
+            seen = self._read(self._seen.run.number, now)
+            self._version = version
+        except (StoreTrouble, sqlite3.Error, OSError) as error:
+            seen = replace(self._seen, trouble=f"the run store cannot be read ({error})")
+        if seen == self._seen and not self._fresh:
+            return None
+        self._fresh = False
+        if seen.last != self._seen.last or not _moving(seen):
+            self._expecting_until = float("-inf")
+        self._seen = seen
+        return seen
+
+    def record_at(self, step: int) -> Record | None:
+        """The record of `step`, or the first after it."""
+        if self._seen.run is None:
+            return None
+        found = self._reader.records(self._seen.run.number, step - 1, 1)
+        return found[0] if found else None
+
+    def frame_at(self, step: int) -> Frame | None:
+        """What was learned at `step`, as near as it was kept."""
+        run = self._seen.run
+        return None if run is None else self._reader.frame_at(run.number, step)
+
+    def _read(self, number: int, now: float) -> Snapshot:
+        seen = self._seen
+        run = self._reader.run(number)
+        assert seen.curve is not None
+        curve, last = seen.curve, seen.last
+        while batch := self._reader.records(number, last.step if last else 0, BATCH):
+            for record in batch:
+                curve.add(record)
+            last = batch[-1]
+            if len(batch) < BATCH:
+                break
+        frame = seen.frame
+        ended = run is not None and run.state is State.ENDED
+        if frame is None or ended or now - self._framed >= IDLE_SECONDS:
+            frame = self._reader.latest(number)
+            self._framed = now
+        others = sum(other.number != number for other in self._reader.active())
+        return Snapshot(run, curve, seen.ghost, last, frame, others)
+
+    def _ghost(self, run: Run | None) -> Curve | None:
+        """The curve of the run before on the same data, if it got anywhere."""
+        if run is None:
+            return None
+        for other in self._reader.runs(GHOSTS_CONSIDERED, before=run.number):
+            if other.recipe.data == run.recipe.data and other.steps > 1:
+                curve, after = Curve(), 0
+                while after < GHOST_RECORDS and (
+                    batch := self._reader.records(other.number, after, BATCH)
+                ):
+                    for record in batch:
+                        curve.add(record)
+                    after = batch[-1].step
+                return curve
+        return None

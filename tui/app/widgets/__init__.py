@@ -1,0 +1,1 @@
+"""Widgets of the app: a widget a file, its style sheet beside it."""

@@ -1,0 +1,46 @@
+"""The bottom line: every key that fits, the most needed first in line to stay."""
+
+from collections.abc import Mapping
+
+from tui.app.keys import KEYS, Key
+from tui.app.widgets.strips import Strips
+from tui.plotting.style import Charset, Line, Role, Run
+
+
+def footer(width: int, names: Mapping[str, str], plain: bool = False) -> Line:
+    """Keys and names in the table's order, those of the highest rank left out until it fits.
+
+    `names` gives some actions another name for now: ``{"pause": "Resume"}``.
+    """
+    kept = sorted(KEYS, key=lambda key: key.rank)
+    while kept and _width(kept, names, plain) > width:
+        kept.pop()
+    line: list[Run] = []
+    for key in KEYS:
+        if key in kept:
+            line += [Run(f" {key.shown(plain)}", Role.SET), Run(f" {_name(key, names)} ")]
+    return tuple(line)
+
+
+def _name(key: Key, names: Mapping[str, str]) -> str:
+    return names.get(key.action, key.name)
+
+
+def _width(keys: list[Key], names: Mapping[str, str], plain: bool) -> int:
+    return sum(len(key.shown(plain)) + len(_name(key, names)) + 3 for key in keys)
+
+
+class Footer(Strips):
+    """One line."""
+
+    def __init__(self, charset: Charset) -> None:
+        super().__init__()
+        self._plain = charset is Charset.ASCII
+        self._names: Mapping[str, str] = {}
+
+    def tell(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self.show([footer(self.size.width, names, self._plain)])
+
+    def on_resize(self) -> None:
+        self.tell(self._names)

@@ -1,0 +1,35 @@
+"""The top line: where you are and which run is shown."""
+
+from tui.app.watch import Snapshot
+from tui.app.widgets.strips import Strips
+from tui.plotting.style import Line, Role, Run
+from tui.words import short
+
+
+def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
+    """The program on the left, the run on the right."""
+    run = snapshot.run
+    left = " Train " + (f"({note}) " if note else "")
+    title = "no run yet" if run is None else f"{short(run.title, 60)} · run {run.number}"
+    if snapshot.others:
+        title += f" · {snapshot.others} more training"
+    room = max(width - len(left) - 2, 0)
+    title = title if len(title) <= room else "…" + title[len(title) - room + 1 :]
+    gap = " " * max(width - len(left) - len(title) - 1, 1)
+    return (Run(left, Role.BEST), Run(gap), Run(title, Role.FAINT if run is None else Role.PLAIN))
+
+
+class Header(Strips):
+    """One line."""
+
+    def __init__(self, note: str = "") -> None:
+        super().__init__()
+        self._note = note
+        self._snapshot = Snapshot()
+
+    def tell(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.show([header(snapshot, self.size.width, self._note)])
+
+    def on_resize(self) -> None:
+        self.tell(self._snapshot)

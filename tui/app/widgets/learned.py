@@ -1,0 +1,62 @@
+"""The lower panel: what was learned, in the views the model and the data allow."""
+
+from textual.content import Content
+
+from tui.app.text import joined, text
+from tui.app.widgets.strips import Strips
+from tui.plotting.style import Charset, Line, Role, Run
+from tui.runs.panel import Frame, Panel
+
+TITLES = {
+    "coefficients": "Coefficients",
+    "layers": "Weights",
+    "boundary": "Boundary",
+    "curve": "Curve",
+    "confusion": "Predictions",
+    "scatter": "Predictions",
+}
+
+
+class LearnedView(Strips, can_focus=True):
+    """Draws one panel of a frame."""
+
+    def __init__(self, charset: Charset) -> None:
+        super().__init__(id="view")
+        self._charset = charset
+        self._panel: Panel | None = None
+
+    def tell(self, panel: Panel | None) -> None:
+        self._panel = panel
+        if self.size.area:
+            self.show(draw(panel, self.size.width, self.size.height, self._charset))
+
+    def on_resize(self) -> None:
+        self.tell(self._panel)
+
+
+def draw(panel: Panel | None, width: int, height: int, charset: Charset) -> list[Line]:
+    """The picture of `panel`; a sentence where there is none."""
+    from tui.plotting.views import VIEWS
+
+    if panel is None:
+        return [(Run("nothing is learned yet", Role.FAINT),)]
+    if panel.kind not in VIEWS:
+        return [(Run("this picture needs a newer version of the program", Role.FAINT),)]
+    return VIEWS[panel.kind].draw(panel, width, height, charset)
+
+
+def tabs_of(frame: Frame | None) -> list[str]:
+    """The tabs a frame has, in their order."""
+    return [] if frame is None else list(frame.panels)
+
+
+def tab_titles(frame: Frame | None, chosen: str, first: str = "") -> Content:
+    """The names of the tabs, the chosen one marked; `first` is a tab before those of the frame."""
+    names = {"error": first} if first else {}
+    if frame is not None:
+        names |= {tab: TITLES.get(panel.kind, tab) for tab, panel in frame.panels.items()}
+    parts: list[Content] = []
+    for tab, name in names.items():
+        style = "bold underline $learned" if tab == chosen else "$faint"
+        parts += [text(name, style), text("  ")]
+    return joined(*parts[:-1])

@@ -1,0 +1,123 @@
+"""From roles to styles: what a styled line looks like in the present theme."""
+
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+
+from tui.app.themes import colours_of
+from tui.plotting.style import Line, Role, Run
+
+STRONGEST = 0.62
+"""How much of a full background is its role's colour."""
+
+GAP = 12
+"""Changed stretches nearer than this are painted as one: moving the cursor costs as much."""
+
+Cell = tuple[str, Role, tuple[Role, int] | None]
+_BOLD = frozenset({Role.BEST, Role.WARNING})
+_DIM = frozenset({Role.FAINT, Role.GHOST})
+
+
+class Painter:
+    """Paints lines on a `ground` colour; made anew when the theme changes."""
+
+    def __init__(self, theme: str, ground: Color, base: Style, coloured: bool = True) -> None:
+        self._colours = colours_of(theme, coloured)
+        self._ground = ground
+        self._base = base
+        self._coloured = coloured
+        self.style = lru_cache(512)(self._style)
+
+    def strip(self, line: Line, width: int) -> Strip:
+        """`line` cut or filled to `width` cells, in as few segments as look the same."""
+        segments: list[Segment] = []
+        for text, role, back, level in merged(line):
+            segments.append(Segment(text, self.style(role, back, level)))
+        return Strip(segments).adjust_cell_length(width, self._base)
+
+    def _style(self, role: Role, back: Role | None, level: int) -> Style:
+        style = self._base + Style(color=self._colours[role])
+        if role in _BOLD:
+            style += Style(bold=True)
+        if role in _DIM and not self._coloured:
+            style += Style(dim=True)
+        if back is not None:
+            style += Style(bgcolor=self._behind(back, level))
+        return style
+
+    def _behind(self, role: Role, level: int) -> RichColor | str:
+        name = self._colours[role]
+        if not name.startswith("#"):
+            return name if level >= 4 else "default"
+        return self._ground.blend(Color.parse(name), STRONGEST * level / 7).rich_color
+
+
+def merged(line: Line) -> list[Run]:
+    """`line` with neighbours of one style joined. A blank looks the same in any colour."""
+    out: list[Run] = []
+    for run in line:
+        if not run.text:
+            continue
+        before = out[-1] if out else None
+        same_ground = (
+            before is not None
+            and before.back == run.back
+            and (run.back is None or before.level == run.level)
+        )
+        if before is not None and same_ground and (before.role == run.role or run.text.isspace()):
+            out[-1] = before._replace(text=before.text + run.text)
+        else:
+            out.append(run)
+    return out
+
+
+def cells(line: Line) -> list[Cell] | None:
+    """`line` character by character; None where a character may not be one cell wide."""
+    out: list[Cell] = []
+    for run in line:
+        if not run.text.isascii() and any(_odd(character) for character in run.text):
+            return None
+        ground = None if run.back is None else (run.back, run.level)
+        for character in run.text:
+            role = Role.PLAIN if character == " " else run.role
+            out.append((character, role, ground))
+    return out
+
+
+def _odd(character: str) -> bool:
+    # Blocks, braille and box drawing are one cell wide; of the rest outside Latin nothing is sure.
+    code = ord(character)
+    return not (code < 0x300 or 0x2000 <= code < 0x2BFF)
+
+
+def changed_spans(old: Line, new: Line, width: int) -> list[tuple[int, int]]:
+    """The stretches of cells to paint anew, each as (first, length)."""
+    if old == new:
+        return []
+    before, after = cells(old), cells(new)
+    if before is None or after is None:
+        return [(0, width)]
+    blank: Cell = (" ", Role.PLAIN, None)
+    before += [blank] * (width - len(before))
+    after += [blank] * (width - len(after))
+    spans: list[tuple[int, int]] = []
+    for x in range(width):
+        if before[x] != after[x]:
+            if spans and x - sum(spans[-1]) < GAP:
+                spans[-1] = (spans[-1][0], x - spans[-1][0] + 1)
+            else:
+                spans.append((x, 1))
+    return spans
+
+
+def plain(line: Line) -> str:
+    """The text of `line` alone."""
+    return "".join(run.text for run in line)
+
+
+def words(text: str, role: Role = Role.PLAIN) -> Run:
+    return Run(text, role)

@@ -1,0 +1,149 @@
+"""The line that says in words what is happening."""
+
+import math
+
+from tui.app.watch import Snapshot
+from tui.app.widgets.strips import Strips
+from tui.hyperparameters.number import plain
+from tui.plotting.style import Charset, Line, Role, Run
+from tui.runs.outcome import Outcome
+from tui.runs.record import Record
+from tui.runs.run import Run as TrainingRun
+from tui.runs.run import State
+from tui.words import visible
+
+BAR = 16
+WIDE = 110
+_MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
+_PLAIN_MARKS = {"training": "*", "paused": "=", "queued": "o", "good": "+", "bad": "x"}
+_BAD = (Outcome.DIVERGED, Outcome.FAILED)
+
+
+def error(value: float | None) -> str:
+    """An error as people read it: three figures, or what it is instead of a number."""
+    if value is None or math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "infinite"
+    if value and (abs(value) < 1e-3 or abs(value) >= 1e5):
+        mantissa, exponent = f"{value:.1e}".split("e")
+        return f"{mantissa}e{int(exponent)}"
+    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def status(snapshot: Snapshot, width: int, charset: Charset, planned: str = "") -> list[Line]:
+    """One line, and one more where a run ended with something to say that does not fit.
+
+    `planned` says what would be trained where there is no run yet.
+    """
+    if snapshot.trouble:
+        return [(Run(f" {visible(snapshot.trouble)}"[:width], Role.WARNING),)]
+    if snapshot.run is None:
+        return [(Run(f" ready: ^r trains {planned}"[:width], Role.FAINT),)]
+    return _lines(snapshot, snapshot.run, width, charset)
+
+
+def reading(record: Record, run: TrainingRun, width: int) -> Line:
+    """What one step measured, read off the plot."""
+    return (
+        Run(f" at {run.recipe.model.step_word} {record.step}: ", Role.SET),
+        Run("error train "),
+        Run(error(record.train_error), Role.TRAIN),
+        Run(" validation "),
+        Run(error(record.validation_error), Role.VALIDATION),
+        Run(f"  loss {error(record.train_loss)} and {error(record.validation_loss)}", Role.FAINT),
+        Run("  Esc goes back" if width >= 90 else "", Role.FAINT),
+    )
+
+
+def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -> list[Line]:
+    word, mark, role = _state(run, charset)
+    step = run.recipe.model.step_word
+    last = snapshot.last
+    done = last.step if last is not None else run.steps
+    parts: list[Line] = [(Run(f" {mark} {word} ", role),)]
+    if run.state is State.ENDED:
+        parts.append((Run(f"at {step} {done}"),))
+    else:
+        bar = _bar(done, run.planned, charset) if width >= WIDE else ()
+        parts.append((*bar, Run(f"{step} {done}/{run.planned}" if not bar else f" {done}")))
+    if last is not None:
+        parts.append((Run("  train "), Run(error(last.train_error), Role.TRAIN)))
+        parts.append((Run("  validation "), Run(error(last.validation_error), Role.VALIDATION)))
+    if run.best_step is not None:
+        best = f", best {error(run.best_validation_error)} at {run.best_step}"
+        parts.append((Run(best, Role.BEST),))
+    if run.speed:
+        parts.append((Run(f"  {rounded(run.speed)} {step}s/s", Role.FAINT),))
+    line: list[Run] = []
+    room = width
+    for part in parts:
+        room -= sum(len(piece.text) for piece in part)
+        if room < 0:
+            break
+        line += part
+    return _with_reason(tuple(line), room, run, width)
+
+
+def _with_reason(line: Line, room: int, run: TrainingRun, width: int) -> list[Line]:
+    """The reason of an end out of the ordinary, behind `line` or below it."""
+    if run.state is not State.ENDED or run.outcome is Outcome.FINISHED or not run.reason:
+        return [line]
+    said = Run(f"  {visible(run.reason)}", Role.WARNING if run.outcome in _BAD else Role.FAINT)
+    if len(said.text) <= room:
+        return [(*line, said)]
+    return [line, (said._replace(text=said.text[1:width]),)]
+
+
+def _state(run: TrainingRun, charset: Charset) -> tuple[str, str, Role]:
+    marks = _MARKS if charset is Charset.UNICODE else _PLAIN_MARKS
+    if run.state is State.ENDED:
+        bad = run.outcome in _BAD
+        word = str(run.outcome or "ended").replace("_", " ")
+        return word, marks["bad" if bad else "good"], Role.WARNING if bad else Role.LEARNED
+    role = Role.LEARNED if run.state is State.TRAINING else Role.SET
+    word = "starting" if run.state is State.QUEUED else run.state.value
+    return word, marks[run.state.value], role
+
+
+def _bar(done: int, planned: int, charset: Charset) -> list[Run]:
+    share = min(done / planned, 1.0) if planned else 0.0
+    full = round(share * BAR)
+    on, off = ("━", "─") if charset is Charset.UNICODE else ("=", "-")
+    return [Run(on * full, Role.LEARNED), Run(off * (BAR - full), Role.FAINT)]
+
+
+def rounded(speed: float) -> str:
+    """Two figures, so that the number changes seldom."""
+    if speed < 10:
+        return f"{speed:.1f}"
+    digits = len(str(int(speed))) - 2
+    return plain(float(round(speed, -digits)))
+
+
+class Status(Strips):
+    """One or two lines at the bottom."""
+
+    def __init__(self, charset: Charset) -> None:
+        super().__init__()
+        self._charset = charset
+        self._last: tuple[Snapshot, str] = (Snapshot(), "")
+        self._read: Record | None = None
+
+    def tell(self, snapshot: Snapshot, planned: str) -> None:
+        self._last = (snapshot, planned)
+        if self._read is not None and snapshot.run is not None:
+            lines = [reading(self._read, snapshot.run, self.size.width)]
+        else:
+            lines = status(snapshot, self.size.width or 80, self._charset, planned)
+        if self.styles.height is None or self.styles.height.value != len(lines):
+            self.styles.height = len(lines)
+        self.show(lines)
+
+    def read(self, record: Record | None) -> None:
+        """Show the values of one step in place of the present; None shows the present again."""
+        self._read = record
+        self.tell(*self._last)
+
+    def on_resize(self) -> None:
+        self.tell(*self._last)

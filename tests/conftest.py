@@ -11,6 +11,8 @@ HERE = Path(__file__).parent
 for folder in (HERE, HERE / "training", HERE / "cli"):
     sys.path.insert(0, str(folder))
 
+pytest_plugins = ["tests.faults.report"]
+
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 

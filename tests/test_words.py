@@ -44,12 +44,12 @@ def test_short_keeps_to_its_width(text: str, width: int) -> None:
         ("[/foo][red]", "[/foo][red]"),
     ],
 )
-@pytest.mark.fault
+@pytest.mark.fault("I01")
 def test_i01_pictures_instead_of_controls(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-@pytest.mark.fault
+@pytest.mark.fault("I04")
 def test_i04_marks_do_not_pile_up() -> None:
     assert visible("e" + "\u0301" * 50 + "x") == "e\u0301\u0301x"
 

@@ -25,7 +25,7 @@ def test_the_line_names_the_log_and_the_log_holds_the_traceback(tmp_path):
     assert "value of a variable" not in text.replace('secret = "value of a variable"', "")
 
 
-@pytest.mark.fault
+@pytest.mark.fault("I07", "P01")
 def test_i07_p01_the_log_is_private_and_free_of_escapes(tmp_path):
     log = tmp_path / "logs" / "tui.log"
     line = crash.note(fault("\x1b[31mred\x1b]0;title\x07"), log)

@@ -66,7 +66,7 @@ async def read_through(terminal, data, until):
     return app.heard
 
 
-@pytest.mark.fault
+@pytest.mark.fault("T03", "T04", "T05")
 @pytest.mark.parametrize(
     "data",
     [b"\xe9", b"\x1b[M \xa1\xb2", b"\x1b[99999999u", b"\x1b[1114112u\xff\xfe"],
@@ -77,7 +77,7 @@ async def test_one_byte_does_not_end_it(terminal, handlers, data):
     assert "q" in keys(heard)
 
 
-@pytest.mark.fault
+@pytest.mark.fault("T06")
 async def test_t06_a_huge_size_in_band_is_dropped(terminal, handlers):
     heard = await read_through(terminal, b"\x1b[48;99999;99999;1;1t", "q")
     assert not [message for message in heard if isinstance(message, events.Resize)]
@@ -90,7 +90,7 @@ def test_sizes_that_are_believed(size, good):
     assert believable(*Size(*size)) is good
 
 
-@pytest.mark.fault
+@pytest.mark.fault("T07")
 def test_t07_a_paste_that_never_ends_is_closed_after_silence(monkeypatch):
     now = [100.0]
     monkeypatch.setattr("tui.app.driver.time.monotonic", lambda: now[0])
@@ -119,7 +119,7 @@ def test_letters_in_pieces_of_utf_8_arrive_whole():
     assert [message.character for message in heard] == ["é"]
 
 
-@pytest.mark.fault
+@pytest.mark.fault("S09")
 async def test_s09_a_stray_sigcont_starts_no_second_input_thread(handlers, monkeypatch):
     driver = Driver(Listening())
     resumed = Event()

@@ -24,7 +24,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, name):
     assert [each.name for each in tmp_path.iterdir()] == []
 
 
-@pytest.mark.fault
+@pytest.mark.fault("D07")
 @pytest.mark.parametrize("call", ["fsync", "fdopen"])
 def test_d07_a_write_that_fails_leaves_the_old_file_whole(tmp_path, monkeypatch, call):
     path = tmp_path / "circles.toml"

@@ -17,14 +17,14 @@ def tty():
     os.close(master)
 
 
-@pytest.mark.fault
+@pytest.mark.fault("T09")
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
 def test_t09_a_terminal_that_cannot_place_text_is_refused(tty, term):
     said = refusal({"TERM": term}, (tty, tty, tty))
     assert "python -m tui train" in said and "\n" not in said
 
 
-@pytest.mark.fault
+@pytest.mark.fault("T12")
 def test_t12_no_terminal_is_refused(tty):
     for missing in (None, io.StringIO()):
         said = refusal({"TERM": "xterm"}, (missing, tty, tty))

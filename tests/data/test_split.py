@@ -75,7 +75,7 @@ def test_too_few_rows_are_refused(rows: int) -> None:
         split(np.zeros(rows), (), (60, 20, 20), np.random.default_rng(0))
 
 
-@pytest.mark.fault
+@pytest.mark.fault("C12")
 def test_c12_a_class_too_small_is_refused_by_name() -> None:
     y = np.array([0] * 9 + [1])
     with pytest.raises(Refusal, match=r"^the class 'rare' has 1 row, and train, validation"):

@@ -10,7 +10,7 @@ from tui.errors import Refusal
 @pytest.mark.parametrize(
     ("bad", "shown"), [(1e308, "1e[+]308"), (-1e101, "-1e[+]101"), (np.nan, "nan"), (np.inf, "inf")]
 )
-@pytest.mark.fault
+@pytest.mark.fault("N08")
 def test_n08_what_cannot_be_learned_from_is_refused_by_column(bad: float, shown: str) -> None:
     X = np.ones((5, 2))
     X[3, 1] = bad

@@ -49,7 +49,7 @@ def test_values_of_another_type_are_refused_in_one_line(
 
 @EVERY
 @pytest.mark.parametrize("text", [*NUMBERS_TO_REFUSE, LONG], ids=lambda text: ascii(text[:8]))
-@pytest.mark.fault
+@pytest.mark.fault("N07")
 def test_n07_what_is_no_value_is_refused(each: Hyperparameter, text: str) -> None:
     with pytest.raises(Refusal) as refused:
         each.declaration.parse(text)

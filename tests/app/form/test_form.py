@@ -135,7 +135,7 @@ async def test_enter_on_a_choice_lists_all_with_what_they_mean(make_app):
         assert form_of(app).draft.text(place) == "relu"
 
 
-@pytest.mark.fault
+@pytest.mark.fault("T08")
 async def test_t08_a_huge_paste_is_refused_and_the_value_stays(make_app):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
@@ -152,7 +152,7 @@ async def test_t08_a_huge_paste_is_refused_and_the_value_stays(make_app):
         assert field.input.value == "0.5"
 
 
-@pytest.mark.fault
+@pytest.mark.fault("I02")
 @pytest.mark.parametrize("text", ["[/foo]", "\x1b]0;x\x07", "[@click=app.bell]x[/]"])
 async def test_i02_what_is_typed_never_acts(make_app, text):
     app = make_app()

@@ -48,7 +48,7 @@ async def test_the_three_answers(make_app, store, clock, keys, asked, left):
         assert (not app.is_running or app._exit) is left
 
 
-@pytest.mark.fault
+@pytest.mark.fault("S11")
 async def test_s11_a_job_that_does_not_listen_is_killed(make_app, store, clock):
     store.deaf = True
     job = subprocess.Popen(

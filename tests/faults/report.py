@@ -1,0 +1,37 @@
+"""A pytest plugin: the ids of the fault cases, what became of each, and how often to repeat."""
+
+from collections import defaultdict
+
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="repeat fault cases in their full count")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for mark in item.iter_markers("fault"):
+            if not mark.args:
+                raise pytest.UsageError(f"{item.nodeid}: a fault test names its case")
+            item.user_properties += [("fault", case) for case in mark.args]
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if "fault" not in config.getoption("markexpr"):
+        return
+    became = defaultdict(set)
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, case in getattr(report, "user_properties", []):
+                if name == "fault":
+                    became[case].add(outcome)
+    terminalreporter.section(f"{len(became)} fault cases")
+    for case in sorted(became):
+        terminalreporter.write_line(f"{case} {' and '.join(sorted(became[case]))}")
+
+
+@pytest.fixture
+def count(request):
+    """`count(3, 100)`: how often to repeat, 3 in the ordinary run, 100 with `--full`."""
+    return lambda usual, full: full if request.config.getoption("--full") else usual

@@ -93,7 +93,7 @@ async def test_a_wrong_value_starts_nothing_says_why_and_stays(make_app, launche
         await pilot.press("tab", "ctrl+r")
         await pilot.pause()
         assert launcher.started == []
-        assert field.has_class("wrong") and "'-3' is not allowed here" in str(field._why.visual)
+        assert field.has_class("wrong") and "'-3' is not allowed here" in field.why
         assert app.focused is field.editor and field.input.value == "-3"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,8 +16,8 @@ LIVE_MARK = "◆"
 PLAIN_LIVE_MARK = "*"
 
 
-class Field(Vertical):
-    """One row of the form, for the hyperparameter at `place`."""
+class Field(Horizontal):
+    """One row of the form, for the hyperparameter at `place`; what is wrong stands below it."""
 
     LABEL_WIDTH: ClassVar[int] = 14
 
@@ -52,21 +52,30 @@ class Field(Vertical):
         self.place = place
         self._label = Static(joined(text(label), text(mark and f" {mark}", "bold")))
         self._label.add_class("label")
-        self._why = Static(classes="why")
+        self._why: Static | None = None
+        self.why = ""
         self.editor = editor
         editor.add_class("editor")
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield self._label
-            yield self.editor
-        yield self._why
+        yield self._label
+        yield self.editor
 
     def say(self, why: str) -> None:
         """Show `why` under the field, or that nothing is wrong."""
-        if why != str(self._why.visual):
-            self._why.update(text(why))
+        if why == self.why:
+            return
+        self.why = why
         self.set_class(bool(why), "wrong")
+        if self._why is not None and why:
+            self._why.update(text(why))
+        elif self._why is not None:
+            self._why.remove()
+            self._why = None
+        elif isinstance(self.parent, Widget):
+            # Most fields are right: a line for each would slow the start and every Tab.
+            self._why = Static(text(why), classes="why")
+            self.parent.mount(self._why, after=self)
 
     def on_descendant_focus(self) -> None:
         self.post_message(self.Entered(self.place))

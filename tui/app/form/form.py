@@ -95,12 +95,14 @@ class Form(VerticalScroll, can_focus=False):
             await self._choose_data(event.text)
         elif event.place == WHICH_MODEL:
             await self._choose_model(event.text)
-        elif self.draft.knows(event.place):
-            self.draft.put(event.place, event.text)
-        else:
+        elif not self.draft.knows(event.place):
             return  # a last word from a field that was taken away
+        elif event.text == self.draft.text(event.place):
+            return  # a new field tells its text as well
+        else:
+            self.draft.put(event.place, event.text)
         self.judge()
-        if self.field(event.place).editor.has_focus:  # a new field tells its text as well
+        if self.field(event.place).editor.has_focus:
             self.post_message(self.Explained(event.place))
 
     def on_field_entered(self, event: Field.Entered) -> None:

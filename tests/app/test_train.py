@@ -192,10 +192,10 @@ async def test_letters_type_in_fields_and_act_outside_them(make_app, store, cloc
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, clock)
         await type_in(pilot, RATE, "le")
-        assert not screen_of(app)._look.log
+        assert not screen_of(app)._pictures.look.log
         assert app.screen.query_one(Form).field(RATE).input.value == "le"
         await pilot.press("escape", "l", "e", "plus", "plus", "minus")
-        look = screen_of(app)._look
+        look = screen_of(app)._pictures.look
         assert (look.log, look.loss, look.zoom) == (True, True, 1)
 
 
@@ -230,10 +230,10 @@ async def test_f2_goes_through_the_pictures_and_round(make_app, store, clock, si
         await settle(pilot, clock)
         seen = []
         for _ in tabs:
-            seen.append(screen_of(app).tab)
+            seen.append(screen_of(app)._pictures.tab)
             await pilot.press("f2")
             await pilot.pause()
-        assert seen == tabs and screen_of(app).tab == tabs[0]
+        assert seen == tabs and screen_of(app)._pictures.tab == tabs[0]
 
 
 async def test_the_run_before_on_the_same_data_is_a_ghost(make_app, store, clock):
@@ -346,5 +346,5 @@ async def test_every_field_explains_itself(make_app):
             if field.display:
                 field.editor.focus()
                 await pilot.pause()
-                one_line = str(app.screen.query_one("#one-line").visual)
-                assert len(one_line) > 20, field.place
+                brief = str(app.screen.query_one("#brief").visual)
+                assert len(brief) > 20, field.place

@@ -32,7 +32,7 @@ def seen(**changes):
 
 
 def said(snapshot, width=120, charset=Charset.UNICODE):
-    return [plain(line) for line in status(snapshot, width, charset, "two moons")]
+    return [plain(line) for line in status(snapshot, width, charset, "ready: ^r trains")]
 
 
 def test_it_says_state_progress_errors_best_and_speed():
@@ -55,7 +55,9 @@ def test_it_says_state_progress_errors_best_and_speed():
 def test_it_fits_and_keeps_what_matters_most(width, changes):
     lines = said(seen(**changes), width)
     assert all(len(line) <= width for line in lines)
-    assert "train 0.082" in lines[0]
+    assert "validation 0.131" in lines[0]
+    assert ("best 0.118 at 212" in lines[0]) == (changes.get("best_step", 212) is not None)
+    assert "train 0.082" in lines[0] or width == 60
 
 
 def test_the_reason_of_a_bad_end_stands_whole_at_eighty_columns():
@@ -70,7 +72,7 @@ def test_seven_bits_are_enough():
 
 def test_trouble_and_nothing_yet():
     assert said(replace(seen(), trouble="the disk is full")) == [" the disk is full"]
-    assert said(Snapshot()) == [" ready: ^r trains two moons"]
+    assert said(Snapshot()) == [" ready: ^r trains"]
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,9 @@ class Turner(Widget, can_focus=True):
 
     def render(self) -> Content:
         titles = {option.word: option.title for option in self.options}
-        width = max(self.size.width - 2, 1)
+        width = max(self.size.width - 1, 1)
         title = text(titles.get(self.word, self.word)).truncate(width, ellipsis=True)
-        return joined(
-            title.pad_right(max(width - title.cell_length, 0)), text(f" {self._arrow}", "dim")
-        )
+        return joined(title.pad_right(max(width - title.cell_length, 0)), text(self._arrow, "dim"))
 
     def choose(self, word: str) -> None:
         """Take `word`, as if someone had turned to it."""

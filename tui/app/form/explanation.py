@@ -1,6 +1,5 @@
-"""What the focused field means: under the form, or on one line where there is little room."""
+"""What the focused field means: under the form, or in two lines where there is little room."""
 
-from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.form.draft import Draft, Place
@@ -8,6 +7,9 @@ from tui.app.form.form import WHICH_DATA, WHICH_MODEL
 from tui.app.text import joined, text
 from tui.errors import Refusal
 
+LEAST_WIDTH = 60
+BREAKS = 14
+"""What a word that does not fit the end of the first line may leave empty."""
 NOTHING = ("Up and Down nudge a value, Tab goes on.", "", "")
 
 
@@ -39,16 +41,17 @@ class Explanation(Static):
         self.update(joined(text(meaning), "\n", text(why or remark, "$set")))
 
 
-class OneLine(Static):
-    """The same on one line: what the value there does now, else what the field is."""
+class Brief(Static):
+    """The same in two lines: what is wrong, else the meaning and, where it fits, the remark."""
 
     def tell(self, draft: Draft, place: Place | None, why: str = "") -> None:
         title, meaning, remark = explain(draft, place)
-        said = why or (remark if place is not None and draft_problem(draft, place) else meaning)
-        self.update(self._cut(joined(text(f" {title}: ", "$set"), text(said))))
-
-    def _cut(self, content: Content) -> Content:
-        return content.truncate(max(self.size.width, 40), ellipsis=True)
+        if place is not None and draft_problem(draft, place):
+            why = why or remark
+        room = 2 * max(self.size.width, LEAST_WIDTH) - len(title) - BREAKS
+        whole = f"{meaning} {remark}"
+        said = why or (whole if len(whole) <= room else meaning)
+        self.update(joined(text(f"{title}: ", "$set"), text(said)))
 
 
 def draft_problem(draft: Draft, place: Place) -> str:

@@ -102,7 +102,8 @@ class Form(VerticalScroll, can_focus=False):
         else:
             self.draft.put(event.place, event.text)
         self.judge()
-        if self.field(event.place).editor.has_focus:
+        # A word chosen from a list comes while the list still has the focus.
+        if event.place in CHOOSERS or self.field(event.place).editor.has_focus:
             self.post_message(self.Explained(event.place))
 
     def on_field_entered(self, event: Field.Entered) -> None:

@@ -14,6 +14,8 @@ from tui.words import short
 
 MOST = 200
 WIDEST = 96
+COLUMNS = (5, 14, 15, 6)
+"""The cells that number, state, best error and age take; the title has the rest."""
 FRAME = 9  # border, padding, scrollbar
 
 
@@ -26,7 +28,7 @@ class RunsList(Dialog[int]):
         self._now = now
 
     def body(self) -> list[Widget]:
-        width = min(self.app.size.width * 9 // 10, WIDEST) - FRAME
+        width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
         rows = [Option(row(run, self._now, width), str(run.number)) for run in self._runs]
         if not rows:
             rows = [Option(text("no run was made yet: ^r starts one"), disabled=True)]
@@ -44,12 +46,12 @@ def row(run: Run, now: float, width: int) -> Content:
     """A run on one line of `width` cells."""
     state = run.state.value if run.state is not State.ENDED else str(run.outcome or "ended")
     best = "" if run.best_step is None else f"{error(run.best_validation_error)} at {run.best_step}"
-    room = max(width - 5 - 15 - 18 - 9, 8)
+    room = max(width - sum(COLUMNS) - 1, 8)
     return joined(
         text(f"{run.number:>4} ", "$set"),
-        text(f"{state.replace('_', ' '):<14} "),
+        text(f"{state.replace('_', ' '):<13} "),
         text(f"{short(run.title, room):<{room}} "),
-        text(f"{best:<17} ", "$learned"),
+        text(f"{best:<14} ", "$learned"),
         text(ago(max(now - run.created, 0.0)), "dim"),
     )
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tui.app.bindings import bindings
 from tui.app.context import Context
 from tui.app.form.draft import Draft, Place
-from tui.app.form.explanation import Explanation, OneLine
+from tui.app.form.explanation import Brief, Explanation
 from tui.app.form.form import CHOOSERS, Form
 from tui.app.keys import KEYS
 from tui.app.look import Look
@@ -25,25 +25,23 @@ from tui.app.screens.reading import Reading
 from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.steering import Steering
-from tui.app.text import joined, text
+from tui.app.text import text
 from tui.app.twin import twin
 from tui.app.watch import Snapshot, Watcher
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
-from tui.app.widgets.learned import LearnedView, tab_titles, tabs_of
-from tui.app.widgets.plot import PlotView, legend
+from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
 from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
-from tui.runs.panel import Frame
 from tui.runs.run import State, Wanted
 
 WIDE = (100, 30)
 LEAST = (60, 20)
-PANEL_SECONDS = 1.0
 WARM_SECONDS = 1.0
 FORM_TITLES = {False: "You set: hyperparameters", True: "You set"}
+STEERING = frozenset({"pause", "step", "stop"})
 _ON_APP = ("leave", "help", "theme", "palette")
 
 
@@ -72,12 +70,9 @@ class Train(Screen[None]):
         self._steering = Steering(given, self._say)
         self._pace = Pace(given.clock, given.written, given.waiting)
         self._snapshot = Snapshot()
-        self._look = Look()
-        self._tab = "error"
-        self._titled: tuple[str | bool, ...] = ()
-        self._rewound: Frame | None = None
+        self._pictures = Pictures(self._watcher, given.clock, given.charset)
         self._place: Place | None = None
-        self._panel_drawn = float("-inf")
+        self._earlier = False
         self._next_look: Timer | None = None
 
     # Layout
@@ -89,12 +84,8 @@ class Train(Screen[None]):
             with Vertical(id="left"):
                 yield Form(self._draft, charset)
                 yield Explanation(id="explanation")
-            with Vertical(id="right"):
-                with Vertical(id="plot-panel", classes="panel"):
-                    yield PlotView(charset)
-                with Vertical(id="learned-panel", classes="panel"):
-                    yield LearnedView(charset)
-        yield OneLine(id="one-line")
+            yield self._pictures
+        yield Brief(id="brief")
         yield Status(charset)
         yield Footer(charset)
         yield Static(text("terminal too small (need 60×20)"), id="too-small")
@@ -115,6 +106,9 @@ class Train(Screen[None]):
             self.attach(number)
             if self._told_nothing:
                 self.call_later(self._take_shown)
+        else:
+            self._earlier = bool(self._given.reader.runs(1))
+            self._tell()
         self._tick()
         self._steering.warm()
 
@@ -123,59 +117,29 @@ class Train(Screen[None]):
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
         self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
         self.query_one(Form).border_title = FORM_TITLES[self.narrow]
-        self._arrange()
+        self._pictures.fit(self.narrow)
 
     @property
     def narrow(self) -> bool:
         """Whether there is room for one picture only."""
         return self.has_class("narrow")
 
-    @property
-    def tab(self) -> str:
-        """The picture that was chosen, as far as this run and this size have it."""
-        tabs = self._tabs()
-        return self._tab if self._tab in tabs else next(iter(tabs), "error")
-
-    def _tabs(self) -> list[str]:
-        return (["error"] if self.narrow else []) + tabs_of(self._frame)
-
-    def _arrange(self) -> None:
-        """Titles and tabs, as the size and the run have them."""
-        tab, frame, run = self.tab, self._frame, self._snapshot.run
-        plot, learned = self.query_one("#plot-panel"), self.query_one("#learned-panel")
-        plot.display = not self.narrow or tab == "error"
-        learned.display = not self.narrow or tab != "error"
-        ghost, charset = self._snapshot.ghost is not None, self._given.charset
-        marks = legend(self._look, ghost, charset, name=not (self.narrow and frame))
-        count = f" · {run.parameters} values" if run is not None and run.parameters else ""
-        at = f" · at {frame.step}" if frame is not None and self._rewound is not None else ""
-        said = text(f"It learned{count}{at}")
-        tabs = tab_titles(frame, tab, "Error" if self.narrow else "")
-        titles = (
-            (tabs, marks) if self.narrow and frame else (marks, None),
-            (tabs, said) if self.narrow else (joined(said, text("  "), tabs), None),
-        )
-        shown = (tab, self.narrow, marks.plain, said.plain, tabs.plain)
-        if shown == self._titled:
-            return  # to set a title repaints the whole panel
-        self._titled = shown
-        for panel, (title, subtitle) in zip((plot, learned), titles, strict=True):
-            panel.border_title, panel.border_subtitle = title, subtitle
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done unseen: below the least size only leaving is left."""
+        return not self.has_class("tiny") or action == "live"
 
     # Seeing
 
     def attach(self, number: int) -> None:
         """Show run `number`."""
         self._watcher.attach(number)
-        self._look = replace(self._look, cursor=None)
-        self._rewound = None
-        self.query_one(Status).read(None)
+        self._pictures.forget()
         self._soon()
 
     def _soon(self) -> None:
         """A key was pressed that shows in the store: look now, and often until it does."""
         self._pace.refill()
-        self._panel_drawn = float("-inf")
+        self._pictures.hurry()
         self._watcher.expect()
         self._look_now()
         self._schedule()
@@ -205,8 +169,6 @@ class Train(Screen[None]):
     def on_train_seen(self, event: Seen) -> None:
         event.stop()
         before, self._snapshot = self._snapshot, event.snapshot
-        if before.frame is None or before.active != self._snapshot.active:
-            self._panel_drawn = float("-inf")
         self._tell()
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
@@ -215,26 +177,31 @@ class Train(Screen[None]):
     def _tell(self) -> None:
         """Hand the snapshot down to every widget that shows part of it."""
         snapshot = self._snapshot
-        self._arrange()
-        self.query_one(PlotView).tell(snapshot, self._look)
-        now = self._given.clock()
-        if now - self._panel_drawn >= PANEL_SECONDS:
-            self._panel_drawn = now
-            self._tell_panel()
+        self._pictures.tell(snapshot)
         self.query_one(Header).tell(snapshot)
-        planned = f"{self._draft.source.title} with a {self._draft.family.title}"
-        self.query_one(Status).tell(snapshot, planned)
-        paused = snapshot.run is not None and snapshot.run.state is State.PAUSED
-        names = {"pause": "Resume"} if paused else {}
-        self.query_one(Footer).tell(names | ({"loss": "Error"} if self._look.loss else {}))
+        self.query_one(Status).tell(snapshot, self._ready())
+        self._tell_keys()
 
-    def _tell_panel(self) -> None:
-        frame = self._frame
-        self.query_one(LearnedView).tell(frame.panels.get(self.tab) if frame else None)
+    def _tell_keys(self) -> None:
+        """The keys that do something now, by the names of what they do now."""
+        run, names = self._snapshot.run, dict[str, str]()
+        if run is not None and run.state is State.PAUSED:
+            names["pause"] = "Resume"
+        if self._pictures.look.loss:
+            names["loss"] = "Error"
+        steered = self._snapshot.active and not self._given.read_only
+        hidden = frozenset() if steered else STEERING
+        if self._given.read_only:
+            hidden |= {"train"}
+        self.query_one(Footer).tell(names, hidden)
 
-    @property
-    def _frame(self) -> Frame | None:
-        return self._rewound or self._snapshot.frame
+    def _ready(self) -> str:
+        """What ^r would do, where no run is shown."""
+        if self._draft.unfit() or self._draft.problems():
+            return "not ready: a field of the form cannot be taken as it stands"
+        earlier = "; r lists earlier runs" if self._earlier else ""
+        what = f"{self._draft.source.title} with a {self._draft.family.title}"
+        return f"ready: ^r trains {what}{earlier}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:
         grade = cast(Literal["information", "warning", "error"], severity)
@@ -252,7 +219,7 @@ class Train(Screen[None]):
 
     def _explain(self, why: str = "") -> None:
         self.query_one(Explanation).tell(self._draft, self._place, why)
-        self.query_one(OneLine).tell(self._draft, self._place, why)
+        self.query_one(Brief).tell(self._draft, self._place, why)
 
     def on_form_sent(self, event: Form.Sent) -> None:
         """Enter: it changes the run that trains; where none does, it goes on to the next field."""
@@ -310,62 +277,47 @@ class Train(Screen[None]):
 
     # The pictures
 
+    def on_pictures_reading(self, event: Pictures.Reading) -> None:
+        event.stop()
+        self.query_one(Status).read(event.record)
+
     def action_next_view(self) -> None:
-        tabs = self._tabs()
-        if tabs:
-            self._pace.refill()
-            self._tab = tabs[(tabs.index(self.tab) + 1) % len(tabs)]
-            self._arrange()
-            self._tell_panel()
+        self._pace.refill()
+        self._pictures.next_tab()
 
     def action_logarithmic(self) -> None:
-        self._look_at(replace(self._look, log=not self._look.log))
+        self._look_at(replace(self._pictures.look, log=not self._pictures.look.log))
 
     def action_loss(self) -> None:
-        self._look_at(replace(self._look, loss=not self._look.loss))
+        self._look_at(replace(self._pictures.look, loss=not self._pictures.look.loss))
 
     def action_zoom_in(self) -> None:
-        self._look_at(self._look.zoomed(1))
+        self._look_at(self._pictures.look.zoomed(1))
 
     def action_zoom_out(self) -> None:
-        self._look_at(self._look.zoomed(-1))
+        self._look_at(self._pictures.look.zoomed(-1))
 
     def action_earlier(self) -> None:
-        self._move(-1)
+        self._pace.refill()
+        self._pictures.move(-1)
 
     def action_later(self) -> None:
-        self._move(1)
-
-    def _move(self, direction: int) -> None:
-        """Put the cursor a column on, and rewind the lower panel to its step."""
-        run, last = self._snapshot.run, self._snapshot.last
-        if run is None or last is None:
-            return
-        columns = self.query_one(PlotView).size.width
-        look = self._look.moved(direction, run.planned, last.step, columns)
-        assert look.cursor is not None
-        self._rewound = self._watcher.frame_at(look.cursor)
-        self._look_at(look)
-        self._tell_panel()
-        self.query_one(Status).read(self._watcher.record_at(look.cursor))
+        self._pace.refill()
+        self._pictures.move(1)
 
     def action_live(self) -> None:
-        """Leave a field for the plot, and the rewound step for the present one."""
-        shown = LearnedView if self.narrow and self.tab != "error" else PlotView
-        self.set_focus(self.query_one(shown))
-        if self._look.cursor is not None:
-            self._rewound = None
-            self.query_one(Status).read(None)
-            self._look_at(replace(self._look, cursor=None))
-            self._tell_panel()
+        """Leave a field for the pictures, and the rewound step for the present one."""
+        self._pace.refill()
+        self.set_focus(self._pictures.front)
+        self._pictures.return_to_now()
 
     def _look_at(self, look: Look) -> None:
         self._pace.refill()
-        self._look = look
-        self._tell()
+        self._pictures.look_at(look)
+        self._tell_keys()
 
     def action_twin(self) -> None:
-        said = "\n".join(twin(self._snapshot, self._frame, self._look.loss))
+        said = "\n".join(twin(self._snapshot, self._pictures.frame, self._pictures.look.loss))
         self.app.push_screen(Reading("As text", text(said, lines=True)))
 
     # The recipe

@@ -7,12 +7,18 @@ from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
 
 
-def footer(width: int, names: Mapping[str, str], plain: bool = False) -> Line:
+def footer(
+    width: int,
+    names: Mapping[str, str],
+    hidden: frozenset[str] = frozenset(),
+    plain: bool = False,
+) -> Line:
     """Keys and names in the table's order, those of the highest rank left out until it fits.
 
-    `names` gives some actions another name for now: ``{"pause": "Resume"}``.
+    `names` gives some actions another name for now: ``{"pause": "Resume"}``; those in `hidden`
+    would do nothing now.
     """
-    kept = sorted(KEYS, key=lambda key: key.rank)
+    kept = sorted((key for key in KEYS if key.action not in hidden), key=lambda key: key.rank)
     while kept and _width(kept, names, plain) > width:
         kept.pop()
     line: list[Run] = []
@@ -37,10 +43,11 @@ class Footer(Strips):
         super().__init__()
         self._plain = charset is Charset.ASCII
         self._names: Mapping[str, str] = {}
+        self._hidden: frozenset[str] = frozenset()
 
-    def tell(self, names: Mapping[str, str]) -> None:
-        self._names = names
-        self.show([footer(self.size.width, names, self._plain)])
+    def tell(self, names: Mapping[str, str], hidden: frozenset[str]) -> None:
+        self._names, self._hidden = names, hidden
+        self.show([footer(self.size.width, names, hidden, self._plain)])
 
     def on_resize(self) -> None:
-        self.tell(self._names)
+        self.tell(self._names, self._hidden)

@@ -10,7 +10,7 @@ def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
     """The program on the left, the run on the right."""
     run = snapshot.run
     left = " Train " + (f"({note}) " if note else "")
-    title = "no run yet" if run is None else f"{short(run.title, 60)} · run {run.number}"
+    title = "no run shown" if run is None else f"{short(run.title, 60)} · run {run.number}"
     if snapshot.others:
         title += f" · {snapshot.others} more training"
     room = max(width - len(left) - 2, 0)

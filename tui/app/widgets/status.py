@@ -13,7 +13,7 @@ from tui.runs.run import State
 from tui.words import visible
 
 BAR = 16
-WIDE = 110
+MEDIUM, WIDE = 72, 110
 _MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
 _PLAIN_MARKS = {"training": "*", "paused": "=", "queued": "o", "good": "+", "bad": "x"}
 _BAD = (Outcome.DIVERGED, Outcome.FAILED)
@@ -31,15 +31,15 @@ def error(value: float | None) -> str:
     return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 
-def status(snapshot: Snapshot, width: int, charset: Charset, planned: str = "") -> list[Line]:
+def status(snapshot: Snapshot, width: int, charset: Charset, ready: str = "") -> list[Line]:
     """One line, and one more where a run ended with something to say that does not fit.
 
-    `planned` says what would be trained where there is no run yet.
+    `ready` says what would be trained where no run is shown.
     """
     if snapshot.trouble:
         return [(Run(f" {visible(snapshot.trouble)}"[:width], Role.WARNING),)]
     if snapshot.run is None:
-        return [(Run(f" ready: ^r trains {planned}"[:width], Role.FAINT),)]
+        return [(Run(f" {ready}"[:width], Role.FAINT),)]
     return _lines(snapshot, snapshot.run, width, charset)
 
 
@@ -59,30 +59,38 @@ def reading(record: Record, run: TrainingRun, width: int) -> Line:
 def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -> list[Line]:
     word, mark, role = _state(run, charset)
     step = run.recipe.model.step_word
+    named = f"{step} " if width >= MEDIUM else ""
     last = snapshot.last
     done = last.step if last is not None else run.steps
     parts: list[Line] = [(Run(f" {mark} {word} ", role),)]
     if run.state is State.ENDED:
-        parts.append((Run(f"at {step} {done}"),))
+        parts.append((Run(f"at {named}{done}"),))
     else:
         bar = _bar(done, run.planned, charset) if width >= WIDE else ()
-        parts.append((*bar, Run(f"{step} {done}/{run.planned}" if not bar else f" {done}")))
+        parts.append((*bar, Run(f"{named}{done}/{run.planned}" if not bar else f" {done}")))
     if last is not None:
         parts.append((Run("  train "), Run(error(last.train_error), Role.TRAIN)))
         parts.append((Run("  validation "), Run(error(last.validation_error), Role.VALIDATION)))
     if run.best_step is not None:
         best = f", best {error(run.best_validation_error)} at {run.best_step}"
         parts.append((Run(best, Role.BEST),))
+    if sum(map(cells, parts)) > width and run.best_step is not None and last is not None:
+        del parts[-3]  # the best says more than where train stands
     if run.speed:
         parts.append((Run(f"  {rounded(run.speed)} {step}s/s", Role.FAINT),))
     line: list[Run] = []
     room = width
     for part in parts:
-        room -= sum(len(piece.text) for piece in part)
+        room -= cells(part)
         if room < 0:
             break
         line += part
     return _with_reason(tuple(line), room, run, width)
+
+
+def cells(line: Line) -> int:
+    """How wide a line is."""
+    return sum(len(run.text) for run in line)
 
 
 def _with_reason(line: Line, room: int, run: TrainingRun, width: int) -> list[Line]:
@@ -130,12 +138,12 @@ class Status(Strips):
         self._last: tuple[Snapshot, str] = (Snapshot(), "")
         self._read: Record | None = None
 
-    def tell(self, snapshot: Snapshot, planned: str) -> None:
-        self._last = (snapshot, planned)
+    def tell(self, snapshot: Snapshot, ready: str) -> None:
+        self._last = (snapshot, ready)
         if self._read is not None and snapshot.run is not None:
             lines = [reading(self._read, snapshot.run, self.size.width)]
         else:
-            lines = status(snapshot, self.size.width or 80, self._charset, planned)
+            lines = status(snapshot, self.size.width or 80, self._charset, ready)
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         self.show(lines)

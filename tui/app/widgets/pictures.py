@@ -1,0 +1,169 @@
+"""The right half: the error plot, and below it (or behind a tab) what was learned."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+from tui.app.look import Look
+from tui.app.text import joined, text
+from tui.app.watch import Snapshot, Watcher
+from tui.app.widgets.learned import LearnedView, tab_titles, tabs_of
+from tui.app.widgets.plot import PlotView, legend
+from tui.app.widgets.strips import Strips
+from tui.plotting.style import Charset
+from tui.runs.panel import Frame
+from tui.runs.record import Record
+
+PANEL_SECONDS = 1.0
+ERROR = "error"
+
+
+class Pictures(Vertical):
+    """Shows a snapshot as it is looked at: scale, window, cursor, tab.
+
+    `watcher` is asked for what was at the cursor's step; `clock` paces the lower panel, which
+    is dear to send.
+    """
+
+    @dataclass
+    class Reading(Message):
+        """The cursor stands at the step of `record`; None once it is gone."""
+
+        record: Record | None
+
+    def __init__(self, watcher: Watcher, clock: Callable[[], float], charset: Charset) -> None:
+        super().__init__(id="right")
+        self._watcher = watcher
+        self._clock = clock
+        self._charset = charset
+        self._snapshot = Snapshot()
+        self._narrow = False
+        self.look = Look()
+        self._tab = ERROR
+        self._titled: tuple[str | bool, ...] = ()
+        self._rewound: Frame | None = None
+        self._due = float("-inf")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="plot-panel", classes="panel"):
+            yield PlotView(self._charset)
+        with Vertical(id="learned-panel", classes="panel"):
+            yield LearnedView(self._charset)
+
+    def on_mount(self) -> None:
+        self._arrange()
+
+    @property
+    def frame(self) -> Frame | None:
+        """What the lower panel shows: the newest frame, or that of the cursor's step."""
+        return self._rewound or self._snapshot.frame
+
+    @property
+    def tab(self) -> str:
+        """The picture that was chosen, as far as this run and this size have it."""
+        tabs = self._tabs()
+        return self._tab if self._tab in tabs else next(iter(tabs), ERROR)
+
+    @property
+    def front(self) -> Strips:
+        """What can be looked at now: with little room it is one of the two."""
+        shown = LearnedView if self._narrow and self.tab != ERROR else PlotView
+        return self.query_one(shown)
+
+    # State down
+
+    def tell(self, snapshot: Snapshot) -> None:
+        """Show `snapshot`; the lower panel follows at its own pace."""
+        before, self._snapshot = self._snapshot, snapshot
+        if before.frame is None or before.active != snapshot.active:
+            self.hurry()
+        self._arrange()
+        self.query_one(PlotView).tell(snapshot, self.look)
+        now = self._clock()
+        if now >= self._due:
+            self._due = now + PANEL_SECONDS
+            self._tell_panel()
+
+    def hurry(self) -> None:
+        """Let the lower panel follow at once the next time."""
+        self._due = float("-inf")
+
+    def forget(self) -> None:
+        """Another run is shown from now on: no cursor, nothing rewound."""
+        self.look = replace(self.look, cursor=None)
+        self._rewound = None
+        self.hurry()
+        self.post_message(self.Reading(None))
+
+    def fit(self, narrow: bool) -> None:
+        """There is room for one picture only, or for both."""
+        self._narrow = narrow
+        self._arrange()
+        self._tell_panel()
+
+    # Ways of looking
+
+    def next_tab(self) -> None:
+        if tabs := self._tabs():
+            self._tab = tabs[(tabs.index(self.tab) + 1) % len(tabs)]
+            self._arrange()
+            self._tell_panel()
+
+    def look_at(self, look: Look) -> None:
+        self.look = look
+        self.tell(self._snapshot)
+
+    def move(self, direction: int) -> None:
+        """Put the cursor a column on, and rewind the lower panel to its step."""
+        run, last = self._snapshot.run, self._snapshot.last
+        if run is None or last is None:
+            return
+        columns = self.query_one(PlotView).size.width
+        look = self.look.moved(direction, run.planned, last.step, columns)
+        assert look.cursor is not None
+        self._rewound = self._watcher.frame_at(look.cursor)
+        self.look_at(look)
+        self._tell_panel()
+        self.post_message(self.Reading(self._watcher.record_at(look.cursor)))
+
+    def return_to_now(self) -> None:
+        """Leave the rewound step for the present one."""
+        if self.look.cursor is not None:
+            self._rewound = None
+            self.post_message(self.Reading(None))
+            self.look_at(replace(self.look, cursor=None))
+            self._tell_panel()
+
+    def _tabs(self) -> list[str]:
+        return ([ERROR] if self._narrow else []) + tabs_of(self.frame)
+
+    def _tell_panel(self) -> None:
+        frame = self.frame
+        self.query_one(LearnedView).tell(frame.panels.get(self.tab) if frame else None)
+
+    def _arrange(self) -> None:
+        """Titles and tabs, as the size and the run have them."""
+        tab, frame, run = self.tab, self.frame, self._snapshot.run
+        plot, learned = self.query_one("#plot-panel"), self.query_one("#learned-panel")
+        plot.display = not self._narrow or tab == ERROR
+        learned.display = not self._narrow or tab != ERROR
+        ghost = self._snapshot.ghost is not None
+        marks = legend(self.look, ghost, self._charset, name=not (self._narrow and frame))
+        count = f" · {run.parameters} values" if run is not None and run.parameters else ""
+        at = f" · at {frame.step}" if frame is not None and self._rewound is not None else ""
+        said = text(f"It learned{count}{at}")
+        tabs = tab_titles(frame, tab, "Error" if self._narrow else "")
+        titles: tuple[tuple[Content, Content | None], ...] = (
+            (tabs, marks) if self._narrow and frame else (marks, None),
+            (tabs, said) if self._narrow else (joined(said, text("  "), tabs), None),
+        )
+        shown = (tab, self._narrow, marks.plain, said.plain, tabs.plain)
+        if shown == self._titled:
+            return  # to set a title repaints the whole panel
+        self._titled = shown
+        for panel, (title, subtitle) in zip((plot, learned), titles, strict=True):
+            panel.border_title, panel.border_subtitle = title, subtitle

@@ -5,12 +5,15 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "scipy", "sklearn", "plotext", "textual", "pandas", "matplotlib")
+HEAVY = ("numpy", "scipy", "sklearn", "plotext", "textual", "optuna", "duckdb", "pandas")
 LIGHT = (
     "tui.recipe",
-    "tui.runs.panel",
-    "tui.runs.record",
-    "tui.runs.outcome",
+    "tui.runs.store",
+    "tui.runs.writer",
+    "tui.jobs.launcher",
+    "tui.app",
+    "tui.plotting.twin",
+    "tui.cli.main",
     "tui.families",
     "tui.sources",
     "tui.hyperparameters",

@@ -51,6 +51,12 @@ class Turner(Widget, can_focus=True):
     class Turned(Message):
         word: str
 
+    @dataclass
+    class Listed(Message):
+        """Someone wants to see all words; what they choose goes to `turner.choose`."""
+
+        turner: "Turner"
+
     def __init__(self, options: Sequence[Option], word: str, arrow: str) -> None:
         super().__init__()
         self.options = tuple(options)
@@ -86,13 +92,7 @@ class Turner(Widget, can_focus=True):
             self.choose(fit[0])
 
     def action_list(self) -> None:
-        from tui.app.screens.choose import Choose
-
-        def chosen(word: str | None) -> None:
-            if word is not None:
-                self.choose(word)
-
-        self.app.push_screen(Choose(self.options, self.word), chosen)
+        self.post_message(self.Listed(self))
 
     def on_click(self, event: Click) -> None:
         event.stop()

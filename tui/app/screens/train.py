@@ -15,12 +15,14 @@ from textual.widgets import Static
 
 from tui.app.bindings import bindings
 from tui.app.context import Context
+from tui.app.form.choice_field import Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation
 from tui.app.form.form import CHOOSERS, Form
 from tui.app.keys import KEYS
 from tui.app.look import Look
 from tui.app.pace import Pace
+from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
 from tui.app.screens.runs import RunsList
@@ -220,6 +222,16 @@ class Train(Screen[None]):
     def _explain(self, why: str = "") -> None:
         self.query_one(Explanation).tell(self._draft, self._place, why)
         self.query_one(Brief).tell(self._draft, self._place, why)
+
+    def on_turner_listed(self, event: Turner.Listed) -> None:
+        event.stop()
+        turner = event.turner
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                turner.choose(word)
+
+        self.app.push_screen(Choose(turner.options, turner.word), chosen)
 
     def on_form_sent(self, event: Form.Sent) -> None:
         """Enter: it changes the run that trains; where none does, it goes on to the next field."""

@@ -1,15 +1,9 @@
-"""What every test needs: helpers on the path, a silent environment, the same random examples."""
+"""What every test needs: a silent environment, and the same random examples."""
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-HERE = Path(__file__).parent
-for folder in (HERE, HERE / "training", HERE / "cli"):
-    sys.path.insert(0, str(folder))
 
 pytest_plugins = ["tests.faults.report"]
 

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
-from program import PROGRAM, events, tui
 
+from tests.cli.program import PROGRAM, events, tui
 from tui.families import FAMILIES
 from tui.sources import SOURCES
 

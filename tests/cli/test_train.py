@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from program import PROGRAM, events, tui
+
+from tests.cli.program import PROGRAM, events, tui
 
 MOONS = "--data moons --model network --hidden-layers 8,8 --learning-rate 0.03 --epochs 200"
 

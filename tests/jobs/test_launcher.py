@@ -5,8 +5,8 @@ import signal
 import time
 
 import pytest
-from recipes import moons
 
+from tests.training.recipes import moons
 from tui.jobs.launcher import Launcher
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted

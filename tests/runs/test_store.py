@@ -160,8 +160,7 @@ def test_two_processes_on_one_new_store_lose_nothing(path):
 def test_a_job_that_was_killed_is_shown_as_failed_with_its_records(path, store):
     number = store.add(Recipe())
     script = (
-        "import os, sys; sys.path.insert(0, 'tests/runs')\n"
-        "from pathlib import Path; from test_store import *\n"
+        "import os, sys; from pathlib import Path; from tests.runs.test_store import *\n"
         "writer = Writer(Path(sys.argv[1]), int(sys.argv[2])); writer.claim()\n"
         "writer.publish(news([record(1), record(2)]))\n"
         "os.kill(os.getpid(), 9)\n"

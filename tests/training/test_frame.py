@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from recipes import iris, line, moons
 from sklearn.metrics import confusion_matrix
 
+from tests.training.recipes import iris, line, moons
 from tui.data import load
 from tui.learners.parameters import Parameters
 from tui.recipe import Recipe

@@ -4,8 +4,8 @@ import itertools
 import threading
 
 import pytest
-from recipes import line, moons
 
+from tests.training.recipes import line, moons
 from tui.data import load
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted

@@ -5,8 +5,8 @@ import math
 
 import numpy as np
 import pytest
-from recipes import iris, line, moons
 
+from tests.training.recipes import iris, line, moons
 from tui.data import load
 from tui.errors import Refusal
 from tui.recipe import Recipe, Stopping

@@ -23,11 +23,16 @@ def data(loss: Loss) -> tuple[np.ndarray, np.ndarray]:
     return X, y
 
 
-def objective(network: Network, X, y, l1: float, l2: float) -> np.ndarray:
-    """The mean loss and the penalties, written out, for each member."""
+def objective(network: Network, X, y, l2: float) -> np.ndarray:
+    """The mean loss and the smooth penalty, written out, for each member."""
     weights = [w.reshape(network.members, -1) for w in network.weights]
-    penalty = sum(l1 * abs(w).sum(1) + l2 / 2 * (w**2).sum(1) for w in weights)
+    penalty = sum(l2 / 2 * (w**2).sum(1) for w in weights)
     return network.loss.mean(network.output(X), y) + penalty
+
+
+def thresholded(w: float, by: float) -> float:
+    """The w' that makes (w' - w)² / 2 + by |w'| least."""
+    return float(np.sign(w) * max(abs(w) - by, 0.0))
 
 
 @pytest.mark.parametrize("members", [1, 3])
@@ -46,7 +51,8 @@ def test_gradient_is_the_slope_of_the_objective(activation, loss_name, penalty, 
     network.flat += np.random.default_rng(5).normal(0.0, 0.3, network.flat.shape)
     start = network.flat.copy()
     assert trainer.part()
-    descended = start - network.flat  # plain descent at rate 1 moves by the gradient itself
+    came_to = network.flat.copy()  # plain descent at rate 1 moves by the gradient itself
+    weights = network.weight_mask()
 
     h = 1e-6
     for place in range(start.shape[1]):
@@ -54,9 +60,10 @@ def test_gradient_is_the_slope_of_the_objective(activation, loss_name, penalty, 
         for sign in (1.0, -1.0):
             network.flat[...] = start
             network.flat[:, place] += sign * h
-            values.append(objective(network, X, y, l1, l2))
+            values.append(objective(network, X, y, l2))
         slope = (values[0] - values[1]) / (2 * h)
-        np.testing.assert_allclose(descended[:, place], slope, rtol=1e-5, atol=2e-8)
+        expected = [thresholded(w, l1 * weights[place]) for w in start[:, place] - slope]
+        np.testing.assert_allclose(came_to[:, place], expected, rtol=1e-5, atol=2e-8)
 
 
 def test_binary_residual_is_the_probability_less_the_class():

@@ -21,9 +21,9 @@ CASES = {
     "plain": {},
     "dropout": {"dropout": 0.3},
     "momentum": {"optimizer": "momentum", "dropout": 0.2, "l1": 1e-3},
-    "nesterov": {"optimizer": "nesterov", "schedule": "warmup_cosine"},
-    "rmsprop": {"optimizer": "rmsprop", "learning_rate": 0.01, "clip": 1.0},
-    "adamw": {"optimizer": "adamw", "l2": 0.1, "schedule": "step"},
+    "nesterov": {"optimizer": "nesterov", "schedule": "warmup_cosine", "l1": 1e-3},
+    "rmsprop": {"optimizer": "rmsprop", "learning_rate": 0.01, "clip": 1.0, "l1": 1e-3},
+    "adamw": {"optimizer": "adamw", "l2": 0.1, "l1": 1e-3, "schedule": "step"},
     "whole": {"batch_size": 0, "dropout": 0.5},
 }
 

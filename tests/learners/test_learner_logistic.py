@@ -1,8 +1,10 @@
 """Logistic regression against scikit-learn's optimum."""
 
+import warnings
+
 import numpy as np
 import pytest
-from sklearn.datasets import load_breast_cancer, load_iris
+from sklearn.datasets import load_breast_cancer, load_iris, load_wine
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.preprocessing import StandardScaler
@@ -23,6 +25,32 @@ def test_reaches_the_optimum(load):
     np.testing.assert_allclose(learner.coef_, best.coef_, atol=1e-3)
     np.testing.assert_allclose(learner.intercept_, best.intercept_, atol=1e-3)
     np.testing.assert_allclose(learner.predict_proba(X), best.predict_proba(X), atol=1e-4)
+
+
+@pytest.mark.parametrize("optimizer", ["nesterov", "adam"])
+@pytest.mark.parametrize("load", [load_breast_cancer, load_wine])
+def test_reaches_the_zeros_of_l1(load, optimizer):
+    X, y = load(return_X_y=True)
+    X = StandardScaler().fit_transform(X)
+    l1 = 0.01
+    rate = 0.2 if optimizer == "nesterov" else 0.02
+    learner = LogisticClassifier(
+        optimizer=optimizer, learning_rate=rate, l1=l1, batch_size=0, epochs=5000
+    ).fit(X, y)
+    best = LogisticRegression(
+        C=1 / (len(X) * l1),
+        penalty="elasticnet",
+        l1_ratio=1.0,
+        solver="saga",
+        tol=1e-8,
+        max_iter=30_000,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # scikit-learn is renaming `penalty`
+        best.fit(X, y)
+    assert np.sum(best.coef_ == 0.0) > 15
+    np.testing.assert_array_equal(learner.coef_ == 0.0, best.coef_ == 0.0)
+    np.testing.assert_allclose(learner.coef_, best.coef_, atol=1e-3)
 
 
 def test_loss_is_the_cross_entropy():

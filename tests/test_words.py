@@ -1,10 +1,12 @@
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from tui.words import listed, quoted, short, visible
+from tui.words import cell_width, listed, padded, quoted, short, visible
 
 ANY = st.text(st.characters())  # surrogates included
 
@@ -26,8 +28,20 @@ def test_what_is_visible_stays(text: str) -> None:
 @given(ANY, st.integers(0, 80))
 def test_short_keeps_to_its_width(text: str, width: int) -> None:
     shown = short(text, width)
-    assert len(shown) <= width
+    assert cell_len(shown) <= width
     assert shown == visible(text) or width == 0 or shown.endswith("…")
+    assert cell_len(padded(text, width)) == width
+
+
+def test_every_character_is_as_wide_as_the_screen_takes_it_to_be() -> None:
+    shown = {visible(chr(code)) for code in range(sys.maxunicode + 1)}
+    assert {text: cell_width(text) for text in shown} == {text: cell_len(text) for text in shown}
+
+
+@given(ANY)
+def test_a_text_is_as_wide_as_the_screen_takes_it_to_be(text: str) -> None:
+    shown = visible(text)
+    assert cell_width(shown) == cell_len(shown)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +56,9 @@ def test_short_keeps_to_its_width(text: str, width: int) -> None:
         ("line\u2028break\u2029", "line�break�"),
         ("\ud800", "�"),
         ("[/foo][red]", "[/foo][red]"),
+        ("\u0301\u0301\u0301", "�\u0301\u0301"),
+        ("un\u3164seen\u034f", "un�seen�"),
+        ("\u2600\ufe0f \U0001f44d\U0001f3fd", "\u2600 \U0001f44d"),
     ],
 )
 @pytest.mark.fault("I01")
@@ -52,6 +69,8 @@ def test_i01_pictures_instead_of_controls(text: str, shown: str) -> None:
 @pytest.mark.fault("I04")
 def test_i04_marks_do_not_pile_up() -> None:
     assert visible("e" + "\u0301" * 50 + "x") == "e\u0301\u0301x"
+    assert short("e" + "\u0301" * 50 + "xy", 2) == "e\u0301\u0301…"
+    assert short("花弁の長さ", 5) == "花弁…" and padded("花", 4) == "花  "
 
 
 def test_quoted_and_listed() -> None:

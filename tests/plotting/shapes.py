@@ -1,8 +1,7 @@
 """What every drawing must hold, and numbers that try to break it."""
 
-import unicodedata
-
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tui.plotting.style import Line
 
@@ -17,15 +16,7 @@ def text_of(lines: list[Line]) -> str:
     return "\n".join("".join(run.text for run in line) for line in lines)
 
 
-def cells(text: str) -> int:
-    total = 0
-    for character in text:
-        if unicodedata.category(character) not in ("Mn", "Me"):
-            total += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-    return total
-
-
 def check_size(lines: list[Line], width: int, height: int) -> None:
     assert len(lines) == height
     for line in text_of(lines).split("\n"):
-        assert cells(line) == width
+        assert cell_len(line) == width

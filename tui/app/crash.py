@@ -5,7 +5,7 @@ import time
 import traceback
 from pathlib import Path
 
-from tui.words import visible
+from tui.words import short, visible
 
 LARGEST_LOG = 1_000_000
 
@@ -13,7 +13,7 @@ LARGEST_LOG = 1_000_000
 def note(error: BaseException, log: Path) -> str:
     """Append the traceback, without values of variables, to `log`; the line to show."""
     name = type(error).__name__
-    said = f"the program met a fault of its own ({name}: {visible(str(error))[:120]})"
+    said = f"the program met a fault of its own ({name}: {short(str(error), 120)})"
     try:
         _append(log, "".join(traceback.format_exception(error)))
     except OSError:

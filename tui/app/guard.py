@@ -22,5 +22,5 @@ class Guard(LineFilter):
 
 
 def _safe(text: str) -> bool:
-    # isprintable is false for anything visible() would replace, and runs in C.
+    # isprintable is false for anything that acts on a terminal, and runs in C.
     return text.isprintable()

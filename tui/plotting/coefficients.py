@@ -3,13 +3,14 @@
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import cell_width, label
+from tui.plotting.cells import label
 from tui.plotting.grid import Grid
 from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
 from tui.plotting.numbers import fixed_number
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
 from tui.runs.panel import Panel
+from tui.words import cell_width
 
 
 class Coefficient(NamedTuple):

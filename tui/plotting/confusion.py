@@ -2,11 +2,12 @@
 
 from math import isfinite
 
-from tui.plotting.cells import cell_width, label
+from tui.plotting.cells import label
 from tui.plotting.grid import Grid
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
 from tui.runs.panel import Panel
+from tui.words import cell_width
 
 
 def counts_of(panel: Panel) -> list[list[int]]:

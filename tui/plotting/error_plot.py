@@ -16,10 +16,11 @@ from tui.plotting.axis import (
     widened,
 )
 from tui.plotting.canvas import Point, Series, line_marks
-from tui.plotting.cells import cell_width, label
+from tui.plotting.cells import label
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number
 from tui.plotting.style import Charset, Line, Role
+from tui.words import cell_width
 
 _SPIKE = 3.0  # a value this many times above the start of the curves is cut off at the top
 _TINY = 1e-12  # the least value a log axis goes down to; 0 is drawn there too

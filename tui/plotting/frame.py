@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tui.plotting.axis import Axis, tick_labels, ticks
-from tui.plotting.cells import cell_width, label
+from tui.plotting.cells import label
 from tui.plotting.grid import Grid
 from tui.plotting.style import Role
+from tui.words import cell_width
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from tui.plotting.cells import cell_width
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.words import cell_width
 
 _TO_ASCII: Final = str.maketrans(
     {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
 from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
 from tui.plotting.payload import rows_of, vector_of
@@ -149,7 +149,7 @@ def _numbers(
             row += 1
             for number, ratio in enumerate(ratios[: max(room - 5, 1)]):
                 name = str(layers[number].get("name", "")) if number < len(layers) else ""
-                end = grid.put(row, left, f"{label(name, 4):<4} ", Role.FAINT)
+                end = grid.put(row, left, f"{column(name, 4)} ", Role.FAINT)
                 grid.put(row, end, ratio_text(ratio), ratio_role(ratio))
                 row += 1
     lines = changes(changed, bottom - row - 2)

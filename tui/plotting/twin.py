@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Final
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.coefficients import coefficients
 from tui.plotting.confusion import counts_of
 from tui.plotting.curve import Curve, Summary
@@ -77,7 +77,7 @@ def _coefficients(panel: Panel) -> list[str]:
     lines.append(f"{'coefficient':<28} {'standardised':>12} {'data units':>12}")
     for one in found:
         lines.append(
-            f"{label(one.full_name, 28):<28} {short_number(one.standardised):>12} "
+            f"{column(one.full_name, 28)} {short_number(one.standardised):>12} "
             f"{short_number(one.data_units):>12}"
         )
     return lines + _moved(panel)
@@ -99,7 +99,7 @@ def _layers(panel: Panel) -> list[str]:
         ratio = ratio_text(ratios[number]) if number < len(ratios) else "-"
         bad = len(values) - len(finite)
         lines.append(
-            f"{label(name, 6):<6} {short_number(low):>9} {short_number(high):>9}  {ratio}"
+            f"{column(name, 6)} {short_number(low):>9} {short_number(high):>9}  {ratio}"
             + (f"  {bad} not finite" if bad else "")
         )
     return lines + _moved(panel)
@@ -122,7 +122,7 @@ def _boundary(panel: Panel) -> list[str]:
         lines[0] = lines[0][:-1] + f"; {wrong}."
     for index in range(max(len(classes), max(winners, default=-1) + 1)):
         share = winners.count(index) / len(winners) if winners else 0.0
-        lines.append(f"{label(name_at(classes, index), 28):<28} {share:>5.0%}")
+        lines.append(f"{column(name_at(classes, index), 28)} {share:>5.0%}")
     return lines
 
 
@@ -179,7 +179,7 @@ def _confusion(panel: Panel) -> list[str]:
     lines = [sentence + ".", f"{'true class':<28} {'right':>6} {'of':>6}"]
     for k, row in enumerate(counts):
         own = row[k] if k < len(row) else 0
-        lines.append(f"{label(name_at(classes, k), 28):<28} {own:>6} {sum(row):>6}")
+        lines.append(f"{column(name_at(classes, k), 28)} {own:>6} {sum(row):>6}")
     return lines
 
 

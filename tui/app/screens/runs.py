@@ -10,7 +10,7 @@ from tui.app.screens.dialog import Dialog
 from tui.app.text import joined, text
 from tui.app.widgets.status import error
 from tui.runs.run import Run, State
-from tui.words import short
+from tui.words import padded
 
 MOST = 200
 WIDEST = 96
@@ -50,7 +50,7 @@ def row(run: Run, now: float, width: int) -> Content:
     return joined(
         text(f"{run.number:>4} ", "$set"),
         text(f"{state.replace('_', ' '):<13} "),
-        text(f"{short(run.title, room):<{room}} "),
+        text(f"{padded(run.title, room)} "),
         text(f"{best:<14} ", "$learned"),
         text(ago(max(now - run.created, 0.0)), "dim"),
     )

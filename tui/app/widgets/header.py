@@ -3,19 +3,20 @@
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Line, Role, Run
-from tui.words import short
+from tui.words import cell_width, short
 
 
 def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
     """The program on the left, the run on the right."""
     run = snapshot.run
     left = " Train " + (f"({note}) " if note else "")
-    title = "no run shown" if run is None else f"{short(run.title, 60)} · run {run.number}"
+    tail = "no run shown" if run is None else f"run {run.number}"
     if snapshot.others:
-        title += f" · {snapshot.others} more training"
+        tail += f" · {snapshot.others} more training"
     room = max(width - len(left) - 2, 0)
-    title = title if len(title) <= room else "…" + title[len(title) - room + 1 :]
-    gap = " " * max(width - len(left) - len(title) - 1, 1)
+    name = "" if run is None else short(run.title, min(room - cell_width(tail) - 3, 60))
+    title = short(f"{name} · {tail}" if name else tail, room)
+    gap = " " * max(width - len(left) - cell_width(title) - 1, 1)
     return (Run(left, Role.BEST), Run(gap), Run(title, Role.FAINT if run is None else Role.PLAIN))
 
 

@@ -10,10 +10,11 @@ from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import Run as TrainingRun
 from tui.runs.run import State
-from tui.words import visible
+from tui.words import cell_width, short
 
 BAR = 16
 MEDIUM, WIDE = 72, 110
+LONGEST = 1000
 _MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
 _PLAIN_MARKS = {"training": "*", "paused": "=", "queued": "o", "good": "+", "bad": "x"}
 _BAD = (Outcome.DIVERGED, Outcome.FAILED)
@@ -37,9 +38,9 @@ def status(snapshot: Snapshot, width: int, charset: Charset, ready: str = "") ->
     `ready` says what would be trained where no run is shown.
     """
     if snapshot.trouble:
-        return [(Run(f" {visible(snapshot.trouble)}"[:width], Role.WARNING),)]
+        return [(Run(short(f" {snapshot.trouble}", width), Role.WARNING),)]
     if snapshot.run is None:
-        return [(Run(f" {ready}"[:width], Role.FAINT),)]
+        return [(Run(short(f" {ready}", width), Role.FAINT),)]
     return _lines(snapshot, snapshot.run, width, charset)
 
 
@@ -97,10 +98,12 @@ def _with_reason(line: Line, room: int, run: TrainingRun, width: int) -> list[Li
     """The reason of an end out of the ordinary, behind `line` or below it."""
     if run.state is not State.ENDED or run.outcome is Outcome.FINISHED or not run.reason:
         return [line]
-    said = Run(f"  {visible(run.reason)}", Role.WARNING if run.outcome in _BAD else Role.FAINT)
-    if len(said.text) <= room:
+    said = Run(
+        f"  {short(run.reason, LONGEST)}", Role.WARNING if run.outcome in _BAD else Role.FAINT
+    )
+    if cell_width(said.text) <= room:
         return [(*line, said)]
-    return [line, (said._replace(text=said.text[1:width]),)]
+    return [line, (said._replace(text=short(said.text[1:], width)),)]
 
 
 def _state(run: TrainingRun, charset: Charset) -> tuple[str, str, Role]:

@@ -14,11 +14,12 @@ def note(error: BaseException, log: Path) -> str:
     """Append the traceback, without values of variables, to `log`; the line to show."""
     name = type(error).__name__
     said = f"the program met a fault of its own ({name}: {short(str(error), 120)})"
+    where = short(str(log), 200)
     try:
         _append(log, "".join(traceback.format_exception(error)))
     except OSError:
-        return f"{said}; its log {log} cannot be written."
-    return f"{said}; details are in {log}; training jobs go on."
+        return f"{said}; its log {where} cannot be written."
+    return f"{said}; details are in {where}; training jobs go on."
 
 
 def _append(log: Path, details: str) -> None:

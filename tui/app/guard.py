@@ -3,6 +3,7 @@
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.strip import Strip
 
 from tui.words import visible
 
@@ -13,12 +14,15 @@ class Guard(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         if all(_safe(segment.text) for segment in segments):
             return segments
-        return [
+        guarded = [
             segment
             if segment.control or _safe(segment.text)
             else segment._replace(text=visible(segment.text))
             for segment in segments
         ]
+        # A picture takes a cell where the control took none: what lies beyond the end is cut.
+        width = sum(segment.cell_length for segment in segments)
+        return list(Strip(guarded).adjust_cell_length(width))
 
 
 def _safe(text: str) -> bool:

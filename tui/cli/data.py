@@ -1,10 +1,11 @@
 """What there is to learn from: every data set, or one with its rows, classes and baseline."""
 
 import argparse
-import json
 from typing import Any
 
+from tui.cli.report import as_json
 from tui.sources import SOURCES, source_named
+from tui.words import short
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.name:
         for each in SOURCES:
             if arguments.json:
-                print(json.dumps({"name": each.name, "task": each.task, "doc": each.doc}))
+                print(as_json({"name": each.name, "task": each.task, "doc": each.doc}))
             else:
                 print(f"{each.name:<14} {each.task:<11} {each.doc}")
         return 0
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     about = describe(load(source))
     if arguments.json:
-        print(json.dumps(about))
+        print(as_json(about))
     else:
         print("\n".join(_lines(kind.doc, about)))
     return 0
@@ -49,14 +50,14 @@ def _lines(doc: str, about: dict[str, Any]) -> list[str]:
     lines = [
         f"{about['name']}: {doc}",
         f"  rows      {sum(about['rows'].values())}: {parts} (sealed)",
-        f"  features  {len(features)}: {', '.join(features[:8])}{more}",
+        f"  features  {len(features)}: {', '.join(map(short, features[:8]))}{more}",
     ]
     if about["classes"]:
         counts = {name: sum(parts.values()) for name, parts in about["classes"].items()}
-        named = ", ".join(f"{name} ({count})" for name, count in counts.items())
+        named = ", ".join(f"{short(name)} ({count})" for name, count in counts.items())
         lines.append(f"  classes   {len(counts)} (train and validation): {named}")
     else:
-        lines.append(f"  predicts  {about['target']}")
+        lines.append(f"  predicts  {short(about['target'])}")
     lines.append(
         f"  baseline  validation error {about['baseline_error']:.4g} when nothing is learned"
     )

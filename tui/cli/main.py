@@ -10,6 +10,7 @@ from tui import __version__
 from tui.cli.flags import Parser
 from tui.cli.status import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED, TROUBLE
 from tui.errors import Refusal, StoreTrouble
+from tui.words import quoted, visible
 
 COMMANDS = {
     "train": "train in the foreground; progress on stderr, result on stdout",
@@ -32,10 +33,10 @@ def main(words: list[str]) -> int:
     try:
         return _dispatch(words)
     except Refusal as refusal:
-        print(f"tui: {refusal}", file=sys.stderr)
+        print(f"tui: {visible(str(refusal))}", file=sys.stderr)
         return REFUSED
     except StoreTrouble as trouble:
-        print(f"tui: {trouble}", file=sys.stderr)
+        print(f"tui: {visible(str(trouble))}", file=sys.stderr)
         return TROUBLE
     except KeyboardInterrupt:
         print("tui: interrupted; what was recorded stays.", file=sys.stderr)
@@ -54,8 +55,6 @@ def _dispatch(words: list[str]) -> int:
         return DONE
     if command not in COMMANDS and command not in HIDDEN and command != "app":
         known = ", ".join(COMMANDS)
-        from tui.words import quoted
-
         raise Refusal(f"there is no command {quoted(command)}: give {known}, or none for the app.")
     module = import_module(f"tui.cli.{command}")
     parser = Parser(

@@ -1,8 +1,8 @@
 """What there is to set: the families of models, or one family's hyperparameters."""
 
 import argparse
-import json
 
+from tui.cli.report import as_json
 from tui.families import FAMILIES, Family, family_named
 
 
@@ -15,7 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = [family_named(arguments.family)] if arguments.family else list(FAMILIES)
     if arguments.json:
         for family in chosen:
-            print(json.dumps(_described(family)))
+            print(as_json(_described(family)))
     elif arguments.family:
         print(f"{chosen[0].name}: {chosen[0].doc}\n")
         for each in chosen[0].hyperparameters():

@@ -10,10 +10,12 @@ from typing import Any, Protocol
 
 from tui.runs.record import Record
 from tui.runs.run import Run
+from tui.words import short
 
 BAR = 24
 BAR_SECONDS = 0.1
 FLUSH_SECONDS = 0.05
+LONGEST = 1000
 
 
 class Reporter(Protocol):
@@ -32,6 +34,11 @@ def reporter(as_json: bool) -> Reporter:
 def finite(value: float | None) -> float | None:
     """JSON knows no NaN or infinity: they are null."""
     return value if value is not None and math.isfinite(value) else None
+
+
+def as_json(event: object) -> str:
+    """`event` on one line of ASCII without a control character; JSON itself lets DEL through."""
+    return json.dumps(event).replace("\x7f", "\\u007f")
 
 
 def start_event(run: Run) -> dict[str, Any]:
@@ -84,7 +91,7 @@ class JsonLines:
         if self.closed:
             return
         try:
-            sys.stdout.write(json.dumps(event) + "\n")
+            sys.stdout.write(as_json(event) + "\n")
             if time.monotonic() >= self._due:
                 sys.stdout.flush()
                 self._due = time.monotonic() + FLUSH_SECONDS
@@ -107,7 +114,9 @@ class Progress:
         self._planned = run.planned
         self._word = run.recipe.model.step_word
         rows = ", ".join(f"{count} {part}" for part, count in run.rows.items())
-        print(f"run {run.number}: {run.title}, {run.parameters} values to learn, rows: {rows}")
+        print(
+            f"run {run.number}: {short(run.title)}, {run.parameters} values to learn, rows: {rows}"
+        )
         sys.stdout.flush()
 
     def record(self, record: Record) -> None:
@@ -145,5 +154,7 @@ def result_lines(run: Run) -> list[str]:
         lines.append(f"doing nothing: validation error {run.baseline_error:.4g}")
     if run.outcome is not None:
         said = str(run.outcome).replace("_", " ")
-        lines.append(f"{said} after {run.steps} {word}s in {run.elapsed:.2f} s: {run.reason}")
+        lines.append(
+            f"{said} after {run.steps} {word}s in {run.elapsed:.2f} s: {short(run.reason, LONGEST)}"
+        )
     return lines

@@ -1,11 +1,10 @@
 """List the runs that were made here, newest first."""
 
 import argparse
-import json
 import time
 
 from tui.cli.flags import add_store
-from tui.cli.report import finite
+from tui.cli.report import as_json, finite
 from tui.errors import Refusal
 from tui.runs.place import store_path
 from tui.runs.run import Run
@@ -26,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = store.runs(limit=min(arguments.limit, 10**6))
     if arguments.json:
         for each in found:
-            print(json.dumps(summary(each)))
+            print(as_json(summary(each)))
     elif not found:
         print("no runs yet: `python -m tui train` makes one.")
     else:

@@ -1,14 +1,13 @@
 """Show one run whole: its recipe, how it went, and the command that repeats it."""
 
 import argparse
-import json
 
 from tui.cli.flags import add_store, run_number
-from tui.cli.report import done_event, record_event, result_lines, start_event
+from tui.cli.report import as_json, done_event, record_event, result_lines, start_event
 from tui.cli.runs import summary
 from tui.runs.place import store_path
 from tui.runs.store import Store
-from tui.words import short
+from tui.words import short, visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -21,11 +20,11 @@ def run(arguments: argparse.Namespace) -> int:
     store = Store.open(store_path(arguments.store))
     found = store.known(arguments.run)
     if arguments.json:
-        print(json.dumps(start_event(found)))
+        print(as_json(start_event(found)))
         for record in store.records(found.number, limit=-1):
-            print(json.dumps(record_event(record)))
+            print(as_json(record_event(record)))
         ended = found.outcome is not None
-        print(json.dumps(done_event(found) if ended else {"event": "state", **summary(found)}))
+        print(as_json(done_event(found) if ended else {"event": "state", **summary(found)}))
         return 0
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")
     for line in result_lines(found):
@@ -34,6 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
     print(found.recipe.to_toml())
     for key, value, applied in store.changes(found.number):
         when = f"from step {applied}" if applied and applied > 0 else "not made"
-        print(f"changed while training: {short(key)} = {json.dumps(value)}, {when}")
-    print(found.recipe.command())
+        print(f"changed while training: {short(key)} = {short(as_json(value), 200)}, {when}")
+    print(visible(found.recipe.command()))
     return 0

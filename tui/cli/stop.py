@@ -1,9 +1,9 @@
 """Ask a run to stop: it ends after its present step and keeps what it recorded."""
 
 import argparse
-import json
 
 from tui.cli.flags import add_store, run_number
+from tui.cli.report import as_json
 from tui.errors import Refusal
 from tui.runs.place import store_path
 from tui.runs.run import State, Wanted
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refusal(f"run {found.number} is over already ({found.outcome}): nothing to stop.")
     store.ask(found.number, Wanted.STOP)
     if arguments.json:
-        print(json.dumps({"event": "stopping", "run": found.number}))
+        print(as_json({"event": "stopping", "run": found.number}))
     else:
         print(f"run {found.number} was asked to stop.")
     return 0

@@ -1,7 +1,6 @@
 """Train a model; the run is kept in the run store, and Ctrl-C keeps what was recorded."""
 
 import argparse
-import json
 import logging
 import os
 import signal
@@ -9,12 +8,14 @@ import sys
 from types import FrameType
 
 from tui.cli.flags import add_recipe, add_store, recipe_from
+from tui.cli.report import as_json
 from tui.cli.status import PIPE_CLOSED
 from tui.errors import StoreTrouble
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path, store_path
 from tui.runs.run import Run
 from tui.runs.store import Store
+from tui.words import quoted, visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         from tui.jobs.launcher import Launcher
 
         number = Launcher(path).start(recipe)
-        print(json.dumps({"event": "detached", "run": number}) if arguments.json else number)
+        print(as_json({"event": "detached", "run": number}) if arguments.json else number)
         return 0
     store = Store.open(path)
     number = store.add(recipe)
@@ -53,7 +54,7 @@ def _status(run: Run, came: list[int]) -> int:
         print(f"tui: interrupted; {run.steps} steps are kept as run {run.number}.", file=sys.stderr)
         return 128 + came[0]
     if run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-        print(f"tui: run {run.number} {run.outcome}: {run.reason}", file=sys.stderr)
+        print(f"tui: run {run.number} {run.outcome}: {visible(run.reason)}", file=sys.stderr)
         return 1
     return 0
 
@@ -86,6 +87,8 @@ def _log_to(path: os.PathLike[str]) -> None:
         )
         file.touch(mode=0o600)
     except OSError as error:
-        raise StoreTrouble(f"the log {file} cannot be written ({error.strerror}).") from None
+        raise StoreTrouble(
+            f"the log {quoted(str(file), 200)} cannot be written ({error.strerror})."
+        ) from None
     finally:
         os.umask(before)

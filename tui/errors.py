@@ -10,3 +10,7 @@ class Refusal(ValueError):
 
 class StoreTrouble(Exception):
     """The run store cannot be used as it is: the message names the file and what to do."""
+
+
+class NoPlace(StoreTrouble):
+    """There is no store, and none can be made there."""

@@ -135,7 +135,7 @@ def test_a_locked_store_delays_records_and_loses_none(path, store, writer):
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     assert not writer.publish(news([record(1)]))
-    assert "locked" in writer.trouble
+    assert "waiting for the run store" in writer.trouble
     holder.execute("COMMIT")
     holder.close()
     assert writer.publish(news([record(2)]))
@@ -193,7 +193,7 @@ def test_a_newer_store_is_refused_untouched(path, store):
     newer.execute("PRAGMA user_version=99")
     newer.close()
     before = path.read_bytes()
-    with pytest.raises(StoreTrouble, match="newer version"):
+    with pytest.raises(StoreTrouble, match="was made by version"):
         Store.open(path)
     assert path.read_bytes() == before
 
@@ -305,7 +305,7 @@ def test_a_store_locked_by_another_is_a_sentence(path, store):
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     store._connection.execute("PRAGMA busy_timeout=10")
-    with pytest.raises(StoreTrouble, match="locked"):
+    with pytest.raises(StoreTrouble, match="holds it"):
         store.add(Recipe())
     holder.execute("ROLLBACK")
     holder.close()

@@ -8,7 +8,10 @@ from tui.recipe import Recipe
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How the app is opened. `run` is a run to attach to, `recipe` what the form starts with."""
+    """How the app is opened. `run` is a run to attach to, `recipe` what the form starts with.
+
+    `notices` are sentences about the store that a person should read once.
+    """
 
     store: Path
     run: int | None = None
@@ -17,6 +20,7 @@ class Options:
     ascii: bool = False
     mouse: bool = True
     theme: str | None = None
+    notices: tuple[str, ...] = ()
 
 
 def run(options: Options) -> int:

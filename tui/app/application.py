@@ -24,11 +24,13 @@ from tui.app.screens.help import help_text
 from tui.app.screens.quit import Leaving, Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.train import Train
+from tui.app.text import text
 from tui.app.themes import THEMES, ansi_variables
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
 from tui.runs.run import Run, State, Wanted
 
+NOTICE_SECONDS = 15.0
 STOP_SECONDS = 3.0
 STOP_POLL_SECONDS = 0.05
 _HERE = Path(__file__).parent
@@ -73,6 +75,8 @@ class TuiApp(App[None]):
     def on_mount(self) -> None:
         self.set_class(self.context.charset is Charset.ASCII, "ascii")
         self.push_screen(Train(self.context, self._recipe))
+        for notice in self.context.notices:
+            self.notify(text(notice).plain, markup=False, timeout=NOTICE_SECONDS)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The guard sees every segment last."""

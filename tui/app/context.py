@@ -26,6 +26,7 @@ class Context:
     charset: Charset = Charset.UNICODE
     read_only: bool = False
     run: int | None = None
+    notices: tuple[str, ...] = ()
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], float] = time.time
     waiting: Callable[[], int] = _nothing

@@ -5,6 +5,7 @@ import time
 import traceback
 from pathlib import Path
 
+from tui.runs.private import private_file, private_folder
 from tui.words import short, visible
 
 LARGEST_LOG = 1_000_000
@@ -23,10 +24,9 @@ def note(error: BaseException, log: Path) -> str:
 
 
 def _append(log: Path, details: str) -> None:
-    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(log.parent)
     mode = os.O_TRUNC if log.exists() and log.stat().st_size > LARGEST_LOG else os.O_APPEND
-    flags = os.O_WRONLY | os.O_CREAT | mode | getattr(os, "O_NOFOLLOW", 0)
     safe = "\n".join(visible(line) for line in details.splitlines())
     stamp = time.strftime("%Y-%m-%d %H:%M:%S")
-    with os.fdopen(os.open(log, flags, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(private_file(log, mode), "w", encoding="utf-8") as file:
         file.write(f"{stamp}\n{safe}\n")

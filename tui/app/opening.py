@@ -13,6 +13,8 @@ from tui.errors import Refusal
 from tui.runs.place import log_path
 from tui.words import listed, quoted
 
+BUSY_SECONDS = 0.3
+"""A key waits no longer for a store that somebody else holds."""
 THEME_NAMES = ("dark", "light", "colour-blind")
 
 if TYPE_CHECKING:
@@ -49,11 +51,12 @@ def _make(options: Options, found: Colours) -> "TuiApp":
 
     plain = options.ascii or ascii_only(os.environ)
     context = Context(
-        reader=Store.open(options.store),
-        starter=Launcher(options.store),
+        reader=Store.open(options.store, BUSY_SECONDS, must_exist=True),
+        starter=Launcher(options.store, BUSY_SECONDS),
         charset=Charset.ASCII if plain else Charset.UNICODE,
         read_only=options.read_only,
         run=options.run,
+        notices=options.notices,
     )
     return TuiApp(
         context,
@@ -66,10 +69,11 @@ def _make(options: Options, found: Colours) -> "TuiApp":
 
 def _run(app: "TuiApp", options: Options, departure: Departure) -> int:
     log = log_path(options.store)
+    said: list[str] = []
 
     def in_thread(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
-            crash.note(arguments.exc_value, log)
+            said.append(crash.note(arguments.exc_value, log))
 
     threading.excepthook = in_thread
     try:
@@ -80,6 +84,6 @@ def _run(app: "TuiApp", options: Options, departure: Departure) -> int:
         return 1
     finally:
         app.context.starter.close()
-    if app.crash_line:
-        print(app.crash_line, file=sys.stderr)
+    for line in filter(None, [*said, app.crash_line]):
+        print(line, file=sys.stderr)
     return app.return_code or 0

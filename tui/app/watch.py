@@ -18,6 +18,7 @@ EXPECTING_SECONDS = 5.0
 BATCH = 5000
 GHOST_RECORDS = 50_000
 GHOSTS_CONSIDERED = 20
+TROUBLES = (StoreTrouble, sqlite3.Error, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Snapshot:
     @property
     def active(self) -> bool:
         return self.run is not None and self.run.state is not State.ENDED
+
+
+def _said(error: Exception) -> str:
+    """Why nothing is newer."""
+    if isinstance(error, StoreTrouble):
+        return str(error)
+    return f"the run store cannot be read ({error})"
 
 
 def _moving(seen: Snapshot) -> bool:
@@ -68,8 +76,11 @@ class Watcher:
         self._version = -1
         self._framed = float("-inf")
         self._fresh = True
-        run = self._reader.run(number)
-        self._seen = Snapshot(run=run, curve=Curve(), ghost=self._ghost(run))
+        try:
+            run = self._reader.run(number)
+            self._seen = Snapshot(run=run, curve=Curve(), ghost=self._ghost(run))
+        except TROUBLES as error:
+            self._seen = replace(self._seen, trouble=_said(error))
         self.expect()
 
     def expect(self) -> None:
@@ -100,8 +111,8 @@ class Watcher:
             self._looked = now
             seen = self._read(self._seen.run.number, now)
             self._version = version
-        except (StoreTrouble, sqlite3.Error, OSError) as error:
-            seen = replace(self._seen, trouble=f"the run store cannot be read ({error})")
+        except TROUBLES as error:
+            seen = replace(self._seen, trouble=_said(error))
         if seen == self._seen and not self._fresh:
             return None
         self._fresh = False
@@ -111,16 +122,22 @@ class Watcher:
         return seen
 
     def record_at(self, step: int) -> Record | None:
-        """The record of `step`, or the first after it."""
+        """The record of `step`, or the first after it; none while the store cannot be read."""
         if self._seen.run is None:
             return None
-        found = self._reader.records(self._seen.run.number, step - 1, 1)
+        try:
+            found = self._reader.records(self._seen.run.number, step - 1, 1)
+        except TROUBLES:
+            return None
         return found[0] if found else None
 
     def frame_at(self, step: int) -> Frame | None:
         """What was learned at `step`, as near as it was kept."""
         run = self._seen.run
-        return None if run is None else self._reader.frame_at(run.number, step)
+        try:
+            return None if run is None else self._reader.frame_at(run.number, step)
+        except TROUBLES:
+            return None
 
     def _read(self, number: int, now: float) -> Snapshot:
         seen = self._seen

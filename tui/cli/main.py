@@ -3,10 +3,13 @@
 import io
 import os
 import sys
+import threading
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from tui import __version__
+from tui.cli.fault import note, report_thread
 from tui.cli.flags import Parser
 from tui.cli.status import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED, TROUBLE
 from tui.errors import Refusal, StoreTrouble
@@ -30,6 +33,7 @@ def main(words: list[str]) -> int:
         # A locale without these characters gets a ? in their place, not a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    threading.excepthook = partial(report_thread, words)
     try:
         return _dispatch(words)
     except Refusal as refusal:
@@ -41,10 +45,16 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("tui: interrupted; what was recorded stays.", file=sys.stderr)
         return INTERRUPTED
+    except MemoryError:
+        print("tui: no memory is left: close other programs, or train less.", file=sys.stderr)
+        return TROUBLE
     except BrokenPipeError:
         # The reader of our output left, as `head` does; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except Exception as error:
+        print(f"tui: {note(error, words)}", file=sys.stderr)
+        return TROUBLE
 
 
 def _dispatch(words: list[str]) -> int:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from tui.runs.record import Record
 from tui.runs.run import Run
-from tui.words import short
+from tui.words import short, visible
 
 BAR = 24
 BAR_SECONDS = 0.1
@@ -24,6 +24,7 @@ class Reporter(Protocol):
 
     def start(self, run: Run) -> None: ...
     def record(self, record: Record) -> None: ...
+    def say(self, sentence: str) -> None: ...
     def done(self, run: Run) -> None: ...
 
 
@@ -83,6 +84,9 @@ class JsonLines:
     def record(self, record: Record) -> None:
         self._write(record_event(record))
 
+    def say(self, sentence: str) -> None:
+        print(f"tui: {visible(sentence)}", file=sys.stderr)
+
     def done(self, run: Run) -> None:
         self._due = 0.0
         self._write(done_event(run))
@@ -133,11 +137,18 @@ class Progress:
             sys.stderr.write("\r" + line[:width].ljust(width))
             sys.stderr.flush()
 
-    def done(self, run: Run) -> None:
+    def say(self, sentence: str) -> None:
+        self._clear()
+        print(f"tui: {visible(sentence)}", file=sys.stderr)
+
+    def _clear(self) -> None:
         if self._live:
             blank = " " * (shutil.get_terminal_size().columns - 1)
             sys.stderr.write(f"\r{blank}\r")
             sys.stderr.flush()
+
+    def done(self, run: Run) -> None:
+        self._clear()
         print("\n".join(result_lines(run)))
 
 

@@ -4,11 +4,10 @@ import argparse
 import time
 
 from tui.cli.flags import add_store
+from tui.cli.keeping import open_store
 from tui.cli.report import as_json, finite
 from tui.errors import Refusal
-from tui.runs.place import store_path
 from tui.runs.run import Run
-from tui.runs.store import Store
 from tui.words import short
 
 
@@ -21,7 +20,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.limit < 1:
         raise Refusal(f"--limit {arguments.limit} lists nothing: give 1 or more.")
-    store = Store.open(store_path(arguments.store))
+    store = open_store(arguments)
     found = store.runs(limit=min(arguments.limit, 10**6))
     if arguments.json:
         for each in found:

@@ -3,10 +3,9 @@
 import argparse
 
 from tui.cli.flags import add_store, run_number
+from tui.cli.keeping import open_store
 from tui.cli.report import as_json, done_event, record_event, result_lines, start_event
 from tui.cli.runs import summary
-from tui.runs.place import store_path
-from tui.runs.store import Store
 from tui.words import short, visible
 
 
@@ -17,7 +16,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    store = Store.open(store_path(arguments.store))
+    store = open_store(arguments)
     found = store.known(arguments.run)
     if arguments.json:
         print(as_json(start_event(found)))
@@ -27,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(as_json(done_event(found) if ended else {"event": "state", **summary(found)}))
         return 0
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")
+    for sentence in filter(None, (found.silence, found.other_version)):
+        print(f"  {sentence}")
     for line in result_lines(found):
         print(f"  {line}")
     print()

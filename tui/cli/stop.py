@@ -3,11 +3,10 @@
 import argparse
 
 from tui.cli.flags import add_store, run_number
+from tui.cli.keeping import open_store
 from tui.cli.report import as_json
 from tui.errors import Refusal
-from tui.runs.place import store_path
 from tui.runs.run import State, Wanted
-from tui.runs.store import Store
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -17,7 +16,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    store = Store.open(store_path(arguments.store))
+    store = open_store(arguments)
     found = store.known(arguments.run)
     if found.state is State.ENDED:
         raise Refusal(f"run {found.number} is over already ({found.outcome}): nothing to stop.")

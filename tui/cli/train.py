@@ -1,50 +1,61 @@
 """Train a model; the run is kept in the run store, and Ctrl-C keeps what was recorded."""
 
 import argparse
-import logging
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 from tui.cli.flags import add_recipe, add_store, recipe_from
+from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
+from tui.cli.log import log_to
 from tui.cli.report import as_json
 from tui.cli.status import PIPE_CLOSED
-from tui.errors import StoreTrouble
+from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
-from tui.runs.place import log_path, store_path
+from tui.runs.place import log_path
 from tui.runs.run import Run
 from tui.runs.store import Store
-from tui.words import quoted, visible
+from tui.words import visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     add_recipe(parser, words)
     parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
     parser.add_argument("--detach", action="store_true", help="leave it running; print its number")
+    add_history(parser)
     add_store(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     recipe = recipe_from(arguments)
-    path = store_path(arguments.store)
+    refuse_to_detach(arguments)
+    with room_for_runs(arguments) as path:
+        return _train(arguments, recipe, path)
+
+
+def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path) -> int:
     if arguments.detach:
         from tui.jobs.launcher import Launcher
 
         number = Launcher(path).start(recipe)
         print(as_json({"event": "detached", "run": number}) if arguments.json else number)
         return 0
+    came = _note_signals()
     store = Store.open(path)
     number = store.add(recipe)
     store.close()
     from tui.cli.report import reporter
 
     report = reporter(arguments.json)
-    _log_to(log_path(path))
-    came = _note_signals()
+    log_to(log_path(path))
     from tui.worker.train import train
 
-    ended = train(path, number, report.start, report.record, lambda: bool(came) or report.closed)
+    def should_end() -> bool:
+        return bool(came) or report.closed
+
+    ended = train(path, number, report.start, report.record, should_end, report.say)
     report.done(ended)
     return PIPE_CLOSED if report.closed else _status(ended, came)
 
@@ -72,23 +83,3 @@ def _note_signals() -> list[int]:
     signal.signal(signal.SIGTERM, note)
     signal.signal(signal.SIGHUP, note)
     return came
-
-
-def _log_to(path: os.PathLike[str]) -> None:
-    """Tracebacks go to a private log, never to the screen."""
-    from pathlib import Path
-
-    file = Path(path)
-    before = os.umask(0o077)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        logging.basicConfig(
-            filename=file, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
-        )
-        file.touch(mode=0o600)
-    except OSError as error:
-        raise StoreTrouble(
-            f"the log {quoted(str(file), 200)} cannot be written ({error.strerror})."
-        ) from None
-    finally:
-        os.umask(before)

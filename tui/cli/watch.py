@@ -5,10 +5,10 @@ import time
 
 from tui.cli.app import add_screen, open_app
 from tui.cli.flags import add_store, run_number
+from tui.cli.keeping import open_store
 from tui.cli.report import JsonLines, result_lines
 from tui.cli.status import DONE, PIPE_CLOSED
 from tui.errors import Refusal
-from tui.runs.place import store_path
 from tui.runs.run import State
 from tui.runs.store import Store
 from tui.words import short
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    store = Store.open(store_path(arguments.store))
+    store = open_store(arguments)
     number = arguments.run
     if number is None:
         found = store.active() or store.runs(limit=1)
@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _follow_json(store, number)
     if not arguments.plain:
         store.close()
-        return open_app(arguments, run=number, read_only=arguments.read_only)
+        return open_app(
+            arguments, store.path, run=number, read_only=arguments.read_only, notices=store.notices
+        )
     _follow(store, number)
     return 0
 
@@ -52,6 +54,7 @@ def _follow_json(store: Store, number: int) -> int:
     report.start(store.known(number))
     seen = 0
     while not report.closed:
+        store.version()  # says so if the store is gone
         run = store.known(number)
         for record in store.records(number, after=seen):
             report.record(record)
@@ -67,9 +70,13 @@ def _follow(store: Store, number: int) -> None:
     """Print a line a second of what is new, and the end in words."""
     run = store.known(number)
     print(f"run {run.number}: {short(run.title)}")
+    if run.other_version:
+        print(run.other_version)
     seen = 0
+    said = ""
     due = 0.0
     while True:
+        store.version()  # says so if the store is gone
         run = store.known(number)
         now = time.monotonic()
         record = store.record(number, 2**62)
@@ -80,6 +87,9 @@ def _follow(store: Store, number: int) -> None:
                 f"train {record.train_error:.4g}, validation {record.validation_error:.4g}",
                 flush=True,
             )
+        if run.silence and not said:
+            print(run.silence, flush=True)
+        said = run.silence
         if run.state is State.ENDED:
             break
         time.sleep(POLL_SECONDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 import tui
 from tui.errors import StoreTrouble
 from tui.recipe import Recipe
+from tui.runs.connection import BUSY_SECONDS
 from tui.runs.store import Store
 
 _ROOT = str(Path(tui.__file__).resolve().parent.parent)
@@ -22,8 +23,9 @@ _START = (
 class Launcher:
     """Starts a job for each recipe, through a spare process that has its libraries loaded."""
 
-    def __init__(self, store_path: Path) -> None:
+    def __init__(self, store_path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self._path = store_path
+        self._busy_seconds = busy_seconds
         self._spare: subprocess.Popen[bytes] | None = None
         self._jobs: dict[int, subprocess.Popen[bytes]] = {}
         self._collected: set[int] = set()
@@ -47,7 +49,7 @@ class Launcher:
 
     def start(self, recipe: Recipe) -> int:
         """Queue `recipe` as a run and hand it to a process; the run's number."""
-        store = Store.open(self._path)
+        store = Store.open(self._path, self._busy_seconds, must_exist=True)
         try:
             number = store.add(recipe)
         finally:
@@ -96,7 +98,7 @@ class Launcher:
         for number, job in list(self._jobs.items()):
             if job.poll() is not None and number not in self._collected:
                 self._collected.add(number)
-                store = Store.open(self._path)
+                store = Store.open(self._path, self._busy_seconds, must_exist=True)
                 try:
                     store.never_started(number, "its training process ended before it began.")
                 finally:

@@ -2,146 +2,170 @@
 
 import contextlib
 import errno
-import logging
 import os
 import sqlite3
 import stat
-import time
-from importlib.resources import files
+import threading
 from pathlib import Path
+from typing import NamedTuple
 
-from tui.errors import StoreTrouble
-from tui.words import quoted
+from tui.errors import NoPlace, StoreTrouble
+from tui.runs.creation import create, initialise, journal
+from tui.runs.filesystem import remote
+from tui.runs.header import APPLICATION, Header, maker
+from tui.runs.holder import beside
+from tui.runs.identity import Identity
+from tui.runs.schema import SCHEMA, migrate
+from tui.runs.trouble import gone, instead_of, unusable, why
+from tui.words import quoted, short
 
-APPLICATION = 0x54554931  # "TUI1", SQLite's mark of whose file this is
-VERSION = 1
 BUSY_SECONDS = 5.0
 
+_opening = threading.Lock()
+_known: set[Identity] = set()
+"""Stores that this process has opened: reading such a file by hand would drop SQLite's locks."""
 
-def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A connection to the store at `path`, created if it is not there.
+
+class Opened(NamedTuple):
+    """A connection, the file it is to, and sentences that a person should read once."""
+
+    connection: sqlite3.Connection
+    identity: Identity
+    notices: tuple[str, ...]
+
+
+def connect(path: Path, busy_seconds: float = BUSY_SECONDS, must_exist: bool = False) -> Opened:
+    """A connection to the store at `path`, created if it is not there and need not be.
 
     Every transaction is begun by hand, ``BEGIN IMMEDIATE`` for writes: a read that turns into a
     write fails at once when another process writes. Raises `StoreTrouble`, and leaves untouched
-    any file that is not a store of this version.
+    any file that is not a store of this version or an older one.
     """
-    try:
-        made = _create(path)
-    except OSError as error:
-        raise StoreTrouble(
-            f"the run store {quoted(str(path), 200)} cannot be opened ({error.strerror}): "
-            "give another file with --store."
-        ) from None
-    connection = None
-    try:
-        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
-        _verify(connection, path)
-        connection.execute("PRAGMA synchronous=NORMAL")
-        _tighten(path)
-    except sqlite3.Error as error:
-        if connection is not None:
-            connection.close()
-        if made:
-            _unmake(path)
-        raise StoreTrouble(
-            f"the run store {quoted(str(path), 200)} cannot be used ({error}): "
-            "it was left as it is; give another file with --store."
-        ) from None
-    except StoreTrouble:
-        if connection is not None:
-            connection.close()
-        raise
-    return connection
-
-
-def _create(path: Path) -> bool:
-    """Make an empty private file unless there is one; whether this call made it."""
-    before = os.umask(0o077)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # An existing file is not opened here: closing it again would drop the locks that any
-        # other connection of this process holds on it (POSIX), and the file would be damaged.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        return True
-    except FileExistsError:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from None
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "not a regular file") from None
-        return False
-    finally:
-        os.umask(before)
-
-
-def _unmake(path: Path) -> None:
-    """Leave no empty store behind; one that another process filled meanwhile stays."""
-    with contextlib.suppress(OSError):
-        if path.stat().st_size == 0:
-            path.unlink()
-
-
-def _tighten(path: Path) -> None:
-    """A store, once known to be ours, is readable by its owner alone."""
-    with contextlib.suppress(OSError):
-        status = path.stat()
-        if stat.S_IMODE(status.st_mode) & 0o077 and status.st_uid == os.getuid():
-            path.chmod(0o600)
-
-
-def _initialise(connection: sqlite3.Connection) -> None:
-    # Another process may be creating the same store: whoever gets the lock first does it.
-    # A file system that refuses WAL answers with the mode it stays in, which works as well.
-    mode = _write_ahead(connection)
-    if mode != "wal":
-        logging.getLogger(__name__).warning(
-            "this file system refuses write-ahead logging: the run store uses journal mode %s, "
-            "in which a viewer may wait for a job for a moment",
-            mode,
-        )
-    connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        script = files("tui.runs").joinpath("schema.sql").read_text(encoding="utf-8")
-        for statement in filter(str.strip, script.split(";")):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id={APPLICATION}")
-        connection.execute(f"PRAGMA user_version={VERSION}")
-    connection.execute("COMMIT")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> str:
-    """Ask for write-ahead logging; the journal mode that there is then.
-
-    SQLite does not wait for a lock here as it does elsewhere: another process that is doing the
-    same makes it fail at once.
-    """
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
+    with _opening:
+        connection = None
         try:
-            (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
-            return str(mode)
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+            if must_exist and not path.exists():
+                raise gone(path)
+            if not must_exist:
+                create(path)
+            identity = _checked(path)
+            connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+            notices = _prepared(connection, path)
+            _known.add(identity)
+            return Opened(connection, identity, (*notices, *_tightened(path)))
+        except OSError as error:
+            _close(connection)
+            raise _no_place(path, error) from None
+        except ValueError as error:  # a path with a NUL in it
+            raise NoPlace(f"{quoted(str(path), 200)} is no path ({error}).") from None
+        except sqlite3.Error as error:
+            _close(connection)
+            raise _unusable(path, error) from None
+        except StoreTrouble:
+            _close(connection)
+            raise
 
 
-def _verify(connection: sqlite3.Connection, path: Path) -> None:
-    name = quoted(str(path), 200)
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application == 0 and version == 0 and tables == 0:
-        _initialise(connection)
-        return
-    if application != APPLICATION:
+def _close(connection: sqlite3.Connection | None) -> None:
+    if connection is not None:
+        connection.close()
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> StoreTrouble:
+    if os.path.lexists(path):
+        return unusable(path, why(error, path))
+    return NoPlace(
+        f"the run store {quoted(str(path), 200)} cannot be made ({why(error, path)}): "
+        "give another file with --store."
+    )
+
+
+def _no_place(path: Path, error: OSError) -> StoreTrouble:
+    return NoPlace(
+        f"the run store {quoted(str(path), 200)} cannot be opened ({error.strerror or error}): "
+        "give another file with --store."
+    )
+
+
+def _checked(path: Path) -> Identity:
+    """The file at `path`, if it may be handed to SQLite; looked at only, never changed."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    identity = Identity.of(path)
+    if identity in _known:
+        return identity
+    header = Header.read(path)
+    if header.database and header.application == APPLICATION:
+        _readable(path, header.schema)
+    elif not header.blank(path):
+        raise _refused(path, header)
+    return identity
+
+
+def _refused(path: Path, header: Header) -> StoreTrouble:
+    if header.empty:
+        return unusable(path, f"it is empty, but {beside(path, '-wal').name} belongs to it")
+    if not header.database:
+        return unusable(path, "it is no database")
+    return unusable(path, "it is a database of another program")
+
+
+def _readable(path: Path, schema: int) -> None:
+    """Refuse a format that only a newer version knows."""
+    if schema > SCHEMA:
+        version = short(maker(path), 20)
         raise StoreTrouble(
-            f"{name} is a database of another program: it was left as it is; "
-            "give another file with --store."
+            f"the run store {quoted(str(path), 200)} was made by "
+            f"{f'version {version}' if version else 'a newer version'} of this program "
+            f"(format {schema}, this one reads up to {SCHEMA}): it was left as it is; update, "
+            f"or give another file, as in --store {instead_of(path)}."
         )
-    if version > VERSION:
-        raise StoreTrouble(
-            f"the run store {name} was made by a newer version of this program "
-            f"(format {version}, this one reads {VERSION}): it was left as it is; "
-            "update, or give another file with --store."
+
+
+def _prepared(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """Make the database one that this version works with; what to say about that."""
+    application, schema = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("application_id", "user_version")
+    )
+    notices = []
+    if not application and not schema:
+        initialise(connection, path)
+    _readable(path, schema)
+    copy = migrate(connection, path)
+    if copy is not None:
+        notices.append(
+            f"the run store {quoted(str(path), 200)} was brought to the format of this version; "
+            f"as it was before it is kept in {quoted(str(copy), 200)}."
         )
+    mode = journal(connection, path)
+    # With a rollback journal only the full setting outlives a power failure.
+    connection.execute(f"PRAGMA synchronous={'NORMAL' if mode == 'wal' else 'FULL'}")
+    kind = remote(path)
+    if mode != "wal" or kind:
+        notices.append(
+            f"the file system of {quoted(str(path), 200)} takes no write-ahead log"
+            f"{f' ({kind})' if kind else ''}: runs are kept with a rollback journal, a viewer "
+            "may wait a moment for a job; use it from one machine at a time."
+        )
+    return notices
+
+
+def _tightened(path: Path) -> list[str]:
+    """Make a store, known to be ours, readable by its owner alone; what was changed."""
+    found = 0
+    for file in (path, beside(path, "-wal"), beside(path, "-shm"), beside(path, "-journal")):
+        with contextlib.suppress(OSError):
+            status = file.stat()
+            open_to = stat.S_IMODE(status.st_mode) & 0o077
+            if open_to and status.st_uid == os.getuid():
+                file.chmod(0o600)
+                found |= open_to
+    if not found:
+        return []
+    return [
+        f"the run store {quoted(str(path), 200)} could be read by others: now only you can read it."
+    ]

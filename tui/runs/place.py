@@ -3,16 +3,24 @@
 import os
 from pathlib import Path
 
+from tui.errors import NoPlace
+
 
 def store_path(given: str | None = None) -> Path:
     """`given`, else ``TUI_STORE``, else a file in the user's own data directory."""
-    if given:
-        return Path(given).expanduser()
-    if named := os.environ.get("TUI_STORE"):
-        return Path(named).expanduser()
+    if named := given or os.environ.get("TUI_STORE"):
+        try:
+            return Path(named).expanduser()
+        except RuntimeError:
+            return Path(named)  # no such user: a folder whose name begins with ~
     from platformdirs import user_data_path
 
-    return user_data_path("tui-trainer", appauthor=False) / "runs.db"
+    path = user_data_path("tui-trainer", appauthor=False) / "runs.db"
+    if not path.is_absolute():
+        raise NoPlace(
+            "there is no home directory to keep runs in: set HOME, or give a file with --store."
+        )
+    return path
 
 
 def log_path(store: Path, run: int | None = None) -> Path:

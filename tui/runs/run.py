@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from tui import __version__
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
@@ -58,6 +59,10 @@ class Run:
     facts: Mapping[str, Any]
     wanted: Wanted
     process: Process | None
+    version: str = ""
+    """The program's version that trains it; empty where that is not known."""
+    silence: str = ""
+    """Why nothing is recorded of it now, as a sentence; empty while it is."""
 
     @property
     def title(self) -> str:
@@ -66,15 +71,30 @@ class Run:
     @property
     def parameters(self) -> int:
         """How many values it learns; 0 until that is known."""
-        return int(self.facts.get("parameters", 0))
+        found = self.facts.get("parameters")
+        return found if isinstance(found, int) else 0
 
     @property
     def rows(self) -> Mapping[str, int]:
-        return dict(self.facts.get("rows", {}))
+        found = self.facts.get("rows")
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {part: count for part, count in pairs if isinstance(count, int)}
 
     @property
     def baseline_error(self) -> float | None:
-        return self.facts.get("baseline_error")
+        found = self.facts.get("baseline_error")
+        return float(found) if isinstance(found, (int, float)) else None
+
+    @property
+    def other_version(self) -> str:
+        """A sentence if another version of the program trains or trained it; else empty."""
+        if not self.version or self.version == __version__:
+            return ""
+        doing = "was" if self.state is State.ENDED else "is"
+        return (
+            f"run {self.number} {doing} trained by version {short(self.version, 20)} of this "
+            f"program, this is {__version__}: what it shows may differ."
+        )
 
     @property
     def speed(self) -> float:
@@ -83,25 +103,62 @@ class Run:
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> Self:
-        values = dict(row)
-        host, number, start = (values.pop(k) for k in ("host", "process", "process_start"))
-        values.pop("wanted_steps")
-        process = Process(host, number, start) if number is not None else None
-        try:
-            values["recipe"] = Recipe.from_dict(json.loads(values["recipe"]))
-        except ValueError as error:
-            # One run of another version must not hide the others.
-            values["recipe"] = Recipe()
-            values |= {"state": State.ENDED, "outcome": Outcome.FAILED}
-            values["reason"] = f"its recipe cannot be read by this version ({short(str(error))})."
-        values["facts"] = json.loads(values["facts"])
-        values["outcome"] = Outcome(values["outcome"]) if values["outcome"] else None
-        values["wanted"] = Wanted(values["wanted"])
-        values["state"] = State(values["state"])
+        """The run of a row; what no version could have written is a failed run that says so."""
+        values = {name: row[name] for name in row.keys() if name in _COLUMNS}  # noqa: SIM118
+        unreadable = _decode(values)
+        process = None
+        if isinstance(row["process"], int):
+            process = Process(str(row["host"]), row["process"], str(row["process_start"]))
         reason = _died(values, process)
+        if unreadable:
+            reason = f"its {unreadable} cannot be read by this version."
         if reason:
             values |= {"state": State.ENDED, "outcome": Outcome.FAILED, "reason": reason}
         return cls(**values, process=process)
+
+
+_NUMBERS = ("created", "heartbeat", "progress", "elapsed")
+_COUNTS = ("planned", "steps")
+_MEASURED = ("best_train_error", "best_validation_error")
+_TEXTS = ("name", "note", "reason", "version")
+_COLUMNS = {
+    *("number", "recipe", "state", "outcome", "facts", "wanted", "best_step"),
+    *(*_NUMBERS, *_COUNTS, *_MEASURED, *_TEXTS),
+}
+
+
+def _decode(values: dict[str, Any]) -> str:
+    """Turn what a row holds into what a run is made of; what of it cannot be read, with why."""
+    unreadable = ""
+    for name, decode, otherwise in (
+        ("recipe", lambda text: Recipe.from_dict(json.loads(text)), Recipe()),
+        ("facts", _mapping, {}),
+        ("state", State, State.ENDED),
+        ("wanted", Wanted, Wanted.RUN),
+        ("outcome", lambda text: Outcome(text) if text else None, Outcome.FAILED),
+    ):
+        try:
+            values[name] = decode(values[name])
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            # One run of another version must not hide the others.
+            values[name] = otherwise
+            unreadable = unreadable or f"{name} ({short(str(error))})"
+    for name in (*_NUMBERS, *_MEASURED):
+        if not isinstance(values[name], (int, float)):
+            values[name] = None if name in _MEASURED else 0
+    for name in (*_COUNTS, "best_step"):
+        if not isinstance(values[name], int):
+            values[name] = None if name == "best_step" else 0
+    for name in _TEXTS:
+        values[name] = str(values[name])
+    return unreadable
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("no object")
+    return found
 
 
 def _died(values: Mapping[str, Any], process: Process | None) -> str:

@@ -20,7 +20,9 @@ CREATE TABLE runs (
     best_validation_error REAL,
     facts TEXT NOT NULL DEFAULT '{}',
     wanted TEXT NOT NULL DEFAULT 'run',
-    wanted_steps INTEGER NOT NULL DEFAULT 0
+    wanted_steps INTEGER NOT NULL DEFAULT 0,
+    version TEXT NOT NULL DEFAULT '',
+    schema INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE records (
     run INTEGER NOT NULL,
@@ -44,3 +46,4 @@ CREATE TABLE changes (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     run INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, applied INTEGER
 );
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -1,35 +1,44 @@
 """The run store as a viewer sees it: read what is new, ask, change."""
 
 import json
-import math
 import sqlite3
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
-from tui.runs.connection import connect
+from tui.runs.connection import BUSY_SECONDS, Opened, connect
+from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
+from tui.runs.schema import SCHEMA
+from tui.runs.silence import why_silent
+from tui.runs.trouble import busy, gone, held, why
 from tui.words import quoted
 
 
 class Store:
     """One connection to the store; cheap to open, to be used by one thread."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        connection.row_factory = sqlite3.Row
-        self._connection = connection
+    def __init__(self, opened: Opened, path: Path) -> None:
+        self._connection, self._identity, self.notices = opened
+        self._connection.row_factory = sqlite3.Row
+        self._seen_version = -1
         self.path = path
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """The store at `path`, created where there is none; `StoreTrouble` says what is wrong."""
-        return cls(connect(path), path)
+    def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS, must_exist: bool = False) -> Self:
+        """The store at `path`, created where there is none; `StoreTrouble` says what is wrong.
+
+        `notices` then holds sentences a person should read once. A locked store is waited for
+        `busy_seconds`.
+        """
+        return cls(connect(path, busy_seconds, must_exist), path)
 
     def close(self) -> None:
         self._connection.close()
@@ -71,18 +80,18 @@ class Store:
         """Records with a step above `after`, in order. NULL in the file is NaN."""
         rows = self._execute(
             "SELECT step, train_error, validation_error, train_loss, validation_loss, elapsed "
-            "FROM records WHERE run = ? AND step > ? ORDER BY step LIMIT ?",
+            "FROM records WHERE run = ? AND step > ? AND typeof(step) = 'integer' "
+            "ORDER BY step LIMIT ?",
             (run, after, limit),
         )
-        return [
-            Record(step, *(math.nan if value is None else value for value in measured))
-            for step, *measured in rows
-        ]
+        return [Record(step, *map(number, measured)) for step, *measured in rows]
 
     def record(self, run: int, step: int) -> Record | None:
         """The record of `step`, or of the last one before it."""
         row = self._execute(
-            "SELECT max(step) FROM records WHERE run = ? AND step <= ?", (run, step)
+            "SELECT max(step) FROM records "
+            "WHERE run = ? AND step <= ? AND typeof(step) = 'integer'",
+            (run, step),
         ).fetchone()
         return None if row[0] is None else self.records(run, row[0] - 1, 1)[0]
 
@@ -104,8 +113,22 @@ class Store:
         return row and bytes(row[0])
 
     def version(self) -> int:
-        """A number that is another one after any other connection has written."""
-        return int(self._execute("PRAGMA data_version").fetchone()[0])
+        """A number that is another one after any other connection has written.
+
+        `StoreTrouble` if the file was deleted or replaced, or is of a newer format by now.
+        """
+        if self._identity.lost():
+            raise gone(self.path)
+        version = int(self._execute("PRAGMA data_version").fetchone()[0])
+        if version != self._seen_version:
+            schema = self._execute("PRAGMA user_version").fetchone()[0]
+            if schema != SCHEMA:
+                raise StoreTrouble(
+                    f"the run store {quoted(str(self.path), 200)} was brought to format {schema} "
+                    "by another version of this program: leave and start that one."
+                )
+            self._seen_version = version
+        return version
 
     def ask(self, run: int, wanted: Wanted, steps: int = 0) -> None:
         """Say what the viewers want of `run`; the job reads it within about 50 ms."""
@@ -135,24 +158,29 @@ class Store:
         rows = self._execute(
             "SELECT key, value, applied FROM changes WHERE run = ? ORDER BY number", (run,)
         )
-        return [(key, json.loads(value), applied) for key, value, applied in rows]
+        return [(key, decoded(value), applied) for key, value, applied in rows]
 
     def _execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
         try:
             return self._connection.execute(statement, values)
         except sqlite3.Error as error:
+            if busy(error):
+                raise StoreTrouble(
+                    f"waiting for the run store: {held(self.path)} holds it; try again."
+                ) from None
             raise StoreTrouble(
-                f"the run store {quoted(str(self.path), 200)} cannot be used now ({error}): "
-                "try again, or give another file with --store."
+                f"the run store {quoted(str(self.path), 200)} cannot be used now "
+                f"({why(error, self.path)}): try again, or give another file with --store."
             ) from None
 
     def _runs(self, where: str, values: Sequence[Any]) -> list[Run]:
         rows = self._execute(f"SELECT * FROM runs {where}", values)
-        return [Run.from_row(row) for row in rows]
+        found = [Run.from_row(row) for row in rows]
+        return [replace(run, silence=why_silent(run, self.path)) for run in found]
 
     def _frame(self, query: str, values: Sequence[Any]) -> Frame | None:
         row = self._execute(query, values).fetchone()
         try:
             return None if row is None else Frame.from_bytes(row[0])
-        except ValueError:
+        except (ValueError, TypeError):
             return None  # a damaged picture is no picture; the records stand beside it

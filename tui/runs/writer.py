@@ -1,24 +1,38 @@
 """The run store as a job sees it: claim a run, publish what was learned, read what is wanted."""
 
 import json
+import logging
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui import __version__
 from tui.errors import StoreTrouble
 from tui.runs.connection import connect
+from tui.runs.decoding import decoded
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
+from tui.runs.patience import Patience
 from tui.runs.process import Process
 from tui.runs.record import Record
 from tui.runs.run import State, Wanted
+from tui.runs.schema import SCHEMA
+from tui.runs.trouble import busy, full, gone, held, why
+from tui.words import quoted
 
 KEPT_FRAMES = 200
 DENSE_FRAMES = 50
+BUSY_MILLISECONDS = 100
 PATIENT_SECONDS = 60.0
+FINISH_SECONDS, HURRIED_SECONDS = 3600.0, 5.0
+"""How long the end of a run waits to be recorded: a finished training is worth waiting for."""
+MOST_WAITING = 200_000
+"""Records kept in memory while they cannot be written, some 50 MB."""
+
+log = logging.getLogger(__name__)
 
 
 class Control(NamedTuple):
@@ -47,19 +61,45 @@ class News:
 class Writer:
     """Writes one run. What cannot be written now (locked, disk full) is kept and tried again.
 
-    `trouble` is the sentence on why the last publication failed, empty when it went well.
+    `trouble` is the sentence on why nothing is recorded now, empty when it is; trouble that lasts
+    goes to `say`, and so does its end. `word` is what a step is called. Once somebody is in a
+    `hurry` the last records are not waited for as long.
     """
 
-    def __init__(self, path: Path, run: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        run: int,
+        say: Callable[[str], None] = log.warning,
+        word: str = "step",
+        hurry: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.run = run
-        self.trouble = ""
-        self._connection = connect(path)
+        self._path = path
+        self._word = word
+        self._hurry = hurry
+        self._say = say
+        self._patience = Patience(say)
+        self._connection, self._identity, _ = connect(path, must_exist=True)
         # From here on a locked store delays a publication, not the training.
-        self._connection.execute("PRAGMA busy_timeout=200")
+        self._connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         self._waiting: list[Record] = []
         self._applied: dict[int, int] = {}
         self._frames: list[Frame] = []
+        self._kept: dict[int, Frame] = {}
+        self._saved: dict[str, tuple[int, bytes]] = {}
+        self._taken = 0
+        self._lost = False
         self._control = Control(Wanted.RUN, 0, ())
+
+    @property
+    def trouble(self) -> str:
+        return self._patience.trouble
+
+    @property
+    def overfull(self) -> bool:
+        """Whether so much waits to be written that training should wait as well."""
+        return len(self._waiting) >= MOST_WAITING
 
     def close(self) -> None:
         self._connection.close()
@@ -68,9 +108,9 @@ class Writer:
         """Make this process the one that trains the run; whether nobody else had."""
         own = Process.own()
         cursor = self._patiently(
-            "UPDATE runs SET host = ?, process = ?, process_start = ?, state = ?, heartbeat = ? "
-            "WHERE number = ? AND process IS NULL AND state = ?",
-            (*own, State.TRAINING, time.time(), self.run, State.QUEUED),
+            "UPDATE runs SET host = ?, process = ?, process_start = ?, state = ?, heartbeat = ?, "
+            "version = ?, schema = ? WHERE number = ? AND process IS NULL AND state = ?",
+            (*own, State.TRAINING, time.time(), __version__, SCHEMA, self.run, State.QUEUED),
         )
         return cursor.rowcount == 1
 
@@ -82,10 +122,13 @@ class Writer:
 
     def control(self) -> Control:
         """What is wanted; as long as the store cannot be read, what was wanted last."""
+        if not self._patience.due:
+            self._control = self._control._replace(changes=())
+            return self._control
         try:
             self._control = self._read_control()
         except sqlite3.OperationalError as error:
-            self.trouble = f"what viewers want cannot be read ({error})"
+            self._failed(error, "what viewers want cannot be read")
             self._control = self._control._replace(changes=())
         return self._control
 
@@ -101,28 +144,48 @@ class Writer:
             (self.run,),
         )
         asked = tuple(
-            (number, key, json.loads(value))
+            (number, key, decoded(value))
             for number, key, value in changes
             if number not in self._applied
         )
-        return Control(Wanted(row[0]), row[1], asked)
+        wanted = Wanted(row[0]) if row[0] in set(Wanted) else Wanted.RUN
+        steps = row[1] if isinstance(row[1], int) else 0
+        return Control(wanted, max(steps - self._taken, 0), asked)
 
     def step_taken(self) -> None:
         """One of the single steps that viewers asked for is done."""
-        self._patiently(
-            "UPDATE runs SET wanted_steps = max(wanted_steps - 1, 0) WHERE number = ?", (self.run,)
-        )
+        self._taken += 1
 
     def publish(self, news: News) -> bool:
         """Write `news` and all that waits, in one transaction; whether that went well."""
         self._take(news)
+        if not self._patience.due:
+            return False
+        self._look_for_the_file()
         try:
             self._write(news)
         except sqlite3.OperationalError as error:
-            self.trouble = f"recording is paused at step {news.steps} ({error})"
+            self._failed(error, f"recording is paused at {self._word} {news.steps}")
             return False
         self._written()
         return True
+
+    def _failed(self, error: sqlite3.Error, what: str) -> None:
+        """Note in words why nothing is recorded."""
+        if full(error, self._path):
+            folder = quoted(str(self._path.parent), 200)
+            said = f"disk full: {what}, training goes on; make room on the disk of {folder}."
+            return self._patience.failed(said, "full")
+        if busy(error):
+            said = f"waiting for the run store ({held(self._path)} holds it): {what}."
+            return self._patience.failed(said, "busy")
+        self._patience.failed(f"{what} ({why(error, self._path)}), training goes on.", "other")
+
+    def _look_for_the_file(self) -> None:
+        """Say it once if the file was deleted: what is written then is gone with it."""
+        if not self._lost and self._identity.lost():
+            self._lost = True
+            self._say(str(gone(self._path)))
 
     def _take(self, news: News) -> None:
         self._waiting += news.records
@@ -130,36 +193,38 @@ class Writer:
         self._frames = (self._frames + news.frames)[-KEPT_FRAMES:]
 
     def _written(self) -> None:
+        self._patience.went_well(
+            f"recording goes on: {len(self._waiting)} {self._word}s that waited are kept."
+        )
         self._waiting.clear()
         self._applied.clear()
         self._frames.clear()
-        self.trouble = ""
+        self._kept.clear()
+        self._saved.clear()
+        self._taken = 0
 
     def keep_frame(self, frame: Frame) -> None:
-        """Keep the frame of a step that must stay: the best, the last."""
-        self._patiently(
-            "INSERT OR REPLACE INTO frames VALUES (?, ?, ?)",
-            (self.run, frame.step, frame.to_bytes()),
-        )
+        """Keep the frame of a step that must stay: the best, the last. Written when published."""
+        self._kept = {frame.step: frame}
 
     def save(self, kind: str, step: int, body: bytes) -> None:
-        """Keep the state of the ``best`` or ``last`` step."""
-        self._patiently(
-            "INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?)", (self.run, kind, step, body)
-        )
+        """Keep the state of the ``best`` or ``last`` step. Written when published."""
+        self._saved[kind] = (step, body)
 
     def finish(self, news: News, outcome: Outcome, reason: str) -> None:
         """Write the last news and how it ended; `StoreTrouble` if the store stays unwritable."""
         self._take(news)
-        deadline = time.monotonic() + PATIENT_SECONDS
+        start = time.monotonic()
         while True:
             try:
                 self._write(news, (outcome, reason))
                 return self._written()
             except sqlite3.OperationalError as error:
-                if time.monotonic() > deadline:
+                self._failed(error, f"the end of run {self.run} cannot be recorded")
+                patience = HURRIED_SECONDS if self._hurry() else FINISH_SECONDS
+                if time.monotonic() > start + patience:
                     raise StoreTrouble(
-                        f"the run store cannot be written ({error}): "
+                        f"the run store cannot be written ({why(error, self._path)}): "
                         f"the last records of run {self.run} are lost."
                     ) from None
                 time.sleep(0.1)
@@ -168,22 +233,7 @@ class Writer:
         write = self._connection
         write.execute("BEGIN IMMEDIATE")
         try:
-            best = news.best
-            write.execute(
-                "UPDATE runs SET state = ?, steps = ?, progress = ?, elapsed = ?, heartbeat = ?, "
-                "best_step = ?, best_train_error = ?, best_validation_error = ? WHERE number = ?",
-                (
-                    news.state,
-                    news.steps,
-                    news.progress,
-                    news.elapsed,
-                    time.time(),
-                    best and best.step,
-                    best and best.train_error,
-                    best and best.validation_error,
-                    self.run,
-                ),
-            )
+            self._write_state(news)
             write.executemany(
                 "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", self._rows()
             )
@@ -191,11 +241,11 @@ class Writer:
                 "UPDATE changes SET applied = ? WHERE number = ?",
                 [(step, number) for number, step in self._applied.items()],
             )
-            bodies = [(self.run, frame.step, frame.to_bytes()) for frame in self._frames]
-            if bodies:
-                write.executemany("INSERT OR REPLACE INTO frames VALUES (?, ?, ?)", bodies)
-                write.execute("INSERT OR REPLACE INTO latest VALUES (?, ?, ?)", bodies[-1])
-                self._thin(best.step if best else 0)
+            self._write_frames(news.best.step if news.best else 0)
+            write.executemany(
+                "INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?)",
+                [(self.run, kind, *each) for kind, each in self._saved.items()],
+            )
             if end is not None:
                 write.execute(
                     "UPDATE runs SET state = ?, outcome = ?, reason = ? WHERE number = ?",
@@ -206,6 +256,36 @@ class Writer:
             if write.in_transaction:
                 write.execute("ROLLBACK")
             raise
+
+    def _write_state(self, news: News) -> None:
+        best = news.best
+        self._connection.execute(
+            "UPDATE runs SET state = ?, steps = ?, progress = ?, elapsed = ?, heartbeat = ?, "
+            "best_step = ?, best_train_error = ?, best_validation_error = ?, "
+            "wanted_steps = max(wanted_steps - ?, 0) WHERE number = ?",
+            (
+                news.state,
+                news.steps,
+                news.progress,
+                news.elapsed,
+                time.time(),
+                best and best.step,
+                best and best.train_error,
+                best and best.validation_error,
+                self._taken,
+                self.run,
+            ),
+        )
+
+    def _write_frames(self, best: int) -> None:
+        bodies = [(self.run, frame.step, frame.to_bytes()) for frame in self._frames]
+        kept = [(self.run, frame.step, frame.to_bytes()) for frame in self._kept.values()]
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO frames VALUES (?, ?, ?)", [*bodies, *kept]
+        )
+        if bodies:
+            self._connection.execute("INSERT OR REPLACE INTO latest VALUES (?, ?, ?)", bodies[-1])
+            self._thin(best)
 
     def _rows(self) -> Iterable[tuple[Any, ...]]:
         # Plain Python numbers: sqlite3 stores numpy scalars as blobs.
@@ -229,11 +309,18 @@ class Writer:
             )
 
     def _patiently(self, statement: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
+        """Do what the run cannot begin without."""
         deadline = time.monotonic() + PATIENT_SECONDS
         while True:
             try:
-                return self._connection.execute(statement, values)
+                cursor = self._connection.execute(statement, values)
+                self._patience.went_well("the run store answers again.")
+                return cursor
             except sqlite3.OperationalError as error:
-                if time.monotonic() > deadline:
-                    raise StoreTrouble(f"the run store cannot be written ({error}).") from None
+                self._failed(error, f"run {self.run} waits to begin")
+                if time.monotonic() > deadline or self._hurry():
+                    raise StoreTrouble(
+                        f"the run store {quoted(str(self._path), 200)} cannot be written "
+                        f"({why(error, self._path)})."
+                    ) from None
                 time.sleep(0.05)

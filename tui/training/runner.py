@@ -87,6 +87,8 @@ class Runner:
                 break
             if self._waits():
                 self._pause()
+            elif self._writer.overfull:
+                self._sleep(PUBLISH_SECONDS)
             else:
                 self._work()
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from types import FrameType
 
 from tui.errors import Refusal, StoreTrouble
+from tui.runs.identity import Identity
 from tui.runs.place import log_path
+from tui.runs.private import private_file, private_folder
 
 
 def main(store: Path) -> int:
@@ -31,7 +33,12 @@ def main(store: Path) -> int:
     asked_to_end = _ended_by(signal.SIGTERM)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        run = train(store, number, should_end=lambda: bool(asked_to_end))
+        identity = Identity.of(store)
+        # With the store deleted nobody could find this run any more, or stop it.
+        run = train(store, number, should_end=lambda: bool(asked_to_end) or identity.lost())
+    except OSError as error:
+        logging.getLogger(__name__).error("%s", error)
+        return 1
     except (Refusal, StoreTrouble) as trouble:
         logging.getLogger(__name__).error("%s", trouble)
         return 1
@@ -53,14 +60,18 @@ def _ended_by(number: signal.Signals) -> list[int]:
 
 def _into_log(path: Path) -> None:
     """Send whatever this process prints, native code included, to a private log."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(path, flags, 0o600)
+    try:
+        private_folder(path.parent)
+        handle = private_file(path, os.O_TRUNC)
+    except OSError:
+        # Without a log it trains all the same; what it prints is nobody's to read.
+        handle = os.open(os.devnull, os.O_WRONLY)
     sys.stdout.flush()
     sys.stderr.flush()
     for descriptor in (1, 2):
         os.dup2(handle, descriptor)
     os.close(handle)
+    logging.raiseExceptions = False
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
     with contextlib.suppress(OSError):
         os.close(0)

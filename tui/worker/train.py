@@ -32,15 +32,21 @@ def train(
     started: Callable[[Run], None] | None = None,
     listener: Listener | None = None,
     should_end: Callable[[], bool] = lambda: False,
+    say: Callable[[str], None] = log.warning,
 ) -> Run:
     """Train run `number` of the store at `path` to its end, whatever that is; the ended run.
 
-    A failure becomes the run's outcome with one sentence; its traceback goes to the log.
+    A failure becomes the run's outcome with one sentence; its traceback goes to the log. Trouble
+    with the store that does not end the training goes to `say`.
     """
-    store = Store.open(path)
-    writer = Writer(path, number)
+    store = Store.open(path, must_exist=True)
     try:
         run = store.known(number)
+        writer = Writer(path, number, say, run.recipe.model.step_word, should_end)
+    except BaseException:
+        store.close()
+        raise
+    try:
         if not writer.claim():
             raise Refusal(f"run {number} is or was trained by another process: start a new one.")
         try:

@@ -75,6 +75,7 @@ class Train(Screen[None]):
         self._pictures = Pictures(self._watcher, given.clock, given.charset)
         self._place: Place | None = None
         self._earlier = False
+        self._other_version = ""
         self._next_look: Timer | None = None
 
     # Layout
@@ -175,6 +176,9 @@ class Train(Screen[None]):
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
             self._say(f"{run.outcome}: {run.reason}", "error")
+        elif run is not None and run.other_version not in ("", self._other_version):
+            self._say(run.other_version, "warning")
+        self._other_version = run.other_version if run is not None else ""
 
     def _tell(self) -> None:
         """Hand the snapshot down to every widget that shows part of it."""

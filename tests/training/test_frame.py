@@ -9,7 +9,8 @@ from tui.data import load
 from tui.learners.parameters import Parameters
 from tui.recipe import Recipe
 from tui.runs.panel import Frame
-from tui.training.frame import build_frame, changed_most
+from tui.training.errand import at_once
+from tui.training.frame import Camera, changed_most
 from tui.training.session import Session
 
 
@@ -19,9 +20,7 @@ def framed(recipe: Recipe):
     while session.outcome is None:
         before = session.fit.parameters()
         session.part()
-    frame = build_frame(
-        session.fit, session.dataset, session.validation_output, before, session.step
-    )
+    frame = at_once(Camera(session.dataset).frame(session.fit, session.seen, before, session.step))
     return session, frame
 
 

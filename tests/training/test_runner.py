@@ -163,6 +163,86 @@ def test_a_long_step_is_interrupted_by_a_pause(store):
     assert bench.session.step == 0
 
 
+def test_measuring_is_interrupted_too(store):
+    """A stop that comes in the first piece of measuring is obeyed before the last."""
+    recipe = moons(rows=100_000, hidden_layers=(32, 32), batch_size=0, epochs=5)
+    ticks = itertools.count()
+    bench = Bench(store, recipe, clock=lambda: next(ticks))
+    output, pieces = bench.session.fit.output, []
+
+    def counted(X):
+        pieces.append(len(X))
+        if len(pieces) == 1:
+            store.ask(bench.number, Wanted.STOP)
+        return output(X)
+
+    bench.session.fit.output = counted
+    assert bench.run() is Outcome.STOPPED
+    assert len(pieces) == 1 and bench.records() == []
+
+
+def test_a_pause_is_said_before_the_picture_is_done(store, monkeypatch):
+    recipe = moons(rows=1000, hidden_layers=(32, 32), epochs=1000)
+    ticks = itertools.count()
+
+    def while_paused(bench):
+        store.ask(bench.number, Wanted.STOP)
+
+    bench = Bench(store, recipe, while_paused, clock=lambda: next(ticks))
+    output, states = bench.session.fit.output, []
+
+    def watched(X):
+        if len(X) < 96 * 48:
+            states.append(store.known(bench.number).state)
+        if len(states) == 1:
+            store.ask(bench.number, Wanted.PAUSE)
+        return output(X)
+
+    monkeypatch.setattr("tui.training.errand.WORK", 1.0)  # small pieces of pictures alone
+    bench.session.fit.output = watched
+    assert bench.run() is Outcome.STOPPED
+    first = states.index(State.PAUSED)
+    assert 1 <= first <= 3 and len(states) > 10
+
+
+def test_saving_stands_back_when_a_stop_comes(store):
+    ticks = itertools.count()
+    bench = Bench(store, moons(epochs=1000, learning_rate=0.3), clock=lambda: next(ticks))
+    saved = []
+    save = bench.writer.save
+
+    def asked(kind, step, body):
+        if not saved:
+            store.ask(bench.number, Wanted.STOP)
+            store.change(bench.number, "l2", 0.5)
+        saved.append((kind, step))
+        save(kind, step, body)
+
+    bench.writer.save = asked
+    assert bench.run() is Outcome.STOPPED
+    assert saved[1:] == [("last", bench.session.step), ("best", bench.session.best.record.step)]
+    assert bench.session.step == saved[0][1]
+
+
+def test_a_change_that_comes_while_saving_is_made_after_it(store):
+    ticks = itertools.count()
+    bench = Bench(store, moons(epochs=60, learning_rate=0.3), clock=lambda: next(ticks))
+    save = bench.writer.save
+    asked = []
+
+    def asking(kind, step, body):
+        if not asked:
+            asked.append(store.change(bench.number, "l2", 0.5))
+        save(kind, step, body)
+
+    bench.writer.save = asking
+    bench.run()
+    ((key, value, applied),) = store.changes(bench.number)
+    assert (key, value) == ("l2", 0.5) and 1 < applied <= 60
+    last = checkpoint.from_bytes(store.checkpoint(bench.number, "last"))
+    assert last["knobs"]["l2"] == [0.5]
+
+
 def test_an_ordinary_run_can_be_rewound(store):
     bench = Bench(store, moons(epochs=200))
     bench.run()

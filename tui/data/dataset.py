@@ -1,5 +1,6 @@
 """Train, validation and test arrays with their names; the test part is sealed."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,10 +80,20 @@ class Dataset:
         Share wrong for probabilities (rows, classes); root mean squared error in the target's own
         units for numbers (rows,).
         """
+        return self.error_of(self.amiss(output, y), len(y))
+
+    def amiss(self, output: NDArray[np.float64], y: NDArray[Any]) -> float:
+        """What `error` is made of and adds up over rows: rows wrong, or squared differences."""
         if self.classes:
-            return float(np.mean(np.argmax(output, axis=1) != y))
+            return float(np.count_nonzero(np.argmax(output, axis=1) != y))
         with np.errstate(over="ignore", invalid="ignore"):
-            return float(np.sqrt(np.mean((output - y) ** 2)) * self.target_scaler.scale[0])
+            return float(np.sum((output - y) ** 2))
+
+    def error_of(self, amiss: float, rows: int) -> float:
+        """The headline error of `rows` rows on which so much is amiss."""
+        if self.classes:
+            return amiss / rows
+        return math.sqrt(amiss / rows) * float(self.target_scaler.scale[0])
 
     def baseline(self) -> float:
         """The error on validation of always predicting the training part's mean or usual class."""

@@ -42,6 +42,11 @@ class Fit(ABC):
     def progress(self) -> float:
         """How much of the present step is done, 0 to 1."""
 
+    @property
+    @abstractmethod
+    def row_cost(self) -> float:
+        """What predicting one row takes, roughly, in multiply-adds; by it work is cut."""
+
     @abstractmethod
     def output(self, X: NDArray[np.float64]) -> NDArray[np.float64]:
         """Predicted for X (rows, features): numbers (rows,) or probabilities (rows, classes)."""

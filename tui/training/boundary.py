@@ -1,68 +1,121 @@
 """What a model would say everywhere in a plane, or along a line."""
 
+from abc import ABC, abstractmethod
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
 from tui.learners.fit import Fit
 from tui.runs.panel import Panel
 from tui.training.block import block
+from tui.training.errand import Errand, pieces
+from tui.training.sample import shown
 
-ROWS, COLUMNS, POINTS = 48, 96, 300
+ROWS, COLUMNS = 48, 96
 MARGIN = 0.08
 
+Array = NDArray[Any]
 
-def boundary(fit: Fit, dataset: Dataset) -> Panel | None:
-    """The decision boundary of two features, the fitted curve of one, else nothing."""
+
+class Boundary(ABC):
+    """Everything about the picture that stays the same while `fit` learns."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._low, self._high = _span(dataset)
+        self._train = _points(dataset, dataset.train)
+        self._validation = _points(dataset, dataset.validation)
+
+    @abstractmethod
+    def panel(self, fit: Fit) -> Errand[Panel]:
+        """The picture as `fit` stands."""
+
+    @property
+    def _sizes(self) -> dict[str, dict[str, int]]:
+        """How many rows there are of each part, of which a picture shows some."""
+        rows = {"train": len(self._dataset.train), "validation": len(self._dataset.validation)}
+        return {"rows": rows}
+
+
+class Regions(Boundary):
+    """The decision boundary of two features."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(dataset)
+        across = np.linspace(self._low[0], self._high[0], COLUMNS)
+        down = np.linspace(self._high[1], self._low[1], ROWS)
+        self._grid = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
+
+    def panel(self, fit: Fit) -> Errand[Panel]:
+        shares = yield from outputs(fit, self._grid)
+        dataset = self._dataset
+        units = dataset.scaler.undo(np.stack([self._low, self._high]))
+        return Panel(
+            "boundary",
+            {
+                "features": list(dataset.features),
+                "classes": list(dataset.classes),
+                "x": units[:, 0].tolist(),
+                "y": units[:, 1].tolist(),
+                **self._sizes,
+            },
+            {
+                "winner": block(shares.argmax(axis=1).reshape(ROWS, COLUMNS)),
+                "confidence": block(shares.max(axis=1).reshape(ROWS, COLUMNS)),
+                "train": block(self._train),
+                "validation": block(self._validation),
+            },
+        )
+
+
+class Curve(Boundary):
+    """The fitted curve of one feature."""
+
+    def panel(self, fit: Fit) -> Errand[Panel]:
+        dataset = self._dataset
+        x = np.linspace(self._low[0], self._high[0], COLUMNS * 2)[:, None]
+        output = yield from outputs(fit, x)
+        with np.errstate(all="ignore"):
+            y = dataset.target_scaler.undo(output[:, None])
+        curve = np.column_stack([dataset.scaler.undo(x), y])
+        seen = np.concatenate([self._train, self._validation])
+        return Panel(
+            "curve",
+            {
+                "feature": dataset.features[0],
+                "target": dataset.target,
+                "x": [float(curve[0, 0]), float(curve[-1, 0])],
+                "y": [float(seen[:, 1].min()), float(seen[:, 1].max())],
+                **self._sizes,
+            },
+            {
+                "curve": block(curve),
+                "train": block(self._train),
+                "validation": block(self._validation),
+            },
+        )
+
+
+def boundary(dataset: Dataset) -> Boundary | None:
+    """Regions for classes of two features, a curve for numbers of one, else nothing."""
     if dataset.classes and len(dataset.features) == 2:
-        return _regions(fit, dataset)
+        return Regions(dataset)
     if not dataset.classes and len(dataset.features) == 1:
-        return _curve(fit, dataset)
+        return Curve(dataset)
     return None
 
 
-def _regions(fit: Fit, dataset: Dataset) -> Panel:
-    low, high = _span(dataset)
-    across = np.linspace(low[0], high[0], COLUMNS)
-    down = np.linspace(high[1], low[1], ROWS)
-    grid = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
-    shares = fit.output(grid)
-    winner = shares.argmax(axis=1)
-    units = dataset.scaler.undo(np.stack([low, high]))
-    return Panel(
-        "boundary",
-        {
-            "features": list(dataset.features),
-            "classes": list(dataset.classes),
-            "x": units[:, 0].tolist(),
-            "y": units[:, 1].tolist(),
-        },
-        {
-            "winner": block(winner.reshape(ROWS, COLUMNS)),
-            "confidence": block(shares.max(axis=1).reshape(ROWS, COLUMNS)),
-            "train": block(_points(dataset, dataset.train)),
-            "validation": block(_points(dataset, dataset.validation)),
-        },
-    )
-
-
-def _curve(fit: Fit, dataset: Dataset) -> Panel:
-    low, high = _span(dataset)
-    x = np.linspace(low[0], high[0], COLUMNS * 2)[:, None]
-    curve = np.column_stack(
-        [dataset.scaler.undo(x), dataset.target_scaler.undo(fit.output(x)[:, None])]
-    )
-    points = _points(dataset, dataset.train), _points(dataset, dataset.validation)
-    seen = np.concatenate(points)
-    return Panel(
-        "curve",
-        {
-            "feature": dataset.features[0],
-            "target": dataset.target,
-            "x": [float(curve[0, 0]), float(curve[-1, 0])],
-            "y": [float(seen[:, 1].min()), float(seen[:, 1].max())],
-        },
-        {"curve": block(curve), "train": block(points[0]), "validation": block(points[1])},
-    )
+def outputs(fit: Fit, X: Array) -> Errand[Array]:
+    """What `fit` predicts for X (rows, features)."""
+    some: list[Array] = []
+    for rows in pieces(fit, len(X)):
+        if some:
+            yield
+        with np.errstate(all="ignore"):
+            some.append(fit.output(X[rows]))
+    return np.concatenate(some)
 
 
 def _span(dataset: Dataset) -> tuple[np.ndarray, np.ndarray]:
@@ -72,8 +125,8 @@ def _span(dataset: Dataset) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _points(dataset: Dataset, part: Part) -> np.ndarray:
-    X = dataset.scaler.undo(part.X[:POINTS])
-    y = part.y[:POINTS]
+    rows = shown(len(part))
+    X, y = dataset.scaler.undo(part.X[rows]), part.y[rows]
     if not dataset.classes:
         y = dataset.target_scaler.undo(y)
     return np.column_stack([X, y])

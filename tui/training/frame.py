@@ -12,6 +12,8 @@ from tui.learners.parameters import Parameters
 from tui.runs.panel import Frame, Panel
 from tui.training.block import block
 from tui.training.boundary import boundary
+from tui.training.errand import Errand
+from tui.training.sample import Seen, shown
 
 TALLEST, WIDEST = 48, 96
 CHANGED = 8
@@ -19,24 +21,30 @@ CHANGED = 8
 Array = NDArray[np.float64]
 
 
-def build_frame(
-    fit: Fit, dataset: Dataset, output: Array, before: Parameters | None, step: int
-) -> Frame:
-    """The frame of `step`. `output` is predicted for the validation rows; `before` is what was
-    learned one step earlier, where that is known.
-    """
-    learned = fit.parameters()
-    facts = {
-        "count": learned.count,
-        "changed": [] if before is None else changed_most(before, learned),
-        **learned.facts,
-    }
-    panels = {"parameters": _PANELS[learned.kind](learned, dataset, facts)}
-    seen = boundary(fit, dataset)
-    if seen is not None:
-        panels["boundary"] = seen
-    panels["predictions"] = predictions(dataset, output)
-    return Frame(step, panels)
+class Camera:
+    """Takes frames of what is learned on `dataset`."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._boundary = boundary(dataset)
+
+    def frame(self, fit: Fit, seen: Seen, before: Parameters | None, step: int) -> Errand[Frame]:
+        """The frame of `step`. `seen` is of the validation rows; `before` is what was learned one
+        step earlier, where that is known.
+        """
+        with np.errstate(all="ignore"):
+            learned = fit.parameters()
+            facts = {
+                "count": learned.count,
+                "changed": [] if before is None else changed_most(before, learned),
+                **learned.facts,
+            }
+            panels = {"parameters": _PANELS[learned.kind](learned, self._dataset, facts)}
+        yield
+        if self._boundary is not None:
+            panels["boundary"] = yield from self._boundary.panel(fit)
+        panels["predictions"] = predictions(self._dataset, seen)
+        return Frame(step, panels)
 
 
 def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:
@@ -59,17 +67,21 @@ def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:
     return [[name, old, new] for _, name, old, new in moves[:CHANGED]]
 
 
-def predictions(dataset: Dataset, output: Array) -> Panel:
-    """Confusion counts, or true against predicted numbers in data units, on validation rows."""
-    y = dataset.validation.y
-    if dataset.classes:
-        counts = np.zeros((len(dataset.classes),) * 2)
-        np.add.at(counts, (y, output.argmax(axis=1)), 1)
-        facts = {"classes": list(dataset.classes), "part": "validation"}
-        return Panel("confusion", facts, {"counts": block(counts)})
-    pairs = dataset.target_scaler.undo(np.column_stack([y, output])[:300])
-    facts = {"target": dataset.target, "part": "validation"}
-    return Panel("scatter", facts, {"points": block(pairs)})
+def predictions(dataset: Dataset, seen: Seen) -> Panel:
+    """Confusion counts of all validation rows, or true against predicted numbers of some of them,
+    in data units.
+    """
+    rows = len(dataset.validation)
+    facts: dict[str, Any] = {"part": "validation", "rows": rows}
+    if seen.counts is not None:
+        facts["classes"] = list(dataset.classes)
+        return Panel("confusion", facts, {"counts": block(seen.counts)})
+    facts["target"] = dataset.target
+    assert seen.output is not None
+    with np.errstate(all="ignore"):
+        y = dataset.validation.y[shown(rows)]
+        pairs = dataset.target_scaler.undo(np.column_stack([y, seen.output]))
+        return Panel("scatter", facts, {"points": block(pairs)})
 
 
 def _coefficients(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:

@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import Protocol
-
-import numpy as np
 
 from tui.errors import Refusal
 from tui.learners.parameters import Parameters
@@ -14,7 +13,9 @@ from tui.runs.record import Record
 from tui.runs.run import State, Wanted
 from tui.runs.writer import Control, News, Writer
 from tui.training import checkpoint
-from tui.training.frame import build_frame
+from tui.training.errand import Errand, at_once
+from tui.training.frame import Camera
+from tui.training.sample import Seen
 from tui.training.session import Session
 
 PUBLISH_SECONDS = 0.05
@@ -37,7 +38,11 @@ class Listener(Protocol):
 
 
 class Runner:
-    """Drives `session` into `writer`. `should_end` is asked between pieces of work: a signal."""
+    """Drives `session` into `writer`. `should_end` is asked between pieces of work: a signal.
+
+    Training, measuring, pictures and saving are all cut into pieces of some ten milliseconds, and
+    what viewers want is read between them.
+    """
 
     def __init__(
         self,
@@ -58,12 +63,13 @@ class Runner:
         self._applied: dict[int, int] = {}
         self._state = State.TRAINING
         self._control = Control(Wanted.RUN, 0, ())
+        self._camera = Camera(session.dataset)
         self._shown: Frame | None = None
         self._before: Parameters | None = None
         self._frames: list[Frame] = []
         self._frame_step = 1
         self._kept_best = 0
-        self._publish_due = clock()
+        self._publish_due = self._look_due = clock()
         self._frame_due = clock()
         self._keep_due = clock() + KEEP_SECONDS
 
@@ -104,9 +110,10 @@ class Runner:
             self._state = State.TRAINING
             self._publish_due = self._clock()
         single = self._control.wanted is not Wanted.RUN
-        due = session.fit.step + 1 >= self._frame_step
+        due = session.step + 1 >= self._frame_step
         framed = single or due or self._clock() >= self._frame_due
-        self._before = session.fit.parameters()  # also for a last step that nobody foresees
+        if session.between_steps:
+            self._before = session.fit.parameters()  # also for a last step that nobody foresees
         record = session.part()
         while record is None and not self._interrupted():
             record = session.part()
@@ -116,8 +123,10 @@ class Runner:
         if self._listener is not None:
             self._listener(record)
         if framed and session.outcome is not Outcome.DIVERGED:
-            self._frames.append(self._frame(self._before))
             step = session.step
+            assert session.seen is not None
+            frame = self._do(self._frame(step, session.seen, self._before))
+            self._frames.append(frame)
             self._frame_step = step + 1 if step < DENSE_STEPS else int(step * FRAME_GROWTH) + 1
         if single:
             self._writer.step_taken()
@@ -131,19 +140,50 @@ class Runner:
 
     def _obey(self) -> None:
         """Publish, then read and do what is wanted."""
-        session = self._session
         self._publish()
         self._read()
-        if self._clock() >= self._keep_due and session.fit.progress == 0:
-            self._keep()
+        self._rest()
+        session = self._session
+        due = self._clock() >= self._keep_due and session.between_steps
+        if due and session.record is not None and session.outcome is None:
+            with closing(self._keep()) as errand:
+                for _ in errand:
+                    self._look(changes=False)
+                    if session.outcome is not None:
+                        return  # all of it is saved at the end
 
-    def _read(self) -> None:
+    def _do(self, errand: Errand[Frame]) -> Frame:
+        """Do all of an errand, looking between its pieces."""
+        while True:
+            try:
+                next(errand)
+            except StopIteration as end:
+                frame: Frame = end.value
+                return frame
+            self._look()
+
+    def _look(self, changes: bool = True) -> None:
+        """Between the pieces of an errand: publish, and see what is wanted."""
+        if self._clock() >= self._look_due:
+            self._look_due = self._clock() + PUBLISH_SECONDS
+            self._publish()
+            self._read(changes)
+            self._rest()
+
+    def _rest(self) -> None:
+        """Say at once that it pauses, whatever is still to be tidied up."""
+        if self._waits() and self._state is State.TRAINING and self._session.outcome is None:
+            self._state = State.PAUSED
+            self._publish()
+
+    def _read(self, changes: bool = True) -> None:
+        """Read what is wanted; without `changes` those stay for the next time."""
         session = self._session
         self._control = self._writer.control()
-        for number, key, value in self._control.changes:
+        for number, key, value in self._control.changes if changes else ():
             try:
                 session.change(key, value)
-                self._applied[number] = session.step + 1
+                self._applied[number] = session.fit.step + 1
             except Refusal:
                 self._applied[number] = REFUSED
         if self._control.wanted is Wanted.STOP:
@@ -153,61 +193,60 @@ class Runner:
 
     def _pause(self) -> None:
         """Wait a moment. While nothing happens only the heartbeat is written."""
-        here = self._session.step
-        if self._state is not State.PAUSED:
-            self._state = State.PAUSED
-            if self._session.record:
-                self._frames.append(self._frame_here(here, self._before))
+        session = self._session
+        self._rest()
+        pictured = self._shown is not None and self._shown.step == session.step
+        if session.seen is not None and not pictured:
+            frame = self._do(self._frame(session.step, session.seen, self._before))
+            self._frames.append(frame)
             self._publish()
         self._sleep(PUBLISH_SECONDS)
         self._read()
 
-    def _keep(self) -> None:
-        """Save the last state and, if it is another one, the best with its frame."""
+    def _keep(self) -> Errand[None]:
+        """Save the last state and, if it is another one, the best with its frame.
+
+        Closed early it leaves the fit where it was.
+        """
         session, start = self._session, self._clock()
-        if session.record is None:
-            return
         now = session.fit.state()
-        self._writer.save("last", session.step, checkpoint.to_bytes(now))
+        body = yield from checkpoint.packing(now)
+        self._writer.save("last", session.step, body)
         if session.best is not None and session.best.record.step != self._kept_best:
-            self._keep_best()
-            session.fit.restore(now)
+            try:
+                yield from self._keep_best()
+            finally:
+                session.fit.restore(now)
         cost = self._clock() - start
         self._keep_due = self._clock() + max(KEEP_SECONDS, FRAME_SHARE * cost)
 
-    def _keep_best(self) -> Frame:
+    def _keep_best(self) -> Errand[Frame]:
         """Save the best state and the frame of its step; the fit then stands there."""
-        session = self._session
-        assert session.best is not None
-        step = session.best.record.step
-        session.fit.restore(session.best.state)
-        output = session.validation_output
-        with np.errstate(all="ignore"):
-            session.validation_output = session.fit.output(session.dataset.validation.X)
-        shown = self._shown
-        frame = self._frame_here(step)
-        self._writer.save("best", step, checkpoint.to_bytes(session.best.state))
+        best = self._session.best
+        assert best is not None
+        step, shown = best.record.step, self._shown
+        self._session.fit.restore(best.state)
+        frame = yield from self._frame_here(step, best.seen)
+        self._shown = shown
+        body = yield from checkpoint.packing(best.state)
+        self._writer.save("best", step, body)
         self._writer.keep_frame(frame)
-        session.validation_output, self._shown, self._kept_best = output, shown, step
+        self._kept_best = step
         return frame
 
-    def _frame(self, before: Parameters | None, step: int | None = None) -> Frame:
-        session, start = self._session, self._clock()
-        output = session.validation_output
-        assert output is not None
-        with np.errstate(all="ignore"):
-            at = session.step if step is None else step
-            frame = build_frame(session.fit, session.dataset, output, before, at)
+    def _frame(self, step: int, seen: Seen, before: Parameters | None = None) -> Errand[Frame]:
+        start = self._clock()
+        frame = yield from self._camera.frame(self._session.fit, seen, before, step)
         self._shown = frame
         end = self._clock()
         self._frame_due = end + max(FRAME_SECONDS, FRAME_SHARE * (end - start))
         return frame
 
-    def _frame_here(self, step: int, before: Parameters | None = None) -> Frame:
+    def _frame_here(self, step: int, seen: Seen, before: Parameters | None = None) -> Errand[Frame]:
         """The frame of `step`, where the fit now stands; one shown already knows what moved."""
         if self._shown is not None and self._shown.step == step:
             return self._shown
-        return self._frame(before, step)
+        return (yield from self._frame(step, seen, before))
 
     def _publish(self) -> None:
         self._writer.publish(self._news())
@@ -235,11 +274,11 @@ class Runner:
         session, writer = self._session, self._writer
         assert session.outcome is not None
         last = None
-        if session.record is not None and session.outcome is not Outcome.DIVERGED:
-            last = self._frame_here(session.step, self._before)
+        if session.seen is not None and session.outcome is not Outcome.DIVERGED:
+            last = at_once(self._frame_here(session.step, session.seen, self._before))
             writer.save("last", session.step, checkpoint.to_bytes(session.fit.state()))
         if session.best is not None:
-            best = self._keep_best()
+            best = at_once(self._keep_best())
             last = last or best
         if last is not None:
             self._frames.append(last)

@@ -6,9 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tui.data.dataset import Dataset
 from tui.learners import learner_for
 from tui.learners.fit import State
@@ -17,6 +14,8 @@ from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.training.divergence import advice, loss_limit
 from tui.training.limits import refuse_giants
+from tui.training.meter import Measured, Meter
+from tui.training.sample import Seen
 from tui.training.stopping import Patience
 
 
@@ -25,6 +24,7 @@ class Best:
     """The best step so far: lowest validation error, ties to the lower validation loss."""
 
     record: Record
+    seen: Seen
     state: State
 
 
@@ -51,37 +51,47 @@ class Session:
         self.reason = ""
         self.record: Record | None = None
         self.best: Best | None = None
-        self.validation_output: NDArray[np.float64] | None = None
+        self.seen: Seen | None = None
         self.elapsed = 0.0
         self._clock = clock
         self._patience = Patience(recipe.stop.patience)
         self._limit = loss_limit(self.fit, dataset)
+        self._meter = Meter(self.fit, dataset)
 
     @property
     def step(self) -> int:
         return 0 if self.record is None else self.record.step
 
     @property
+    def between_steps(self) -> bool:
+        """No step is begun: all that the fit has learned is measured."""
+        return not self._meter.busy and self.fit.progress == 0.0
+
+    @property
     def progress(self) -> float:
         """Share of the planned steps that is done, 0 to 1."""
-        done = self.step + (self.fit.progress if self.outcome is None else 0.0)
+        begun = 1.0 if self._meter.busy else self.fit.progress
+        done = self.step + (begun if self.outcome is None else 0.0)
         return min(done / max(self.recipe.model.planned_steps, 1), 1.0)
 
     def part(self) -> Record | None:
-        """A bounded piece of work; the record if that completed a step."""
+        """A bounded piece of work, training or measuring; the record if that completed a step.
+
+        What is learned in a step that was not measured to its end has no record.
+        """
         if self.outcome is not None:
             raise RuntimeError(f"the session is over: {self.outcome}")
         start = self._clock()
-        completed = self.fit.part()
-        record = self._measure() if completed else None
+        measured = self._work()
         self.elapsed += self._clock() - start
-        if record is not None:
-            self.record = record._replace(elapsed=self.elapsed)
-            self._judge(self.record)
+        if measured is not None:
+            self.record = measured.record._replace(elapsed=self.elapsed)
+            self.seen = measured.seen
+            self._judge(self.record, measured.seen)
         limit = self.recipe.stop.max_seconds
         if self.outcome is None and limit and self.elapsed >= limit:
             self.stop(f"the time limit of {limit} seconds was reached.")
-        return self.record if completed else None
+        return self.record if measured is not None else None
 
     def stop(self, reason: str = "stopped by request.") -> None:
         """End the session here, whatever is left to do."""
@@ -96,27 +106,19 @@ class Session:
             raise each.declaration.refuse(f"{each.label} while training")
         self.fit.change({each.name: checked})
 
-    def _measure(self) -> Record:
-        train, validation = self.dataset.train, self.dataset.validation
-        fit, error = self.fit, self.dataset.error
-        with np.errstate(all="ignore"):
-            outputs = fit.output(train.X), fit.output(validation.X)
-            self.validation_output = outputs[1]
-            return Record(
-                fit.step,
-                error(outputs[0], train.y),
-                error(outputs[1], validation.y),
-                fit.loss(outputs[0], train.y),
-                fit.loss(outputs[1], validation.y),
-                0.0,
-            )
+    def _work(self) -> Measured | None:
+        if not self._meter.busy:
+            if not self.fit.part():
+                return None
+            self._meter.begin()
+        return self._meter.part()
 
-    def _judge(self, record: Record) -> None:
+    def _judge(self, record: Record, seen: Seen) -> None:
         if not record.train_loss <= self._limit or not math.isfinite(record.validation_loss):
             self._end(Outcome.DIVERGED, advice(self.recipe, record))
             return
         if self.best is None or _better(record, self.best.record):
-            self.best = Best(record, self.fit.state())
+            self.best = Best(record, seen, self.fit.state())
         if self.fit.done:
             if self.fit.converged:
                 self._end(Outcome.CONVERGED, "nothing was left to improve.")

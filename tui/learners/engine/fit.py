@@ -51,6 +51,10 @@ class EngineFit(Fit):
     def progress(self) -> float:
         return self.trainer.row / self.trainer.rows
 
+    @property
+    def row_cost(self) -> float:
+        return self.network.row_cost
+
     def part(self) -> bool:
         return self.done or self.trainer.part()
 

@@ -11,6 +11,8 @@ from tui.learners.engine.losses import Loss
 
 _CHUNK = 1 << 20  # values of one layer computed at a time, so that prediction needs little memory
 
+_ROW, _UNIT = 200.0, 64.0  # a row and a unit's bend, beside a multiply-add in a product
+
 
 class Network:
     """`members` networks of one structure. `sizes` are inputs, hidden units and outputs in order.
@@ -27,6 +29,8 @@ class Network:
         self.members = members
         self.shapes = [(a + 1, b) for a, b in pairwise(sizes)]
         self.flat: Array = np.zeros((members, sum(a * b for a, b in self.shapes)))
+        # What predicting one row takes, in multiply-adds.
+        self.row_cost = members * (_ROW + sum(a * b + _UNIT * b for a, b in self.shapes))
 
     def layers(self, flat: Array) -> list[Array]:
         """Views (members, inputs + 1, outputs) of an array like `flat`; the last row are biases."""

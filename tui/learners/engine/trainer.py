@@ -128,7 +128,8 @@ class Trainer:
 
     def state(self) -> dict[str, Any]:
         """A copy of everything that decides how training goes on."""
-        order = self._batches.order
+        # Between epochs the order is of no use: the next one shuffles anew from the generators.
+        order = self._batches.order if self.row else None
         return {
             "parameters": self.network.flat.copy(),
             "sum": self._sum.copy(),

@@ -1,0 +1,122 @@
+"""Errors and losses of a step on train and validation rows, measured in bounded pieces."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.dataset import Dataset, Part
+from tui.learners.fit import Fit
+from tui.runs.record import Record
+from tui.training.errand import WORK, Errand, pieces
+from tui.training.sample import Seen, shown
+
+Array = NDArray[np.float64]
+
+
+class Measured(NamedTuple):
+    """The record of a step (its time still 0) and what was seen on validation rows."""
+
+    record: Record
+    seen: Seen
+
+
+class Meter:
+    """Measures where `fit` stands. One piece is the whole of a small dataset."""
+
+    def __init__(self, fit: Fit, dataset: Dataset) -> None:
+        self._fit, self._dataset = fit, dataset
+        self._groups = _groups(fit, dataset)
+        self._errand: Errand[Measured] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """A step is being measured."""
+        return self._errand is not None
+
+    def begin(self) -> None:
+        self._errand = self._measure()
+
+    def part(self) -> Measured | None:
+        """Measure a bounded piece; what was measured if that was the last."""
+        assert self._errand is not None
+        try:
+            next(self._errand)
+        except StopIteration as end:
+            self._errand = None
+            measured: Measured = end.value
+            return measured
+        return None
+
+    def _measure(self) -> Errand[Measured]:
+        train, validation = self._dataset.train, self._dataset.validation
+        on_train = _Sums(self._fit, self._dataset, train)
+        on_validation = _Sums(self._fit, self._dataset, validation, watched=True)
+        for group in self._groups:
+            if group is not self._groups[0]:
+                yield
+            for of_train, rows in group:
+                (on_train if of_train else on_validation).add(rows)
+        record = Record(
+            self._fit.step,
+            on_train.error,
+            on_validation.error,
+            on_train.loss,
+            on_validation.loss,
+            0.0,
+        )
+        return Measured(record, on_validation.seen)
+
+
+def _groups(fit: Fit, dataset: Dataset) -> list[list[tuple[bool, slice]]]:
+    """Rows of train (true) and validation that are measured together: about `WORK` each."""
+    groups: list[list[tuple[bool, slice]]] = []
+    spent = WORK
+    for of_train, part in ((True, dataset.train), (False, dataset.validation)):
+        for rows in pieces(fit, len(part)):
+            cost = fit.row_cost * (rows.stop - rows.start)
+            if spent + cost > WORK or not groups:
+                groups.append([])
+                spent = 0.0
+            groups[-1].append((of_train, rows))
+            spent += cost
+    return groups
+
+
+class _Sums:
+    """What adds up over the rows of one part; `watched` where pictures show them."""
+
+    def __init__(self, fit: Fit, dataset: Dataset, part: Part, watched: bool = False) -> None:
+        self.part = part
+        self.loss = 0.0
+        self._fit, self._dataset = fit, dataset
+        self._amiss = 0.0
+        size = len(dataset.classes)
+        self._counts = np.zeros((size, size), np.int64) if watched and size else None
+        self._picked = shown(len(part)) if watched and not size else None
+        self._outputs: list[Array] = []
+
+    def add(self, rows: slice) -> None:
+        y = self.part.y[rows]
+        with np.errstate(all="ignore"):
+            output = self._fit.output(self.part.X[rows])
+            # One piece has a share of 1: its numbers are those of the whole, to the last digit.
+            self.loss += self._fit.loss(output, y) * (len(y) / len(self.part))
+            self._amiss += self._dataset.amiss(output, y)
+        if self._counts is not None:
+            cells = np.bincount(
+                y * output.shape[1] + output.argmax(axis=1), minlength=self._counts.size
+            )
+            self._counts += cells.reshape(self._counts.shape)
+        if self._picked is not None:
+            first, last = np.searchsorted(self._picked, (rows.start, rows.stop))
+            self._outputs.append(output[self._picked[first:last] - rows.start])
+
+    @property
+    def error(self) -> float:
+        return self._dataset.error_of(self._amiss, len(self.part))
+
+    @property
+    def seen(self) -> Seen:
+        output = np.concatenate(self._outputs) if self._outputs else None
+        return Seen(self._counts, output)

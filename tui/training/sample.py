@@ -1,0 +1,24 @@
+"""Which rows of a part stand for all of them where a picture shows single rows."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHOWN = 300
+
+
+def shown(rows: int) -> NDArray[np.intp]:
+    """Up to `SHOWN` of `rows` rows, evenly spaced; always the same."""
+    return np.linspace(0, rows - 1, min(rows, SHOWN)).astype(np.intp)
+
+
+class Seen(NamedTuple):
+    """What pictures need of the predictions for the validation rows, one of two.
+
+    `counts`: all rows by true and predicted class; `output`: the numbers predicted for the rows
+    that are `shown`.
+    """
+
+    counts: NDArray[np.int64] | None
+    output: NDArray[np.float64] | None

@@ -1,6 +1,7 @@
 """The other commands: list, show, stop, watch, data, models, and how they refuse."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 
@@ -8,6 +9,9 @@ import pytest
 
 from tests.cli.program import PROGRAM, events, tui
 from tui.families import FAMILIES
+from tui.recipe import Recipe
+from tui.runs.store import Store
+from tui.runs.writer import Writer
 from tui.sources import SOURCES
 
 
@@ -79,6 +83,40 @@ def test_a_detached_run_is_watched_and_stopped(tmp_path):
         rest = watching.communicate(timeout=30)[0]
     assert "stopped after" in rest
     assert watching.returncode == 0
+
+
+def diverged(store):
+    words = "--data moons --model network --learning-rate 1e6 --optimizer sgd --json"
+    return tui("train", *words.split(), store=store, check=1)
+
+
+@pytest.mark.parametrize("way", ["--plain", "--json"])
+def test_watching_a_run_that_diverged_exits_as_train_did(tmp_path, way):
+    store = tmp_path / "runs.db"
+    trained = diverged(store)
+    watched = tui("watch", 1, way, store=store, check=1)
+    assert watched.stderr == trained.stderr and "diverged" in watched.stderr
+    if way == "--json":
+        assert watched.stdout == trained.stdout
+
+
+def test_a_process_that_does_not_answer_is_said_everywhere(tmp_path):
+    path = tmp_path / "runs.db"
+    store = Store.open(path)
+    writer = Writer(path, store.add(Recipe()))
+    assert writer.claim()
+    writer.close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("UPDATE runs SET host = 'elsewhere', heartbeat = heartbeat - 50")
+    other.close()
+    store.close()
+    said = "not answering for 5"
+    for words in (["runs"], ["show", 1], ["stop", 1]):
+        text = tui(*words, store=path, check=0).stdout
+        assert said in text and "on elsewhere)" in text
+    (run,) = events(tui("runs", "--json", store=path, check=0))
+    assert 50 <= run["silence"]["seconds"] < 60 and run["silence"]["doing"] == "on elsewhere"
+    assert events(tui("show", 1, "--json", store=path, check=0))[-1]["silence"]["process"] > 0
 
 
 def test_every_family_and_source_is_listed():

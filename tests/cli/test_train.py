@@ -95,6 +95,15 @@ def test_what_makes_no_sense_exits_2_with_one_sentence(words, said):
     assert said in sentence
 
 
+def test_a_model_too_large_is_refused_before_a_job_is_started_for_it(tmp_path):
+    store = tmp_path / "runs.db"
+    words = ["train", "--detach", "--hidden-layers", "2048,2048,2048"]
+    ended = tui(*words, store=store, check=2)
+    (sentence,) = ended.stderr.splitlines()
+    assert "million values" in sentence and ended.stdout == ""
+    assert not store.exists()
+
+
 def test_help_lists_just_that_familys_flags():
     network = tui("train", "--model", "network", "--help", check=0).stdout
     logistic = tui("train", "--model", "logistic", "--data", "iris", "--help", check=0).stdout

@@ -8,6 +8,8 @@ import sys
 import time
 from typing import Any, Protocol
 
+from tui.cli.status import DONE, TROUBLE
+from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import Run
 from tui.words import short, visible
@@ -69,6 +71,14 @@ def done_event(run: Run) -> dict[str, Any]:
         "elapsed": round(run.elapsed, 6),
     }
     return event | ({"reason": run.reason} if run.reason else {})
+
+
+def verdict(run: Run) -> int:
+    """The exit status of an ended run; one that went wrong is said in a sentence on stderr."""
+    if run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
+        print(f"tui: run {run.number} {run.outcome}: {run.reason}", file=sys.stderr)
+        return TROUBLE
+    return DONE
 
 
 class JsonLines:

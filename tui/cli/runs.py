@@ -8,6 +8,7 @@ from tui.cli.keeping import open_store
 from tui.cli.report import as_json, finite
 from tui.errors import Refusal
 from tui.runs.run import Run
+from tui.runs.silence import Silence
 from tui.words import short
 
 
@@ -50,6 +51,17 @@ def summary(run: Run) -> dict[str, object]:
         "baseline_error": finite(run.baseline_error),
         "elapsed": run.elapsed,
         "created": run.created,
+        "silence": None if run.silence is None else silence_event(run.silence),
+    }
+
+
+def silence_event(silence: Silence) -> dict[str, object]:
+    """What is known of a process that does not answer."""
+    return {
+        "seconds": round(silence.seconds, 1),
+        "process": silence.process,
+        "doing": silence.doing,
+        "cause": silence.cause,
     }
 
 
@@ -58,4 +70,6 @@ def _line(run: Run) -> str:
     best = "" if run.best_validation_error is None else f"{run.best_validation_error:.4g}"
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.created))
     step = run.best_step or ""
-    return f"{run.number:>5}  {state:<14} {best:>9} {step:>6}  {made:<16}  {short(run.title)}"
+    said = f"  {run.silence}" if run.silence else ""
+    what = short(run.title) + said
+    return f"{run.number:>5}  {state:<14} {best:>9} {step:>6}  {made:<16}  {what}"

@@ -24,5 +24,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(as_json({"event": "stopping", "run": found.number}))
     else:
-        print(f"run {found.number} was asked to stop.")
+        said = f" It is silent: {found.silence}" if found.silence else ""
+        print(f"run {found.number} was asked to stop.{said}")
     return 0

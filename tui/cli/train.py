@@ -10,14 +10,15 @@ from types import FrameType
 from tui.cli.flags import add_recipe, add_store, recipe_from
 from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
 from tui.cli.log import log_to
-from tui.cli.report import as_json
+from tui.cli.report import as_json, reporter, verdict
 from tui.cli.status import PIPE_CLOSED
+from tui.families.network import Layered
 from tui.recipe import Recipe
-from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.run import Run
 from tui.runs.store import Store
-from tui.words import visible
+
+WIDE = 256
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -39,6 +40,7 @@ def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path) -> int:
     if arguments.detach:
         from tui.jobs.launcher import Launcher
 
+        _refuse_giant(recipe)
         number = Launcher(path).start(recipe)
         print(as_json({"event": "detached", "run": number}) if arguments.json else number)
         return 0
@@ -46,8 +48,6 @@ def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path) -> int:
     store = Store.open(path)
     number = store.add(recipe)
     store.close()
-    from tui.cli.report import reporter
-
     report = reporter(arguments.json)
     log_to(log_path(path))
     from tui.worker.train import train
@@ -60,14 +60,26 @@ def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path) -> int:
     return PIPE_CLOSED if report.closed else _status(ended, came)
 
 
+def _refuse_giant(recipe: Recipe) -> None:
+    """`Refusal` if the model is too large, before a job is started for it.
+
+    How many values it learns depends on the data, which takes a second to load: only a network
+    with a wide layer pays it. Narrower ones stay below the limit on any data.
+    """
+    model = recipe.model
+    if not isinstance(model, Layered) or max(model.hidden_layers, default=0) < WIDE:
+        return
+    from tui.data import load
+    from tui.training.limits import refuse_giants
+
+    refuse_giants(model, load(recipe.data))
+
+
 def _status(run: Run, came: list[int]) -> int:
     if came:
         print(f"tui: interrupted; {run.steps} steps are kept as run {run.number}.", file=sys.stderr)
         return 128 + came[0]
-    if run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-        print(f"tui: run {run.number} {run.outcome}: {visible(run.reason)}", file=sys.stderr)
-        return 1
-    return 0
+    return verdict(run)
 
 
 def _note_signals() -> list[int]:

@@ -6,14 +6,15 @@ import time
 from tui.cli.app import add_screen, open_app
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
-from tui.cli.report import JsonLines, result_lines
-from tui.cli.status import DONE, PIPE_CLOSED
+from tui.cli.report import JsonLines, result_lines, verdict
+from tui.cli.status import PIPE_CLOSED
 from tui.errors import Refusal
 from tui.runs.run import State
 from tui.runs.store import Store
 from tui.words import short
 
 LINE_SECONDS = 1.0
+SILENCE_SECONDS = 10.0
 POLL_SECONDS = 0.1
 
 
@@ -44,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         return open_app(
             arguments, store.path, run=number, read_only=arguments.read_only, notices=store.notices
         )
-    _follow(store, number)
-    return 0
+    return _follow(store, number)
 
 
 def _follow_json(store: Store, number: int) -> int:
@@ -63,17 +63,16 @@ def _follow_json(store: Store, number: int) -> int:
             report.done(run)
             break
         time.sleep(POLL_SECONDS)
-    return PIPE_CLOSED if report.closed else DONE
+    return PIPE_CLOSED if report.closed else verdict(store.known(number))
 
 
-def _follow(store: Store, number: int) -> None:
+def _follow(store: Store, number: int) -> int:
     """Print a line a second of what is new, and the end in words."""
     run = store.known(number)
     print(f"run {run.number}: {short(run.title)}")
     if run.other_version:
         print(run.other_version)
     seen = 0
-    said = ""
     due = 0.0
     while True:
         store.version()  # says so if the store is gone
@@ -87,10 +86,11 @@ def _follow(store: Store, number: int) -> None:
                 f"train {record.train_error:.4g}, validation {record.validation_error:.4g}",
                 flush=True,
             )
-        if run.silence and not said:
-            print(run.silence, flush=True)
-        said = run.silence
+        if run.silence is not None and now >= due:
+            due = now + SILENCE_SECONDS
+            print(str(run.silence), flush=True)
         if run.state is State.ENDED:
             break
         time.sleep(POLL_SECONDS)
-    print("\n".join(result_lines(run)))
+    print("\n".join(result_lines(run)), flush=True)
+    return verdict(run)

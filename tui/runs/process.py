@@ -5,6 +5,16 @@ import socket
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.words import short
+
+_DOING = {
+    "R": "is working",
+    "S": "is waiting",
+    "D": "is waiting for the disk",
+    "T": "is stopped",
+    "t": "is stopped by a debugger",
+}
+
 
 class Process(NamedTuple):
     """A process by host, number, and when it started (in the kernel's words; may be empty)."""
@@ -34,12 +44,27 @@ class Process(NamedTuple):
         start = _start_of(self.number)
         return start == "zombie" or bool(self.start and start and start != self.start)
 
+    def doing(self) -> str:
+        """What it does now as a phrase, or where it is; empty where that cannot be known."""
+        if self.elsewhere():
+            return f"on {short(self.host)}"
+        try:
+            letter = _facts_of(self.number)[0]
+        except OSError:
+            return ""
+        return _DOING.get(letter, "")
+
 
 def _start_of(number: int) -> str:
     """Boot id and start tick on Linux, empty elsewhere; ``zombie`` for one not reaped yet."""
     try:
-        after_name = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        facts = _facts_of(number)
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
     except OSError:
         return ""
-    return "zombie" if after_name[0] == "Z" else f"{boot}:{after_name[19]}"
+    return "zombie" if facts[0] == "Z" else f"{boot}:{facts[19]}"
+
+
+def _facts_of(number: int) -> list[str]:
+    """What Linux says of a process after its name: first its state, a letter."""
+    return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()

@@ -12,6 +12,7 @@ from tui import __version__
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
+from tui.runs.silence import SILENT_SECONDS, Silence
 from tui.words import short
 
 LOST_SECONDS = 120.0
@@ -61,8 +62,8 @@ class Run:
     process: Process | None
     version: str = ""
     """The program's version that trains it; empty where that is not known."""
-    silence: str = ""
-    """Why nothing is recorded of it now, as a sentence; empty while it is."""
+    silence: Silence | None = None
+    """Why nothing is heard from a process that has not ended; None while it answers."""
 
     @property
     def title(self) -> str:
@@ -114,7 +115,7 @@ class Run:
             reason = f"its {unreadable} cannot be read by this version."
         if reason:
             values |= {"state": State.ENDED, "outcome": Outcome.FAILED, "reason": reason}
-        return cls(**values, process=process)
+        return cls(**values, process=process, silence=_silence(values, process))
 
 
 _NUMBERS = ("created", "heartbeat", "progress", "elapsed")
@@ -175,3 +176,11 @@ def _died(values: Mapping[str, Any], process: Process | None) -> str:
     if not process.gone():
         return ""
     return f"the training process ended unexpectedly; {values['steps']} steps are kept."
+
+
+def _silence(values: Mapping[str, Any], process: Process | None) -> Silence | None:
+    """That the process of an unfinished run has not been heard for some seconds."""
+    if process is None or values["state"] == State.ENDED:
+        return None
+    seconds = time.time() - values["heartbeat"]
+    return Silence(seconds, process.number, process.doing()) if seconds > SILENT_SECONDS else None

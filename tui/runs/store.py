@@ -4,12 +4,12 @@ import json
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
+from tui.runs.cause import with_cause
 from tui.runs.connection import BUSY_SECONDS, Opened, connect
 from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
@@ -17,7 +17,6 @@ from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
 from tui.runs.schema import SCHEMA
-from tui.runs.silence import why_silent
 from tui.runs.trouble import busy, gone, held, why
 from tui.words import quoted
 
@@ -176,7 +175,7 @@ class Store:
     def _runs(self, where: str, values: Sequence[Any]) -> list[Run]:
         rows = self._execute(f"SELECT * FROM runs {where}", values)
         found = [Run.from_row(row) for row in rows]
-        return [replace(run, silence=why_silent(run, self.path)) for run in found]
+        return [with_cause(run, self.path) for run in found]
 
     def _frame(self, query: str, values: Sequence[Any]) -> Frame | None:
         row = self._execute(query, values).fetchone()

@@ -12,6 +12,7 @@ from tui.data import load
 from tui.data.dataset import Dataset
 from tui.errors import Refusal
 from tui.learners.fit import Fit
+from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
 from tui.runs.run import Run, State
 from tui.runs.store import Store
@@ -50,14 +51,15 @@ def train(
         if not writer.claim():
             raise Refusal(f"run {number} is or was trained by another process: start a new one.")
         try:
-            dataset = load(run.recipe.data)
-            session = Session(run.recipe.checked(), dataset)
-            writer.describe(_facts(session.fit, dataset))
-            if started is not None:
-                started(store.known(number))
-            small = session.fit.parameters().count < THREADS_PAY
-            with threadpool_limits(1 if small else None):
-                Runner(session, writer, listener, should_end).run()
+            with Heartbeat(path, number):
+                dataset = load(run.recipe.data)
+                session = Session(run.recipe.checked(), dataset)
+                writer.describe(_facts(session.fit, dataset))
+                if started is not None:
+                    started(store.known(number))
+                small = session.fit.parameters().count < THREADS_PAY
+                with threadpool_limits(1 if small else None):
+                    Runner(session, writer, listener, should_end).run()
         except Refusal as refusal:
             _fail(store, writer, refusal)
             raise

@@ -1,0 +1,131 @@
+"""Training one run of the store: to an outcome, whatever it is, with a sentence."""
+
+import numpy as np
+import pytest
+
+from tests.training.recipes import line, moons
+from tui.errors import Refusal
+from tui.recipe import Recipe, Stopping
+from tui.runs.outcome import Outcome
+from tui.runs.run import State
+from tui.runs.store import Store
+from tui.worker import train as train_module
+from tui.worker.train import train
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "runs.db")
+    yield opened
+    opened.close()
+
+
+def trained(store, recipe, **options):
+    return train(store.path, store.add(recipe), **options)
+
+
+def test_a_run_is_trained_to_its_end_and_described(store):
+    started, records = [], []
+    run = trained(store, moons(), started=started.append, listener=records.append)
+    assert (run.state, run.outcome, run.steps) == (State.ENDED, Outcome.FINISHED, 20)
+    assert [record.step for record in records] == list(range(1, 21))
+    assert store.records(run.number) == records
+    (described,) = started
+    assert described.state is State.TRAINING and described.steps == 0
+    assert described.rows == {"train": 60, "validation": 20, "test": 20}
+    assert described.parameters == 2 * 4 + 4 + 4 + 1
+    assert len(described.facts["classes"]) == 2
+    assert 0.0 < run.baseline_error < 1.0
+
+
+def test_a_run_that_was_trained_is_not_trained_again(store):
+    run = trained(store, moons())
+    with pytest.raises(Refusal, match="start a new one"):
+        train(store.path, run.number)
+    assert store.known(run.number) == run
+
+
+def test_an_unknown_run_is_refused(store):
+    with pytest.raises(Refusal, match="no run 7"):
+        train(store.path, 7)
+
+
+def test_a_model_too_large_fails_with_the_sentence_that_refuses_it(store):
+    number = store.add(moons(hidden_layers=(2048, 2048, 2048)))
+    with pytest.raises(Refusal, match="GB"):
+        train(store.path, number)
+    run = store.known(number)
+    assert run.outcome is Outcome.FAILED and "GB" in run.reason
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            ZeroDivisionError("by \x1bnothing"),
+            "the training failed (ZeroDivisionError: by ␛nothing).",
+        ),
+        (MemoryError("no room for 9 GB"), "no room for 9 GB"),
+        (KeyError(), "the training failed (KeyError: KeyError)."),
+    ],
+)
+def test_a_fault_in_the_middle_is_one_sentence_and_keeps_the_records(store, error, said, caplog):
+    def faulty(record):
+        if record.step == 5:
+            raise error
+
+    run = trained(store, moons(), listener=faulty)
+    assert (run.outcome, run.reason) == (Outcome.FAILED, said)
+    assert len(store.records(run.number)) == run.steps == 5
+    assert run.best_step is not None
+    assert "Traceback" in caplog.text  # in the log, for whoever mends it
+
+
+def test_divergence_is_an_outcome(store):
+    run = trained(store, line(learning_rate=1e6, optimizer="sgd"))
+    assert run.outcome is Outcome.DIVERGED and "learning rate" in run.reason
+
+
+def test_it_ends_when_it_should(store):
+    run = trained(store, moons(epochs=100_000), should_end=lambda: True)
+    assert run.outcome is Outcome.STOPPED and "signal" in run.reason
+
+
+def test_the_heart_beats_from_before_the_data_is_loaded_to_the_end(store, monkeypatch):
+    beating = []
+
+    class Heart:
+        def __init__(self, path, run):
+            beating.append(run)
+
+        def __enter__(self):
+            beating.append("begins")
+
+        def __exit__(self, *error):
+            beating.append("ends")
+
+    def load(source):
+        beating.append("data")
+        raise ValueError("no such data.")
+
+    monkeypatch.setattr(train_module, "Heartbeat", Heart)
+    monkeypatch.setattr(train_module, "load", load)
+    run = trained(store, moons())
+    assert beating == [run.number, "begins", "data", "ends"]
+    assert run.reason == "no such data."
+
+
+@pytest.mark.parametrize(("pays", "threads"), [(1, None), (10**9, 1)])
+def test_small_models_train_on_one_thread(store, monkeypatch, pays, threads):
+    given = []
+    limits = train_module.threadpool_limits
+
+    def noted(most):
+        given.append(most)
+        return limits(most)
+
+    monkeypatch.setattr(train_module, "threadpool_limits", noted)
+    monkeypatch.setattr(train_module, "THREADS_PAY", pays)
+    trained(store, Recipe(stop=Stopping(patience=1)))
+    assert given == [threads]
+    assert np.isfinite(store.known(1).best_validation_error)

@@ -1,0 +1,24 @@
+"""What keeps a run from recording: the disk, or another process that holds the store."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tui.runs.holder import holder
+from tui.runs.run import Run
+from tui.runs.trouble import no_room
+
+
+def with_cause(run: Run, store: Path) -> Run:
+    """`run`, its silence explained where `store` shows what it comes from."""
+    if run.silence is None:
+        return run
+    at = f"recording is paused at {run.recipe.model.step_word} {run.steps}"
+    other = holder(store)
+    cause = ""
+    if no_room(store):
+        cause = (
+            f"disk full: recording is paused at {word} {run.steps}, training goes on; make room."
+        )
+    elif other and other != run.silence.process:
+        cause = f"process {other} holds the run store: {at}."
+    return replace(run, silence=replace(run.silence, cause=cause))

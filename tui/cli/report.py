@@ -76,7 +76,8 @@ def done_event(run: Run) -> dict[str, Any]:
 def verdict(run: Run) -> int:
     """The exit status of an ended run; one that went wrong is said in a sentence on stderr."""
     if run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-        print(f"tui: run {run.number} {run.outcome}: {run.reason}", file=sys.stderr)
+        said = f"tui: run {run.number} {run.outcome}: {short(run.reason, LONGEST)}"
+        print(said, file=sys.stderr)
         return TROUBLE
     return DONE
 

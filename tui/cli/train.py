@@ -32,6 +32,8 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     recipe = recipe_from(arguments)
     refuse_to_detach(arguments)
+    if arguments.detach:
+        _refuse_giant(recipe)
     with room_for_runs(arguments) as path:
         return _train(arguments, recipe, path)
 
@@ -40,7 +42,6 @@ def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path) -> int:
     if arguments.detach:
         from tui.jobs.launcher import Launcher
 
-        _refuse_giant(recipe)
         number = Launcher(path).start(recipe)
         print(as_json({"event": "detached", "run": number}) if arguments.json else number)
         return 0

@@ -63,15 +63,15 @@ def room_for_runs(
 
 def _writable(arguments: argparse.Namespace, say: Callable[[str], None]) -> Path:
     path = store_path(arguments.store)
-    store = Store.open(path)
-    store.close()
-    for notice in store.notices:
-        say(notice)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise NoPlace(
             f"the run store {quoted(str(path), 200)} cannot be written (it or its folder is "
             "read-only): give another file with --store."
         )
+    store = Store.open(path)
+    store.close()
+    for notice in store.notices:
+        say(notice)
     return path
 
 

@@ -1,6 +1,7 @@
 """Making a new store: it appears whole, or not at all."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import tempfile
@@ -19,7 +20,10 @@ def create(path: Path) -> None:
     """
     before = os.umask(0o077)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
         if os.path.lexists(path):
             return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".db")

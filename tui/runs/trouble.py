@@ -46,6 +46,8 @@ def why(error: sqlite3.Error, store: Path) -> str:
             f"it has unsaved changes in {beside(store, '-wal').name} that need a folder that "
             "may be written: copy both files to one"
         )
+    if code == sqlite3.SQLITE_CANTOPEN and not os.access(store.parent, os.W_OK):
+        return "its folder is read-only"
     return str(error)
 
 

@@ -1,0 +1,80 @@
+"""A foreground training whose lines are read as they come."""
+
+import json
+import os
+import subprocess
+import threading
+import time
+
+from program import PROGRAM
+
+SLOW = "--data spiral --rows 2000 --hidden-layers 32,32 --epochs 1000000 --json"
+
+
+def until(condition, seconds=60.0):
+    """The first truthy value of `condition`, polled until a deadline that fails the test."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.02)
+    raise AssertionError("it did not happen in time")
+
+
+class Training:
+    """`train` with `words`; `events` and `said` grow while it runs."""
+
+    def __init__(self, *words, env=None, **options):
+        self.events, self.said = [], []
+        self.process = subprocess.Popen(
+            [*PROGRAM, "train", *map(str, words)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **(env or {})},
+            **options,
+        )
+        self._threads = [
+            threading.Thread(target=self._read, args=each, daemon=True)
+            for each in (
+                (self.process.stdout, lambda line: self.events.append(json.loads(line))),
+                (self.process.stderr, self.said.append),
+            )
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _read(self, stream, take):
+        for line in stream:
+            take(line)
+        stream.close()
+
+    def records(self):
+        return [event for event in list(self.events) if event["event"] == "record"]
+
+    def reach(self, steps):
+        until(lambda: len(self.records()) >= steps or self.process.poll() is not None)
+        assert self.process.poll() is None, self.said
+
+    def hears(self, words):
+        return until(lambda: any(words in line for line in self.said))
+
+    def end(self, number):
+        self.process.send_signal(number)
+        return self.wait()
+
+    def wait(self):
+        status = self.process.wait(timeout=60)
+        for thread in self._threads:
+            thread.join(timeout=10)
+        return status
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.wait()

@@ -29,6 +29,7 @@ HIDDEN = {"job": "train what standard input names (started by the app)"}
 
 def main(words: list[str]) -> int:
     """Run one command; its exit status. Trouble is one sentence on stderr."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # A locale without these characters gets a ? in their place, not a traceback.
         if isinstance(stream, io.TextIOWrapper):
@@ -55,6 +56,18 @@ def main(words: list[str]) -> int:
     except Exception as error:
         print(f"tui: {note(error, words)}", file=sys.stderr)
         return TROUBLE
+
+
+def _open_streams() -> None:
+    """Standard streams that were closed lead nowhere, so that no file of ours takes their place."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    # Python has None there.
+    sys.stdout = sys.stdout or open(1, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
 
 
 def _dispatch(words: list[str]) -> int:

@@ -33,19 +33,23 @@ def run(arguments: argparse.Namespace) -> int:
     recipe = recipe_from(arguments)
     refuse_to_detach(arguments)
     if arguments.detach:
-        _refuse_giant(recipe)
+        return _detach(arguments, recipe)
+    came = _note_signals()  # before the run is in the store: a signal then ends a run that is known
     with room_for_runs(arguments) as path:
-        return _train(arguments, recipe, path)
+        return _train(arguments, recipe, path, came)
 
 
-def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path) -> int:
-    if arguments.detach:
-        from tui.jobs.launcher import Launcher
+def _detach(arguments: argparse.Namespace, recipe: Recipe) -> int:
+    from tui.jobs.launcher import Launcher
 
+    _refuse_giant(recipe)
+    with room_for_runs(arguments) as path:
         number = Launcher(path).start(recipe)
-        print(as_json({"event": "detached", "run": number}) if arguments.json else number)
-        return 0
-    came = _note_signals()
+    print(as_json({"event": "detached", "run": number}) if arguments.json else number)
+    return 0
+
+
+def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path, came: list[int]) -> int:
     store = Store.open(path)
     number = store.add(recipe)
     store.close()

@@ -157,11 +157,12 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> list[str]:
 def _tightened(path: Path) -> list[str]:
     """Make a store, known to be ours, readable by its owner alone; what was changed."""
     found = 0
-    for file in (path, beside(path, "-wal"), beside(path, "-shm"), beside(path, "-journal")):
+    real = path.resolve()
+    for file in (real, beside(real, "-wal"), beside(real, "-shm"), beside(real, "-journal")):
         with contextlib.suppress(OSError):
-            status = file.stat()
+            status = file.lstat()  # a link that somebody planted is none of ours
             open_to = stat.S_IMODE(status.st_mode) & 0o077
-            if open_to and status.st_uid == os.getuid():
+            if open_to and stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid():
                 file.chmod(0o600)
                 found |= open_to
     if not found:

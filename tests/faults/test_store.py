@@ -594,7 +594,10 @@ def test_d16_without_shared_memory_a_job_and_a_viewer_work_by_a_rollback_journal
 
 
 @pytest.mark.fault("D16")
-def test_d16_on_a_network_file_system_it_is_said_once_by_the_command_line(path, monkeypatch):
+def test_d16_on_a_network_file_system_it_is_said_once_by_the_command_line(
+    path, monkeypatch, capsys
+):
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(connection, "remote", lambda _: "nfs4")
     monkeypatch.setattr(creation, "remote", lambda _: "nfs4")
     with closing(Store.open(path)) as store:
@@ -602,6 +605,8 @@ def test_d16_on_a_network_file_system_it_is_said_once_by_the_command_line(path, 
         assert "nfs4" in notice and "one machine at a time" in notice
         assert store._connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert store.add(Recipe()) == 1
+    assert main(["runs", "--store", str(path)]) == 0
+    assert capsys.readouterr().err == f"tui: {notice}\n"
 
 
 # What others may have written

@@ -12,6 +12,7 @@ WIDEST = 200
 
 def twin(snapshot: Snapshot, frame: Frame | None, loss: bool = False) -> list[str]:
     """State, curves and every panel of `frame`, line by line."""
+    from tui.plotting.payload import NONSENSE
     from tui.plotting.twin import describe_curve, describe_panel
 
     if snapshot.run is None or snapshot.curve is None:
@@ -22,5 +23,8 @@ def twin(snapshot: Snapshot, frame: Frame | None, loss: bool = False) -> list[st
     for panel in frame.panels.values() if frame is not None else ():
         assert frame is not None
         lines += ["", f"{TITLES.get(panel.kind, panel.kind)} after step {frame.step}"]
-        lines += describe_panel(panel)
+        try:
+            lines += describe_panel(panel)
+        except NONSENSE:
+            lines.append("This picture cannot be read.")
     return lines

@@ -5,6 +5,9 @@ from math import isfinite
 from tui.plotting.axis import span, widened
 from tui.runs.panel import Panel
 
+NONSENSE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+"""What drawing raises on a panel that another program wrote, with facts of other types."""
+
 
 def rows_of(panel: Panel, name: str) -> list[list[float]]:
     """The block as rows, or none."""

@@ -120,7 +120,7 @@ def _boundary(panel: Panel) -> list[str]:
     wrong = _misplaced(panel)
     if wrong:
         lines[0] = lines[0][:-1] + f"; {wrong}."
-    for index in range(max(len(classes), max(winners, default=-1) + 1)):
+    for index in sorted({*range(len(classes)), *winners}):
         share = winners.count(index) / len(winners) if winners else 0.0
         lines.append(f"{column(name_at(classes, index), 28)} {share:>5.0%}")
     return lines

@@ -36,13 +36,17 @@ class LearnedView(Strips, can_focus=True):
 
 def draw(panel: Panel | None, width: int, height: int, charset: Charset) -> list[Line]:
     """The picture of `panel`; a sentence where there is none."""
+    from tui.plotting.payload import NONSENSE
     from tui.plotting.views import VIEWS
 
     if panel is None:
         return [(Run("nothing is learned yet", Role.FAINT),)]
     if panel.kind not in VIEWS:
         return [(Run("this picture needs a newer version of the program", Role.FAINT),)]
-    return VIEWS[panel.kind].draw(panel, width, height, charset)
+    try:
+        return VIEWS[panel.kind].draw(panel, width, height, charset)
+    except NONSENSE:
+        return [(Run(f"this picture of the {panel.kind} cannot be read", Role.WARNING),)]
 
 
 def tabs_of(frame: Frame | None) -> list[str]:

@@ -94,6 +94,18 @@ class Terminal:
             time.sleep(0.02)
         raise AssertionError(f"never seen: {what}\n{self.text()}")
 
+    def settled(self, quiet: float = 0.15, deadline: float = DEADLINE) -> str:
+        """The screen once nothing more came for `quiet` seconds."""
+        start = last = time.monotonic()
+        seen = len(self.raw)
+        while time.monotonic() < start + deadline:
+            if len(self.raw) != seen:
+                seen, last = len(self.raw), time.monotonic()
+            elif time.monotonic() > last + quiet:
+                break
+            time.sleep(0.02)
+        return self.text()
+
     def wait(self, deadline: float = DEADLINE) -> int:
         """The exit status of the program, negative for a signal."""
         status = self.process.wait(deadline)

@@ -40,7 +40,7 @@ ACTING = {
     "8-bit osc": "\x9d0;owned\x9c",
     "8-bit dcs and apc": "\x90qowned\x9c\x9fGowned\x9c",
     "unterminated osc": f"{ESC}]0;never",
-    "unterminated csi": f"{ESC}[38;2;",
+    "unterminated csi": f"{ESC}[9;8;7;6;",
     "unterminated dcs": f"{ESC}Pqnever",
     "lone escape": f"end{ESC}",
     "reset": f"{ESC}c",
@@ -74,8 +74,10 @@ _OURS = re.compile(
     rb"|\x1b\[[0-9;]*H"  # the cursor's place
     rb"|\x1b\[\?(25|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]"  # modes
     rb"|\x1b\[\?(2026|2048)\$p"  # which modes there are
-    rb"|\x1b\[[<>]1?u"  # the keyboard protocol
+    rb"|\x1b\[(>[0-9]+|<)u"  # the keyboard protocol
     rb"|\x1b\]52;c;[A-Za-z0-9+/=]*\x07"  # a command copied on request
+    rb"|\x1b\[\?7[hl]"  # line wrap
+    rb"|\x1b\]22;[a-z]*\x07"  # the shape of the mouse pointer
     rb"|[\r\n]"
 )
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]")

@@ -1,0 +1,163 @@
+"""Every widget and every screen of the app, made from a text that could be any."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+import tui.app
+from tests.app.recorded import NOW, Recorded, a_run
+from tests.faults.hostile import frame
+from tui.app.form.choice_field import ChoiceField, Option, Turner
+from tui.app.form.draft import Draft, Place
+from tui.app.form.explanation import Explanation, OneLine
+from tui.app.form.field import Field
+from tui.app.form.form import Form
+from tui.app.form.text_field import NudgedInput, TextField
+from tui.app.look import Look
+from tui.app.screens.choose import Choose
+from tui.app.screens.dialog import Dialog
+from tui.app.screens.path import PathAsked
+from tui.app.screens.quit import Quit
+from tui.app.screens.reading import Reading
+from tui.app.screens.runs import RunsList
+from tui.app.screens.train import Train
+from tui.app.text import text
+from tui.app.watch import Snapshot
+from tui.app.widgets.footer import Footer
+from tui.app.widgets.header import Header
+from tui.app.widgets.learned import LearnedView
+from tui.app.widgets.plot import PlotView
+from tui.app.widgets.status import Status
+from tui.app.widgets.strips import Strips
+from tui.families import Network
+from tui.plotting.curve import Curve
+from tui.plotting.style import Charset
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.record import Record
+from tui.runs.run import Run, State
+
+RATE = Network.hyperparameter("learning_rate")
+PLACE = Place("model", "learning_rate")
+
+
+def run(words: str) -> Run:
+    """An ended run with `words` wherever it has text."""
+    said = {"name": words, "note": words, "reason": words}
+    known = a_run(1, Recipe(), **said, state=State.ENDED)
+    return replace(known, outcome=Outcome.FAILED, facts={"parameters": 3, "rows": {words: 1}})
+
+
+def snapshot(words: str, trouble: str = "") -> Snapshot:
+    curve, last = Curve(), Record(1, 0.4, 0.5, 1.0, 1.1, 0.1)
+    curve.add(last)
+    return Snapshot(run(words), curve, curve, last, frame([words]), 1, trouble)
+
+
+def store(words: str) -> Recorded:
+    made = Recorded()
+    made.put(run(words))
+    return made
+
+
+def _options(words: str) -> list[Option]:
+    return [Option(words, words, words), Option("other", words, words, words)]
+
+
+def _draft(words: str) -> Draft:
+    draft = Draft()
+    draft.put(PLACE, words)
+    return draft
+
+
+def _explanation(words: str) -> Explanation:
+    made = Explanation()
+    made.tell(_draft(words), PLACE, words)
+    return made
+
+
+def _one_line(words: str) -> OneLine:
+    made = OneLine()
+    made.tell(_draft(words), PLACE, words)
+    return made
+
+
+def _told(words: str) -> Field:
+    field = TextField(PLACE, RATE, words[:200], "*")
+    field.call_later(field.say, words)
+    return field
+
+
+def _status(words: str, trouble: str = "") -> Status:
+    status = Status(Charset.UNICODE)
+    status.call_later(status.tell, snapshot(words, trouble), words)
+    return status
+
+
+def _header(words: str) -> Header:
+    header = Header(words[:20])
+    header.call_later(header.tell, snapshot(words))
+    return header
+
+
+def _footer(words: str) -> Footer:
+    footer = Footer(Charset.UNICODE)
+    footer.call_later(footer.tell, {"pause": words[:20]})
+    return footer
+
+
+def _plot(words: str) -> PlotView:
+    plot = PlotView(Charset.UNICODE)
+    plot.call_later(plot.tell, snapshot(words), Look())
+    return plot
+
+
+def _learned(words: str) -> list[Widget]:
+    views: list[Widget] = []
+    for panel in frame([words]).panels.values():
+        view = LearnedView(Charset.UNICODE)
+        view.call_later(view.tell, panel)
+        views.append(view)
+    return views
+
+
+WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
+    ChoiceField: lambda w: [ChoiceField(PLACE, w, _options(w), w, w[:1], "v")],
+    Explanation: lambda w: [_explanation(w)],
+    Footer: lambda w: [_footer(w)],
+    Form: lambda w: [Form(_draft(w), Charset.UNICODE)],
+    Header: lambda w: [_header(w)],
+    LearnedView: _learned,
+    NudgedInput: lambda w: [NudgedInput(RATE, w[:200])],
+    OneLine: lambda w: [_one_line(w)],
+    PlotView: lambda w: [_plot(w)],
+    Status: lambda w: [_status(w), _status(w, w)],
+    TextField: lambda w: [_told(w)],
+    Turner: lambda w: [Turner(_options(w), w, "v")],
+}
+SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
+    Choose: lambda w: [Choose(_options(w), w)],
+    PathAsked: lambda w: [PathAsked(w, w, lambda path: None, lambda path: w)],
+    Quit: lambda w: [Quit([w, w])],
+    Reading: lambda w: [Reading(w, text(w, lines=True), w)],
+    RunsList: lambda w: [RunsList(store(w), NOW)],
+}
+BASES = {Dialog, Field, Strips}
+ELSEWHERE = {Train}
+"""The screen under all others: it is tested whole, with a store of such names."""
+
+
+def defined() -> set[type[Widget]]:
+    """Every widget class, screens included, that the app defines."""
+    found = set()
+    for module in pkgutil.walk_packages([str(Path(tui.app.__file__).parent)], "tui.app."):
+        for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(kind, Widget) and kind.__module__.startswith("tui.app."):
+                found.add(kind)
+    return found

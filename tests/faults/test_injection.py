@@ -1,0 +1,109 @@
+"""I: names that try to act, in the real program in a terminal, on every screen."""
+
+import pytest
+
+from tests.faults.hostile import hostile_store
+from tests.faults.payloads import PAYLOADS, leaks
+from tests.terminal import Terminal, app
+
+SCREENS = {
+    "pictures": ["\x1bOQ"] * 8,
+    "text": ["\x1b", "t", "\x1b[6~", "\x1b[6~", "\x1b[F", "\x1b"],
+    "runs": ["\x1b", "r", "\x1b[6~", "\x1b[6~", "\x1b[F", "\x1b"],
+    "command": ["\x1b", "c", "\x1b"],
+    "help": ["\x1b", "?", "\x1b"],
+    "palette": [":", "\x1b"],
+}
+
+
+@pytest.fixture
+def terminal(tmp_path):
+    opened = []
+
+    def start(*words, size=(120, 40), **environment):
+        made = Terminal(app(*words), size, environment)
+        opened.append(made)
+        return made
+
+    yield start
+    for each in opened:
+        each.close()
+
+
+def press(terminal, keys):
+    """Each key once what came before it is painted: the bytes have stopped growing."""
+    for key in keys:
+        terminal.send(key)
+        terminal.settled()
+
+
+def paste(terminal, text):
+    terminal.send(f"\x1b[200~{text}\x1b[201~")
+    terminal.settled()
+    terminal.send("\r")
+
+
+@pytest.mark.fault("I01", "I02", "I04")
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "small"])
+def test_i01_i02_i04_hostile_names_on_every_screen(tmp_path, terminal, size):
+    path = tmp_path / "runs.db"
+    number = hostile_store(path)
+    shown = terminal("watch", str(number), "--store", str(path), size=size)
+    shown.wait_for("You set")
+    shown.wait_for("␛]0;owned␇")
+    for keys in SCREENS.values():
+        press(shown, keys)
+    assert "You set" in shown.text()
+    shown.send("\x11")
+    assert shown.wait() == 0
+    assert leaks(bytes(shown.raw)) == []
+    assert shown.restored() == []
+
+
+@pytest.mark.fault("I01")
+def test_i01_hostile_paths_typed_and_given(tmp_path, terminal):
+    folder = tmp_path / "x\x1b]0;owned\x07\x9b31m\u202e"
+    folder.mkdir()
+    path = folder / "runs.db"
+    hostile_store(path)
+    recipe = folder / "recipe.toml"
+    recipe.write_text("[model]\nepochs = 3\n")
+    shown = terminal("--store", str(path), "--recipe", str(recipe))
+    shown.wait_for("You set")
+    press(shown, ["\x1b", "w", "\x15"])
+    paste(shown, f"{tmp_path}/saved\u202e[/foo]\x9d.toml")
+    shown.wait_for("the recipe is in")
+    press(shown, ["o"])
+    paste(shown, f"{tmp_path}/\u202e[@click=app.bell]x[/]\x9b31m")
+    shown.wait_for("there is no recipe file")
+    press(shown, ["\x1b"])
+    shown.send("\x11")
+    assert shown.wait() == 0
+    assert leaks(bytes(shown.raw)) == []
+    assert list(tmp_path.glob("saved*.toml"))
+
+
+@pytest.mark.fault("I05")
+def test_i05_a_device_query_in_data_makes_the_terminal_type_nothing(tmp_path, terminal):
+    """A terminal answers the query where it stands in the stream; here it never stands there."""
+    path = tmp_path / "runs.db"
+    hostile_store(path)
+    number = list(PAYLOADS).index("device queries") + 1
+    shown = terminal("watch", str(number), "--store", str(path))
+    shown.wait_for("You set")
+    shown.wait_for("␛[c␛[>c")
+    press(shown, ["\t"] * 13)
+    field = shown.wait_for("How far one update moves the weights")
+    assert "0.03" in field
+    raw = bytes(shown.raw)
+    assert not any(query in raw for query in (b"\x1b[c", b"\x1b[>c", b"\x1b[6n", b"\x1b[5n"))
+
+
+@pytest.mark.fault("I01")
+def test_i01_an_environment_that_tries_to_act(tmp_path, terminal):
+    nasty = PAYLOADS["title"] + PAYLOADS["8-bit csi"]
+    shown = terminal("--store", str(tmp_path / "runs.db"), LANG=nasty, LC_CTYPE=nasty, USER=nasty)
+    shown.wait_for("You set")
+    shown.send("\x11")
+    assert shown.wait() == 0
+    assert leaks(bytes(shown.raw)) == []

@@ -1,0 +1,107 @@
+"""I06: any text in any widget and any dialog: nothing is raised, nothing acts, lines stay whole."""
+
+import asyncio
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from tests.app.recorded import NOW, NoLauncher
+from tests.faults import factories
+from tests.faults.payloads import PAYLOADS
+from tui.app.application import TuiApp
+from tui.app.context import Context
+from tui.app.form.form import Form
+
+SIZE = (100, 600)
+ANY = st.text(st.characters(), max_size=60)  # surrogates included
+AT_ONCE = 6
+NAMES = sorted(PAYLOADS)
+BATCHES = [NAMES[start : start + AT_ONCE] for start in range(0, len(NAMES), AT_ONCE)]
+WORST = ("every c0", "every c1", "clipboard", "unopened tag", "click", "marks", "long")
+
+
+def test_i06_every_widget_of_the_app_has_a_factory():
+    covered = {*factories.WIDGETS, *factories.SCREENS, *factories.BASES, *factories.ELSEWHERE}
+    assert factories.defined() == covered
+
+
+def check(app):
+    """Nothing painted acts, and every line is as wide as the screen."""
+    for strip in app.screen._compositor.render_strips():
+        assert all(s.control or s.text.isprintable() for s in strip), strip.text
+        assert strip.cell_length == app.size.width, strip.text
+        assert not any("@click" in s.style.meta for s in strip if s.style)
+
+
+class Gallery(Screen[None]):
+    """Every widget made from each of `texts`, and what stands in every dialog."""
+
+    CSS = "Gallery > Vertical { height: 8; }"
+
+    def __init__(self, texts):
+        super().__init__()
+        self._texts = texts
+
+    def compose(self):
+        for words in self._texts:
+            for kind, make in factories.WIDGETS.items():
+                if kind is Form and words != self._texts[0]:
+                    continue  # it is twenty fields, each of which is here for itself
+                for widget in make(words):
+                    yield Vertical(widget)
+            for make in factories.SCREENS.values():
+                for dialog in make(words):
+                    box = Vertical(*dialog.body())
+                    box.border_title = dialog._title
+                    box.styles.border = ("round", "white")
+                    yield box
+
+
+def app_over(words):
+    store = factories.store(words)
+    return TuiApp(Context(reader=store, starter=NoLauncher(store), now=lambda: NOW, run=1))
+
+
+async def paint(texts):
+    app = app_over(texts[0])
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(Gallery(texts))
+        await pilot.pause()
+        assert len(app.screen.query(Vertical)) > 12 * len(texts)
+        check(app)
+
+
+@pytest.mark.fault("I01", "I02", "I04", "I06")
+@pytest.mark.parametrize("names", BATCHES, ids=" ".join)
+def test_i06_the_injection_list_in_every_widget(names):
+    asyncio.run(paint([PAYLOADS[name] for name in names]))
+
+
+@pytest.mark.fault("I01", "I02", "I06")
+@pytest.mark.parametrize("name", WORST)
+async def test_i06_the_worst_in_every_dialog_and_notice(name):
+    words = PAYLOADS[name]
+    app = app_over(words)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        app.screen._say(words, "error")
+        await pilot.pause()
+        check(app)
+        for make in factories.SCREENS.values():
+            for screen in make(words):
+                await app.push_screen(screen)
+                await pilot.pause()
+                check(app)
+
+
+@pytest.mark.fault("I06")
+def test_i06_any_text_in_every_widget(count):
+    @settings(max_examples=count(3, 100))
+    @given(st.lists(ANY, min_size=2, max_size=2))
+    def run(texts):
+        asyncio.run(paint(texts))
+
+    run()

@@ -10,6 +10,7 @@ from tui.app.form.choice_field import ChoiceField, Option
 from tui.app.form.draft import Draft, Place, SectionName, families, sources
 from tui.app.form.field import LIVE_MARK, PLAIN_LIVE_MARK, Field
 from tui.app.form.text_field import TextField
+from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
@@ -50,7 +51,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         mark = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
-        self.border_subtitle = f"{mark} may change live"
+        self.border_subtitle = text(f"{mark} may change live")
         self.judge()
 
     def fields(self) -> list[Field]:

@@ -255,6 +255,12 @@ async def test_the_text_twin_says_what_the_pictures_show(make_app, store, clock)
         assert isinstance(app.screen, Reading)
         said = app.screen._content.plain
         assert "105 values learned" in said and "validation is lowest" in said
+        assert "Weights after epoch 60" in said and "zoomed" not in said
+        await pilot.press("escape", *["left"] * 40, "plus", "t")
+        await pilot.pause()
+        said = app.screen._content.plain
+        assert "The cursor is at epoch 20: error" in said and "zoomed to epochs" in said
+        assert "Predictions after epoch 15\n" in said
 
 
 async def test_the_command_is_shown_and_copied(make_app):

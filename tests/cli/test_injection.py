@@ -35,6 +35,8 @@ def test_i01_a_run_is_shown(store, name):
     number = list(PAYLOADS).index(name) + 1
     shown = check(tui("show", number, store=store, check=0)).stdout
     assert shown.startswith(f"run {number}: ")
+    told = check(tui("show", number, "--plain", store=store, check=0)).stdout
+    assert "Predictions after epoch 1" in told
     check(tui("show", number, "--json", store=store, check=0))
     check(tui("watch", number, "--plain", store=store, check=1))  # each of them failed
     check(tui("watch", number, "--json", store=store, check=1))

@@ -4,7 +4,8 @@ import pytest
 
 from tests.plotting import panels
 from tui.plotting.curve import Curve
-from tui.plotting.twin import describe_curve, describe_panel
+from tui.plotting.titles import TITLES
+from tui.plotting.twin import TELLERS, describe_curve, describe_panel
 from tui.plotting.views import VIEWS
 from tui.runs.panel import Panel
 from tui.runs.record import Record
@@ -36,6 +37,34 @@ def test_a_run_that_diverges_says_from_where() -> None:
     assert lines[0].endswith("not finite from step 2.")
 
 
+@pytest.mark.parametrize(
+    ("train", "said"),
+    [
+        ([0.4, 0.2, 0.43, 0.19, 0.41], "goes up and down between 0.190 and 0.430, from 0.400 to"),
+        ([0.4, 0.2, 0.1, 0.105], "falls from 0.400 to 0.105;"),
+        ([0.4, 0.1, 0.3], "falls from 0.400 to 0.300 by way of 0.100 at epoch 1;"),
+        ([0.4, 0.41, 0.39, 0.9], "rises from 0.400 to 0.900;"),
+        ([0.4, 0.4], "stays at 0.400;"),
+    ],
+)
+def test_a_train_curve_is_told_by_its_whole_way(train: list[float], said: str) -> None:
+    assert f"train {said}" in describe_curve(curve(train, train), word="epoch")[0]
+
+
+def test_a_wiggle_of_validation_is_no_rise_and_the_familys_word_is_used() -> None:
+    sentence, head, *_ = describe_curve(curve([1, 0.5], [1.0, 0.34]), word="round")
+    assert "at round 1." in sentence and "at round" in head
+    sentence = describe_curve(curve([1, 1, 1], [1.0, 0.34, 0.345]), word="round")[0]
+    assert sentence.endswith("at round 1, and ends at 0.345.")
+
+
+def test_predictions_say_which_rows_they_are_of() -> None:
+    assert (
+        "predictions of progression on validation rows"
+        in describe_panel(panels.scatter(lambda: 0.1))[0]
+    )
+
+
 def test_nothing_recorded_and_nothing_finite() -> None:
     assert describe_curve(Curve()) == ["Nothing recorded yet."]
     assert "train has no finite value" in describe_curve(curve([float("nan")], [1.0]))[0]
@@ -49,7 +78,7 @@ def test_every_view_has_words(bad: bool) -> None:
         lines = describe_panel(panel)
         seen.add(panel.kind)
         assert lines[0].endswith(".") and not any("\n" in line for line in lines)
-    assert seen == set(VIEWS)
+    assert seen == set(VIEWS) == set(TELLERS) == set(TITLES)
 
 
 @pytest.mark.parametrize("kind", sorted(VIEWS))

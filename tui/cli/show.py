@@ -6,12 +6,14 @@ from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json, done_event, record_event, result_lines, start_event
 from tui.cli.runs import summary
+from tui.cli.told import told_lines
 from tui.words import short, visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("run", type=run_number, metavar="RUN", help="the run's number")
     parser.add_argument("--json", action="store_true", help="the run as JSON Lines, records too")
+    parser.add_argument("--plain", action="store_true", help="its pictures as text, too")
     add_store(parser)
 
 
@@ -30,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"  {sentence}")
     for line in result_lines(found):
         print(f"  {line}")
+    if arguments.plain:
+        print("\n".join(["", *told_lines(store, found)]))
     print()
     print(found.recipe.to_toml())
     for key, value, applied in store.changes(found.number):

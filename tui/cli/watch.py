@@ -8,6 +8,7 @@ from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import JsonLines, result_lines, verdict
 from tui.cli.status import PIPE_CLOSED
+from tui.cli.told import told_lines
 from tui.errors import Refusal
 from tui.runs.run import State
 from tui.runs.store import Store
@@ -67,7 +68,7 @@ def _follow_json(store: Store, number: int) -> int:
 
 
 def _follow(store: Store, number: int) -> int:
-    """Print a line a second of what is new, and the end in words."""
+    """Print a line a second of what is new, the end in words, and the pictures as text."""
     run = store.known(number)
     print(f"run {run.number}: {short(run.title)}")
     if run.other_version:
@@ -92,5 +93,5 @@ def _follow(store: Store, number: int) -> int:
         if run.state is State.ENDED:
             break
         time.sleep(POLL_SECONDS)
-    print("\n".join(result_lines(run)), flush=True)
+    print("\n".join([*result_lines(run), "", *told_lines(store, run)]), flush=True)
     return verdict(run)

@@ -14,18 +14,24 @@ from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text
 from tui.plotting.scatter import largest_miss
 from tui.runs.panel import Panel
 
+_CLEAR = 0.05
+"""A change of less than this share of a curve's whole height is a wiggle."""
 
-def describe_curve(curve: Curve, measure: str = "error") -> list[str]:
-    """What the curves of `measure` (``error`` or ``loss``) did: a sentence, then a table."""
+
+def describe_curve(curve: Curve, measure: str = "error", word: str = "step") -> list[str]:
+    """What the curves of `measure` (``error`` or ``loss``) did: a sentence, then a table.
+
+    `word` is what the family calls a step.
+    """
     train = curve.summaries[f"train_{measure}"]
     validation = curve.summaries[f"validation_{measure}"]
     if curve.last_record is None:
         return ["Nothing recorded yet."]
-    parts = [_train_words(train), _validation_words(validation)]
+    parts = [_train_words(train, word), _validation_words(validation, word)]
     if curve.first_bad is not None:
-        parts.append(f"not finite from step {curve.first_bad}")
+        parts.append(f"not finite from {word} {curve.first_bad}")
     lines = ["; ".join(part for part in parts if part) + "."]
-    lines.append(f"{measure:<11} {'first':>9} {'lowest':>9} {'at step':>9} {'last':>9}")
+    lines.append(f"{measure:<11} {'first':>9} {'lowest':>9} {f'at {word}':>9} {'last':>9}")
     for name, one in (("train", train), ("validation", validation)):
         at = "-" if one.lowest_step is None else str(one.lowest_step)
         lowest = one.lowest if one.lowest_step is not None else float("nan")
@@ -35,32 +41,45 @@ def describe_curve(curve: Curve, measure: str = "error") -> list[str]:
     return lines
 
 
-def describe_panel(panel: Panel) -> list[str]:
+def describe_panel(panel: Panel, word: str = "step") -> list[str]:
     """The panel in words; says so if it is of a kind without words."""
-    teller = _TELLERS.get(panel.kind)
-    return teller(panel) if teller else [f"No description for {label(panel.kind, 40)}."]
+    teller = TELLERS.get(panel.kind)
+    if teller is None:
+        return [f"No description for {label(panel.kind, 40)}."]
+    return teller(panel) + _moved(panel, word)
 
 
 def _cell(value: float) -> str:
     return measured(value) if isfinite(value) else "-"
 
 
-def _train_words(one: Summary) -> str:
+def _train_words(one: Summary, word: str) -> str:
     if one.lowest_step is None:
         return "train has no finite value"
-    if one.first == one.last:
-        return f"train is {measured(one.last)}, as at the start"
-    verb = "falls" if one.last < one.first else "rises"
-    return f"train {verb} from {measured(one.first)} to {measured(one.last)}"
+    first, last = measured(one.first), measured(one.last)
+    if one.highest == one.lowest:
+        return f"train stays at {last}"
+    if _clear(one.first - one.last, one):
+        turned = _clear(one.last - one.lowest, one)
+        by_way = f" by way of {measured(one.lowest)} at {word} {one.lowest_step}" if turned else ""
+        return f"train falls from {first} to {last}{by_way}"
+    if _clear(one.last - one.first, one):
+        return f"train rises from {first} to {last}"
+    between = f"between {measured(one.lowest)} and {measured(one.highest)}"
+    return f"train goes up and down {between}, from {first} to {last}"
 
 
-def _validation_words(one: Summary) -> str:
+def _validation_words(one: Summary, word: str) -> str:
     if one.lowest_step is None:
         return "validation has no finite value"
-    words = f"validation is lowest, {measured(one.lowest)}, at step {one.lowest_step}"
-    if one.last > one.lowest:
+    words = f"validation is lowest, {measured(one.lowest)}, at {word} {one.lowest_step}"
+    if _clear(one.last - one.lowest, one):
         return f"{words}, then rises to {measured(one.last)}"
-    return words
+    return f"{words}, and ends at {measured(one.last)}" if one.last > one.lowest else words
+
+
+def _clear(change: float, one: Summary) -> bool:
+    return change > _CLEAR * (one.highest - one.lowest)
 
 
 def _coefficients(panel: Panel) -> list[str]:
@@ -80,7 +99,7 @@ def _coefficients(panel: Panel) -> list[str]:
             f"{column(one.full_name, 28)} {short_number(one.standardised):>12} "
             f"{short_number(one.data_units):>12}"
         )
-    return lines + _moved(panel)
+    return lines
 
 
 def _layers(panel: Panel) -> list[str]:
@@ -102,12 +121,12 @@ def _layers(panel: Panel) -> list[str]:
             f"{column(name, 6)} {short_number(low):>9} {short_number(high):>9}  {ratio}"
             + (f"  {bad} not finite" if bad else "")
         )
-    return lines + _moved(panel)
+    return lines
 
 
-def _moved(panel: Panel) -> list[str]:
+def _moved(panel: Panel, word: str) -> list[str]:
     moved = changes(panel.facts.get("changed") or (), 8)
-    return ["changed most this step:", *moved] if moved else []
+    return [f"changed most in this {word}:", *moved] if moved else []
 
 
 def _boundary(panel: Panel) -> list[str]:
@@ -165,8 +184,9 @@ def _confusion(panel: Panel) -> list[str]:
     total = sum(map(sum, counts))
     if not total:
         return ["Nothing predicted yet."]
+    part = label(text_of(panel, "part", "validation"), 20)
     right = sum(row[k] for k, row in enumerate(counts) if k < len(row))
-    sentence = f"{right} of {total} {text_of(panel, 'part', 'validation')} rows are right"
+    sentence = f"{right} of {total} {part} rows are right"
     misses = [
         (v, i, j) for i, row in enumerate(counts) for j, v in enumerate(row) if i != j and v > 0
     ]
@@ -189,14 +209,15 @@ def _scatter(panel: Panel) -> list[str]:
     target = label(text_of(panel, "target", "target"), 40)
     if not points:
         return [f"No prediction of {target} is finite."]
-    lines = [f"{len(points)} predictions of {target}; {largest_miss(points)}."]
+    part = label(text_of(panel, "part", "validation"), 20)
+    lines = [f"{len(points)} predictions of {target} on {part} rows; {largest_miss(points)}."]
     lines.append(f"{'true':>12} {'predicted':>12} {'off by':>12}")
     worst = sorted(points, key=lambda p: -abs(p[0] - p[1]))[:5]
     lines += [" ".join(f"{short_number(v):>12}" for v in (t, g, g - t)) for t, g, *_ in worst]
     return lines
 
 
-_TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
+TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "coefficients": _coefficients,
     "layers": _layers,
     "boundary": _boundary,

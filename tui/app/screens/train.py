@@ -333,7 +333,9 @@ class Train(Screen[None]):
         self._tell_keys()
 
     def action_twin(self) -> None:
-        said = "\n".join(twin(self._snapshot, self._pictures.frame, self._pictures.look.loss))
+        look = self._pictures.look
+        cursor = None if look.cursor is None else self._watcher.record_at(look.cursor)
+        said = "\n".join(twin(self._snapshot, self._pictures.frame, look, cursor))
         self.app.push_screen(Reading("As text", text(said, lines=True)))
 
     # The recipe

@@ -5,16 +5,8 @@ from textual.content import Content
 from tui.app.text import joined, text
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.plotting.titles import TITLES
 from tui.runs.panel import Frame, Panel
-
-TITLES = {
-    "coefficients": "Coefficients",
-    "layers": "Weights",
-    "boundary": "Boundary",
-    "curve": "Curve",
-    "confusion": "Predictions",
-    "scatter": "Predictions",
-}
 
 
 class LearnedView(Strips, can_focus=True):

@@ -1,0 +1,12 @@
+"""What each kind of panel is called."""
+
+from typing import Final
+
+TITLES: Final = {
+    "coefficients": "Coefficients",
+    "layers": "Weights",
+    "boundary": "Boundary",
+    "curve": "Curve",
+    "confusion": "Predictions",
+    "scatter": "Predictions",
+}

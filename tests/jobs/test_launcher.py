@@ -1,13 +1,17 @@
 """Jobs: processes of their own, started through a warm spare, that outlive their launcher."""
 
+import itertools
 import os
 import signal
 import time
 
 import pytest
 
+from tests.declared import assert_one_line
 from tests.training.recipes import moons
-from tui.jobs.launcher import Launcher
+from tui.errors import StoreTrouble
+from tui.jobs import child
+from tui.jobs.launcher import SOUND_AFTER, Launcher
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 from tui.runs.store import Store
@@ -76,7 +80,7 @@ def test_a_job_outlives_its_launcher_and_the_spare_does_not(store, launcher):
     spare = launcher._spare
     steps = until(lambda: store.known(number).steps)
     launcher.close()
-    assert spare.poll() is not None
+    assert spare.status is not None
     until(lambda: store.known(number).steps > steps)
     assert [run.number for run in store.active()] == [number]
 
@@ -100,8 +104,8 @@ def test_a_job_asked_to_end_by_the_system_stops_cleanly(store, launcher):
 
 def test_a_dead_spare_is_replaced(store, launcher):
     launcher.warm()
-    launcher._spare.kill()
-    launcher._spare.wait()
+    launcher._spare._process.kill()
+    launcher._spare._process.wait()
     assert ended(store, launcher.start(moons())).outcome is Outcome.FINISHED
 
 
@@ -116,3 +120,92 @@ def test_a_recipe_that_cannot_be_trained_ends_failed_with_a_sentence(store, laun
     number = launcher.start(moons(hidden_layers=(2048, 2048, 2048)))
     run = ended(store, number)
     assert run.outcome is Outcome.FAILED and "GB" in run.reason
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """An installation in which every process dies as it loads its libraries."""
+    monkeypatch.setattr(child, "_START", "raise ImportError('no \\x1b[31mnumpy')")
+
+
+def test_spares_that_die_again_and_again_are_tried_ever_later_and_said_once(
+    store, broken, monkeypatch, caplog
+):
+    clock, started = Clock(), []
+
+    class Counted(child.Child):
+        def __init__(self, path):
+            started.append(clock.now)
+            super().__init__(path)
+
+    monkeypatch.setattr("tui.jobs.launcher.Child", Counted)
+    launcher = Launcher(store.path, clock)
+    while clock.now < 100.0:
+        launcher.warm()
+        if launcher._spare is not None:
+            until(lambda: launcher._spare.status is not None)
+        clock.now += 0.5
+    launcher.close()
+    assert 5 <= len(started) <= 8
+    waits = [b - a for a, b in itertools.pairwise(started)]
+    assert waits == sorted(waits) and waits[-1] >= 30
+    assert len(caplog.records) == 1
+    assert "status 1: ImportError: no ␛[31mnumpy" in launcher.trouble
+    assert_one_line(launcher.trouble)
+
+
+def test_a_spare_that_lives_ends_the_trouble(store, monkeypatch):
+    clock = Clock()
+    launcher = Launcher(store.path, clock)
+    with monkeypatch.context() as patched:
+        patched.setattr(child, "_START", "raise SystemExit(3)")
+        launcher.warm()
+        until(lambda: launcher._spare.status is not None)
+        launcher.warm()
+    assert "status 3" in launcher.trouble and launcher._spare is None
+    clock.now += 2.0
+    launcher.warm()
+    assert launcher.trouble
+    clock.now += SOUND_AFTER
+    launcher.warm()
+    assert launcher.trouble == ""
+    launcher.close()
+
+
+def test_a_run_that_no_process_could_take_up_says_why(store, broken):
+    launcher = Launcher(store.path)
+    try:
+        number = launcher.start(moons())
+    except StoreTrouble as trouble:  # the process was gone before it was told
+        assert "numpy" in str(trouble)
+        return
+    until(lambda: launcher._jobs[number].status is not None)
+    launcher.warm()
+    run = store.known(number)
+    assert run.outcome is Outcome.FAILED
+    assert "before it began (status 1: ImportError: no ␛[31mnumpy)" in run.reason
+    launcher.close()
+
+
+def test_a_machine_that_starts_no_process_is_a_sentence(store, monkeypatch):
+    def refused(path):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("tui.jobs.launcher.Child", refused)
+    launcher = Launcher(store.path)
+    launcher.warm()
+    assert "Resource temporarily unavailable" in launcher.trouble
+    with pytest.raises(StoreTrouble, match="temporarily"):
+        launcher.start(moons())
+    (run,) = store.runs()
+    assert run.outcome is Outcome.FAILED and "temporarily" in run.reason

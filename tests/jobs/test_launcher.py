@@ -149,7 +149,7 @@ def test_spares_that_die_again_and_again_are_tried_ever_later_and_said_once(
             super().__init__(path)
 
     monkeypatch.setattr("tui.jobs.launcher.Child", Counted)
-    launcher = Launcher(store.path, clock)
+    launcher = Launcher(store.path, clock=clock)
     while clock.now < 100.0:
         launcher.warm()
         if launcher._spare is not None:
@@ -166,7 +166,7 @@ def test_spares_that_die_again_and_again_are_tried_ever_later_and_said_once(
 
 def test_a_spare_that_lives_ends_the_trouble(store, monkeypatch):
     clock = Clock()
-    launcher = Launcher(store.path, clock)
+    launcher = Launcher(store.path, clock=clock)
     with monkeypatch.context() as patched:
         patched.setattr(child, "_START", "raise SystemExit(3)")
         launcher.warm()

@@ -63,6 +63,27 @@ def test_what_moved_farthest_stands_first():
     ]
 
 
+def test_what_moved_is_named_by_the_data():
+    session, frame = framed(iris())
+    panel = frame.panels["parameters"]
+    dataset = session.dataset
+    pairs = [f"{f} → {c}" for f in (*dataset.features, "intercept") for c in dataset.classes]
+    assert {name for name, *_ in panel.facts["changed"]} <= set(pairs)
+    coef = {
+        f"{feature} → {name}": session.learner.coef_[k, j]
+        for k, name in enumerate(dataset.classes)
+        for j, feature in enumerate(dataset.features)
+    }
+    moved = [each for each in panel.facts["changed"] if each[0] in coef]
+    assert moved and all(new == coef[name] for name, _, new in moved)
+
+
+def test_one_output_needs_no_naming():
+    session, frame = framed(line(epochs=2))
+    names = {name for name, *_ in frame.panels["parameters"].facts["changed"]}
+    assert names == {session.dataset.features[0], "intercept"}
+
+
 def test_wide_layers_are_pooled_and_say_so():
     _, frame = framed(moons(hidden_layers=(200,), epochs=1))
     panel = frame.panels["parameters"]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from math import isfinite, log10
 from typing import Any
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import label
 from tui.plotting.numbers import fixed_number
 from tui.plotting.style import Role
-from tui.words import cell_width
+from tui.words import cell_width, padded
 
 _WORDS = ((1e-5, "too small"), (1e-4, "small"), (1e-2, "healthy"), (1e-1, "high"))
 
@@ -33,12 +33,15 @@ def ratio_role(ratio: float) -> Role:
 
 def changes(changed: Iterable[Sequence[Any]], limit: int) -> list[str]:
     """``w2[3,5] -0.412 → -0.398`` for at most `limit` values."""
-    chosen = list(changed)[: max(limit, 0)]
-    width = max([8, *(cell_width(label(name, 14)) for name, _, _ in chosen)])
-    return [
-        f"{column(name, width)} {_fixed(before)} → {_fixed(after)}"
-        for name, before, after in chosen
-    ]
+    chosen = [(_name(name), old, new) for name, old, new in list(changed)[: max(limit, 0)]]
+    width = max([8, *(cell_width(name) for name, _, _ in chosen)])
+    return [f"{padded(name, width)} {_fixed(old)} → {_fixed(new)}" for name, old, new in chosen]
+
+
+def _name(name: object) -> str:
+    """A name cut so that of ``feature → class`` both stay to be told apart."""
+    feature, arrow, output = str(name).rpartition(" → ")
+    return f"{label(feature, 10)}{arrow}{label(output, 10)}" if arrow else label(name, 18)
 
 
 def _fixed(value: Any) -> str:

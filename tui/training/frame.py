@@ -14,6 +14,7 @@ from tui.training.block import block
 from tui.training.boundary import boundary
 from tui.training.errand import Errand
 from tui.training.sample import Seen, shown
+from tui.words import visible
 
 TALLEST, WIDEST = 48, 96
 CHANGED = 8
@@ -36,7 +37,7 @@ class Camera:
             learned = fit.parameters()
             facts = {
                 "count": learned.count,
-                "changed": [] if before is None else changed_most(before, learned),
+                "changed": [] if before is None else self._changed(before, learned),
                 **learned.facts,
             }
             panels = {"parameters": _PANELS[learned.kind](learned, self._dataset, facts)}
@@ -45,6 +46,13 @@ class Camera:
             panels["boundary"] = yield from self._boundary.panel(fit)
         panels["predictions"] = predictions(self._dataset, seen)
         return Frame(step, panels)
+
+    def _changed(self, before: Parameters, learned: Parameters) -> list[list[Any]]:
+        moves = changed_most(before, learned)
+        if learned.kind == "coefficients":
+            outputs = _outputs(learned, self._dataset)
+            return [[_called(name, outputs, self._dataset), *pair] for name, *pair in moves]
+        return moves
 
 
 def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:
@@ -90,11 +98,7 @@ def _coefficients(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) 
     middle = dataset.target_scaler.center[0] if dataset.task == "regression" else 0.0
     in_units = coef * width / dataset.scaler.scale
     intercept_in_units = intercept * width + middle - in_units @ dataset.scaler.center
-    outputs = (
-        list(dataset.classes)
-        if len(coef) > 1
-        else [dataset.classes[-1] if dataset.classes else dataset.target]
-    )
+    outputs = _outputs(learned, dataset)
     facts = facts | {"features": list(dataset.features), "outputs": outputs}
     return Panel(
         "coefficients",
@@ -105,6 +109,21 @@ def _coefficients(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) 
             "intercept": block(np.stack([intercept, intercept_in_units])),
         },
     )
+
+
+def _outputs(learned: Parameters, dataset: Dataset) -> list[str]:
+    """What each row of coefficients speaks for."""
+    if len(learned.arrays["coef"]) > 1:
+        return list(dataset.classes)
+    return [dataset.classes[-1] if dataset.classes else dataset.target]
+
+
+def _called(name: str, outputs: list[str], dataset: Dataset) -> str:
+    """``coef[2,1]`` in words of the data: ``petal width → setosa``, of one output the feature."""
+    array, _, index = name.rstrip("]").partition("[")
+    output, *feature = (int(each) - 1 for each in index.split(","))
+    said = dataset.features[feature[0]] if feature else array
+    return visible(f"{said} → {outputs[output]}" if len(outputs) > 1 else said)
 
 
 def _layers(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:

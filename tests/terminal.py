@@ -1,5 +1,6 @@
 """A pseudo-terminal to run the program in: keeps every byte, and a screen to read them on."""
 
+import array
 import fcntl
 import os
 import pty
@@ -18,12 +19,16 @@ import pyte
 
 ROOT = Path(__file__).parent.parent
 DEADLINE = 20.0
+SLICE_SECONDS = 0.02
+"""How finely a slow link is metered."""
 
 
 class Terminal:
     """`command` running in a terminal of `size` (columns, lines).
 
-    A thread drains what it writes, unless `draining` is cleared: then the terminal is stalled.
+    A thread drains what it writes, at most `rate` bytes a second where that is given, unless
+    `draining` is cleared: then the terminal is stalled. What the link has not taken waits in the
+    kernel's own small buffer (20 kB). It answers like a terminal, unless `answers` is false.
     """
 
     def __init__(
@@ -32,9 +37,12 @@ class Terminal:
         size: tuple[int, int] = (120, 40),
         environment: dict[str, str] | None = None,
         cwd: Path = ROOT,
+        rate: float | None = None,
+        answers: bool = True,
     ) -> None:
         columns, lines = size
-        self.screen = pyte.Screen(columns, lines)
+        self.rate = rate
+        self.screen = pyte.Screen(columns or 80, lines or 24)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         self._lock = threading.Lock()
@@ -42,6 +50,8 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.before = termios.tcgetattr(slave)
         self._slave = slave
+        if answers:
+            self.screen.write_process_input = self.send
         self.draining = threading.Event()
         self.draining.set()
         self.process = subprocess.Popen(
@@ -58,20 +68,38 @@ class Terminal:
         self._reader.start()
 
     def _drain(self) -> None:
+        free, then = 0.0, time.monotonic()
         while self._open:
             self.draining.wait()
             if not select.select([self.master], [], [], 0.05)[0]:
                 continue
+            size = 65536
+            if self.rate is not None:
+                now = time.monotonic()
+                free = min(free + (now - then) * self.rate, 2 * SLICE_SECONDS * self.rate)
+                then, size = now, int(free)
+                free -= size
+            if not size:
+                time.sleep(SLICE_SECONDS)
+                continue
             try:
-                data = os.read(self.master, 65536)
+                data = os.read(self.master, size)
             except OSError:
                 return
             with self._lock:
                 self.raw += data
                 self._stream.feed(data)
 
+    def stall(self, seconds: float) -> None:
+        """Take nothing from the program for so long, as a link that stopped does."""
+        self.draining.clear()
+        time.sleep(seconds)
+        self.draining.set()
+
     def send(self, data: str | bytes) -> None:
-        os.write(self.master, data.encode() if isinstance(data, str) else data)
+        rest = data.encode() if isinstance(data, str) else data
+        while rest:
+            rest = rest[os.write(self.master, rest) :]
 
     def text(self) -> str:
         """What stands on the screen."""
@@ -130,6 +158,12 @@ class Terminal:
         if raw.rfind(b"\x1b[?25l") > raw.rfind(b"\x1b[?25h"):
             left.append("cursor")
         return left
+
+    def unread(self) -> bytes:
+        """What was typed or answered and nobody read: the next program would get it."""
+        waiting = array.array("i", [0])
+        fcntl.ioctl(self._slave, termios.FIONREAD, waiting)
+        return os.read(self._slave, waiting[0]) if waiting[0] else b""
 
     def resize(self, columns: int, lines: int) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

@@ -161,5 +161,8 @@ class NoLauncher:
         self._store.put(a_run(number, recipe))
         return number
 
+    def reap(self) -> None:
+        """Nothing was started, so nothing ends."""
+
     def close(self) -> None:
         self.closed = True

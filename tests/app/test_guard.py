@@ -25,3 +25,9 @@ def test_plain_text_and_control_segments_pass_untouched():
 def test_an_escape_becomes_its_picture():
     (segment,) = Guard().apply([Segment("\x1b]52;c;aGk=\x07")], BLACK)
     assert segment.text == "␛]52;c;aGk=␇"
+
+
+def test_plain_leaves_only_ascii_in_as_many_cells():
+    line = [Segment("two moons · run 1…"), Segment("日本"), Segment("plain")]
+    painted = Guard(plain=True).apply(line, Color(0, 0, 0))
+    assert [each.text for each in painted] == ["two moons . run 1~", "????", "plain"]

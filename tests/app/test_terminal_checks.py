@@ -6,7 +6,7 @@ import pty
 
 import pytest
 
-from tui.app.terminal import Colours, ascii_only, colours, prepare, refusal
+from tui.app.terminal import Colours, as_started, ascii_only, colours, prepare, refusal
 
 
 @pytest.fixture
@@ -46,6 +46,12 @@ def test_t12_no_terminal_is_refused(tty):
 )
 def test_ascii_by_locale(environ, plain):
     assert ascii_only(environ) is plain
+
+
+def test_the_locale_that_python_adds_by_itself_is_not_the_persons():
+    environ = {"LANG": "C", "LC_CTYPE": "C.UTF-8"}
+    assert ascii_only(as_started(environ, b"LANG=C\0TERM=xterm\0"))
+    assert not ascii_only(as_started(environ, b"LANG=C\0LC_CTYPE=C.UTF-8\0"))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The app: themes, keys that act everywhere, leaving, and what happens when it breaks."""
 
 import contextlib
+import math
 import os
 import signal
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,7 @@ from tui.runs.run import Run, State, Wanted
 NOTICE_SECONDS = 15.0
 STOP_SECONDS = 3.0
 STOP_POLL_SECONDS = 0.05
+REAP_SECONDS = 1.0
 _HERE = Path(__file__).parent
 _OWN = ("leave", "help", "theme")
 
@@ -60,10 +62,12 @@ class TuiApp(App[None]):
         coloured: bool = True,
     ) -> None:
         super().__init__(driver_class=Driver)
-        self.context = replace(context, waiting=self._waiting, written=self._written)
+        self.context = replace(
+            context, waiting=self._waiting, written=self._written, rate=self._rate
+        )
         self._recipe = recipe
         self._log_path = log
-        self._guard = Guard()
+        self._guard = Guard(plain=context.charset is Charset.ASCII)
         self._stop_deadline = 0.0
         self.crash_line = ""
         for each in THEMES.values():
@@ -77,6 +81,8 @@ class TuiApp(App[None]):
         self.push_screen(Train(self.context, self._recipe))
         for notice in self.context.notices:
             self.notify(text(notice).plain, markup=False, timeout=NOTICE_SECONDS)
+        # How a job of ours was killed only its parent is told.
+        self.set_interval(REAP_SECONDS, partial(self.context.tried, self.context.starter.reap))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The guard sees every segment last."""
@@ -170,6 +176,9 @@ class TuiApp(App[None]):
 
     def _written(self) -> int:
         return self._driver.written if isinstance(self._driver, Driver) else 0
+
+    def _rate(self) -> float:
+        return self._driver.rate if isinstance(self._driver, Driver) else math.inf
 
     def _fatal_error(self) -> None:
         """One line instead of a traceback; the details go to the private log."""

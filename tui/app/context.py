@@ -1,5 +1,6 @@
 """What the screens are given from outside: the store, the launcher, clocks, limits."""
 
+import math
 import sqlite3
 import time
 from collections.abc import Callable
@@ -14,11 +15,16 @@ def _nothing() -> int:
     return 0
 
 
+def _any() -> float:
+    return math.inf
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """`clock` counts seconds for pacing, `now` is the time of day.
 
-    `waiting` counts writes that the terminal has not taken yet, `written` characters it was sent.
+    `waiting` counts writes that the terminal has not shown yet, `written` bytes it was sent,
+    `rate` bytes that it takes in a second.
     """
 
     reader: Runs
@@ -31,6 +37,7 @@ class Context:
     now: Callable[[], float] = time.time
     waiting: Callable[[], int] = _nothing
     written: Callable[[], int] = _nothing
+    rate: Callable[[], float] = _any
 
     @staticmethod
     def tried(act: Callable[[], object]) -> str:

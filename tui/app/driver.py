@@ -8,20 +8,26 @@ import re
 import selectors
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from queue import Full
 from typing import Any
 
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 from textual.message import Message
 
+from tui.app.echo import ANSWER
 from tui.app.gate import terminal_gate
 
 LARGEST_SIZE = (1000, 500)
 PASTE_SILENCE_SECONDS = 1.0
 LONGEST_SEQUENCE = 40
 POLL_SECONDS = 0.1
+ANSWER_SECONDS = 0.5
+"""How long an answer is waited for that would else be typed into the shell."""
 
 
 class Driver(LinuxDriver):
@@ -34,19 +40,50 @@ class Driver(LinuxDriver):
 
     @property
     def waiting(self) -> int:
-        """How many writes wait for the terminal to take them."""
-        return self._writer_thread._queue.qsize() if self._writer_thread is not None else 0
+        """How many writes the terminal has not taken yet; 1 where it only did not show them."""
+        queued = self._writer_thread._queue.qsize() if self._writer_thread is not None else 0
+        echo = terminal_gate().echo
+        if not queued and echo.overdue:
+            self._ask()
+        return queued or int(echo.behind)
 
     @property
     def written(self) -> int:
-        """How many characters the terminal was sent so far."""
+        """How many bytes the terminal was sent so far."""
         return terminal_gate().passed
+
+    @property
+    def rate(self) -> float:
+        """How many bytes a second the terminal takes, as far as is known."""
+        return terminal_gate().echo.rate
+
+    def _ask(self) -> None:
+        """Have the terminal asked behind everything sent so far."""
+        if self._writer_thread is not None:
+            with suppress(Full):  # what fills the queue is asked behind as well
+                self._writer_thread._queue.put_nowait("")
+
+    def _answered(self) -> None:
+        if terminal_gate().echo.answered():
+            self._ask()
+
+    def start_application_mode(self) -> None:
+        terminal_gate().asking = self.input_tty
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def disable_input(self) -> None:
+        gate = terminal_gate()
+        gate.asking = False
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while gate.echo.unanswered and time.monotonic() < deadline:
+            time.sleep(0.01)
+        super().disable_input()
 
     def run_input_thread(self) -> None:
         """Read and dispatch until told to stop; a parser that choked is replaced."""
         while not self.exit_event.is_set():
             try:
-                self._read_with(InputParser(self._debug))
+                self._read_with(InputParser(self._debug, self._answered))
             except (ValueError, OverflowError):
                 continue
             except OSError:
@@ -85,14 +122,18 @@ class Driver(LinuxDriver):
 
 
 class InputParser(XTermParser):
-    """Textual's parser, fed with bytes; closes a paste whose end never came."""
+    """Textual's parser, fed with bytes; closes a paste whose end never came.
 
-    def __init__(self, debug: bool = False) -> None:
+    `answered` is called for each answer of the terminal to the question how far it is.
+    """
+
+    def __init__(self, debug: bool = False, answered: Callable[[], object] = lambda: None) -> None:
         super().__init__(debug)
         self._debug = debug
+        self._answered = answered
         self._decoder = getincrementaldecoder("utf-8")(errors="replace")
         self._tail = ""
-        self._pasting = False
+        self._pasted: str | None = None
         self._last_input = 0.0
 
     def read(self, raw: bytes) -> Iterable[Message]:
@@ -101,24 +142,56 @@ class InputParser(XTermParser):
         if not text:
             return
         self._last_input = time.monotonic()
+        while text:
+            text = yield from self._keys(text) if self._pasted is None else self._paste(text)
+
+    def _keys(self, text: str) -> Generator[Message, None, str]:
+        """Read up to where a paste starts; what is left."""
         recent = self._tail + text
-        started = recent.rfind(BRACKETED_PASTE_START)
-        ended = recent.rfind(BRACKETED_PASTE_END)
-        if started != ended:
-            self._pasting = started > ended
-        self._tail = recent[1 - len(BRACKETED_PASTE_START) :]
-        for piece in _pieces(text):
+        start = recent.find(BRACKETED_PASTE_START)
+        if start >= 0:
+            end = start + len(BRACKETED_PASTE_START) - len(self._tail)
+            self._tail, self._pasted = "", ""
+        else:
+            end = len(text)
+            self._tail = recent[1 - len(BRACKETED_PASTE_START) :]
+        for piece in _pieces(text[:end]):
             try:
                 yield from self.feed(piece)
             except (ValueError, OverflowError, StopIteration):
                 super().__init__(self._debug)  # it choked on a sequence: begin behind it
+        return text[end:]
+
+    def _paste(self, text: str) -> Generator[Message, None, str]:
+        """Collect what is pasted, which the parser would take a character at a time."""
+        assert self._pasted is not None
+        known = max(len(self._pasted) - len(BRACKETED_PASTE_END), 0)
+        self._pasted += text
+        end = self._pasted.find(BRACKETED_PASTE_END, known)
+        if end < 0:
+            return ""
+        rest = self._pasted[end + len(BRACKETED_PASTE_END) :]
+        yield from self._end_paste(self._pasted[:end])
+        return rest
+
+    def _end_paste(self, text: str) -> Iterable[Message]:
+        self._pasted = None
+        yield events.Paste(text.replace("\x00", ""))
+        for message in self.feed(BRACKETED_PASTE_END):
+            if not isinstance(message, events.Paste):  # the parser's own is empty
+                yield message
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if sequence == ANSWER:
+            self._answered()
+            return [events.Key(Keys.Ignore, sequence)]
+        return super()._sequence_to_key_events(sequence, alt)
 
     def close_paste(self) -> Iterable[Message]:
         """End a paste that has been silent for `PASTE_SILENCE_SECONDS`."""
         silence = time.monotonic() - self._last_input
-        if self._pasting and silence > PASTE_SILENCE_SECONDS:
-            self._pasting = False
-            yield from self.feed(BRACKETED_PASTE_END)
+        if self._pasted is not None and silence > PASTE_SILENCE_SECONDS:
+            yield from self._end_paste(self._pasted)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app import Options, crash
 from tui.app.lifeline import Lifeline
 from tui.app.signals import Departure
-from tui.app.terminal import Colours, ascii_only, prepare, refusal
+from tui.app.terminal import Colours, as_started, ascii_only, prepare, refusal, writes_utf_8
 from tui.errors import Refusal
 from tui.runs.place import log_path
 from tui.words import listed, quoted
@@ -49,7 +49,7 @@ def _make(options: Options, found: Colours) -> "TuiApp":
     from tui.plotting.style import Charset
     from tui.runs.store import Store
 
-    plain = options.ascii or ascii_only(os.environ)
+    plain = options.ascii or ascii_only(as_started(os.environ)) or not writes_utf_8(sys.__stderr__)
     context = Context(
         reader=Store.open(options.store, BUSY_SECONDS, must_exist=True),
         starter=Launcher(options.store, BUSY_SECONDS),

@@ -7,6 +7,7 @@ shutdown was seen to hang, so the handler restores the terminal by itself and le
 import os
 import signal
 import termios
+import time
 from threading import Timer
 from types import FrameType
 from typing import Any
@@ -15,6 +16,8 @@ from tui.app.gate import terminal_gate
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 WATCHDOG_SECONDS = 3.0
+ANSWER_SECONDS = 0.3
+"""How long an answer of the terminal is waited for that would else be typed into the shell."""
 
 RESTORE = (
     b"\x18\x1b[?2026l"  # cancel a sequence cut short; end a synchronised update
@@ -46,6 +49,8 @@ class Departure:
         watchdog = Timer(WATCHDOG_SECONDS, os._exit, (status,))
         watchdog.daemon = True
         watchdog.start()
+        if number != signal.SIGHUP:
+            _hear_out()
         self.restore()
         os._exit(status)
 
@@ -58,3 +63,12 @@ class Departure:
             os.write(self._terminal, RESTORE)
         except (OSError, termios.error):
             return  # the terminal is gone: there is nothing to give back
+
+
+def _hear_out() -> None:
+    """Let the input thread read the answer that is on its way; ask for no other."""
+    gate = terminal_gate()
+    gate.asking = False
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while gate.echo.unanswered and time.monotonic() < deadline:
+        time.sleep(0.01)

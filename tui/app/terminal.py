@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, MutableMapping
 from enum import StrEnum
+from pathlib import Path
 from typing import TextIO
 
 HEADLESS = "python -m tui train"
@@ -41,6 +42,28 @@ def ascii_only(environ: Mapping[str, str]) -> bool:
         if value := environ.get(name):
             return "utf-8" not in value.lower() and "utf8" not in value.lower()
     return True
+
+
+def as_started(environ: Mapping[str, str], initial: bytes | None = None) -> dict[str, str]:
+    """`environ` without the ``LC_CTYPE`` that Python adds by itself in the C locale (PEP 538).
+
+    `initial` is what the kernel kept of the environment at the start, where it does.
+    """
+    kept = dict(environ)
+    if initial is None:
+        try:
+            initial = Path("/proc/self/environ").read_bytes()
+        except OSError:
+            return kept
+    if not any(each.startswith(b"LC_CTYPE=") for each in initial.split(b"\0")):
+        kept.pop("LC_CTYPE", None)
+    return kept
+
+
+def writes_utf_8(stream: TextIO | None) -> bool:
+    """Whether what is printed on `stream` leaves as UTF-8."""
+    encoding = getattr(stream, "encoding", None) or ""
+    return encoding.lower().replace("-", "") == "utf8"
 
 
 def colours(environ: Mapping[str, str]) -> Colours:

@@ -45,7 +45,7 @@ class Launcher:
 
     def warm(self) -> None:
         """See to it that a spare process stands ready; cheap to call again and again."""
-        self._reap()
+        self.reap()
         now = self._clock()
         if self._spare is not None and self._spare.status is not None:
             self._bury(self._spare)
@@ -122,18 +122,20 @@ class Launcher:
     def _recover(self) -> None:
         self._deaths, self._warm_from, self.trouble = 0, 0.0, ""
 
-    def _reap(self) -> None:
-        """Collect jobs that ended; one that ended before it took up its run is said."""
+    def reap(self) -> None:
+        """Collect jobs that ended; what one that was cut short could not say itself is said."""
         for number, job in list(self._jobs.items()):
             if job.status is not None and number not in self._collected:
-                self._collected.add(number)
                 store = Store.open(self._path, self._busy_seconds, must_exist=True)
                 try:
                     began = store.known(number).process is not None
                     why = f"its training process ended before it began ({job.last_words()})."
                     store.never_started(number, why)
+                    if killer := self.ended_by_signal(number):
+                        store.cut_short(number, killer)
                 finally:
                     store.close()
+                self._collected.add(number)
                 if began:
                     self._recover()
                 job.leave()

@@ -152,6 +152,19 @@ class Store:
             (State.ENDED, Outcome.FAILED, reason, run, State.QUEUED),
         )
 
+    def cut_short(self, run: int, signal: int) -> None:
+        """End `run` as failed if a signal ended its process before it could say so itself."""
+        self._execute(
+            "UPDATE runs SET state = :ended, outcome = :failed, "
+            "reason = :said || steps || ' steps are kept.' WHERE number = :run AND state != :ended",
+            {
+                "ended": State.ENDED,
+                "failed": Outcome.FAILED,
+                "said": f"the training process ended unexpectedly (signal {signal}); ",
+                "run": run,
+            },
+        )
+
     def changes(self, run: int) -> list[tuple[str, Any, int | None]]:
         """Live changes in order: key, value, and the step from which on it held."""
         rows = self._execute(

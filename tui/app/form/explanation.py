@@ -35,8 +35,13 @@ def explain(draft: Draft, place: Place | None) -> tuple[str, str, str]:
 class Explanation(Static):
     """The meaning of a field in a few lines."""
 
+    _told: tuple[str, ...] = ()
+
     def tell(self, draft: Draft, place: Place | None, why: str = "") -> None:
         title, meaning, remark = explain(draft, place)
+        if self._told == (title, meaning, why or remark):
+            return  # an update paints all of it, whatever changed
+        self._told = (title, meaning, why or remark)
         self.border_title = text(title)
         self.update(joined(text(meaning), "\n", text(why or remark, "$set")))
 

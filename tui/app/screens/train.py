@@ -70,7 +70,7 @@ class Train(Screen[None]):
         self._told_nothing = recipe is None
         self._watcher = Watcher(given.reader, given.clock)
         self._steering = Steering(given, self._say)
-        self._pace = Pace(given.clock, given.written, given.waiting)
+        self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
         self._snapshot = Snapshot()
         self._pictures = Pictures(self._watcher, given.clock, given.charset)
         self._place: Place | None = None
@@ -154,7 +154,8 @@ class Train(Screen[None]):
         self._watcher.look()
         seen = self._watcher.snapshot
         allowed = self._pace.allows()
-        if seen is not self._snapshot and (allowed or _state(seen) != _state(self._snapshot)):
+        new = seen is not self._snapshot or self._pictures.behind
+        if new and (allowed or _state(seen) != _state(self._snapshot)):
             self.post_message(self.Seen(seen))
         self._schedule()
 
@@ -183,7 +184,7 @@ class Train(Screen[None]):
     def _tell(self) -> None:
         """Hand the snapshot down to every widget that shows part of it."""
         snapshot = self._snapshot
-        self._pictures.tell(snapshot)
+        self._pictures.tell(snapshot, self._pace.room)
         self.query_one(Header).tell(snapshot)
         self.query_one(Status).tell(snapshot, self._ready())
         self._tell_keys()

@@ -1,5 +1,7 @@
 """The lower panel: what was learned, in the views the model and the data allow."""
 
+from math import inf
+
 from textual.content import Content
 
 from tui.app.text import joined, text
@@ -17,10 +19,13 @@ class LearnedView(Strips, can_focus=True):
         self._charset = charset
         self._panel: Panel | None = None
 
-    def tell(self, panel: Panel | None) -> None:
+    def tell(self, panel: Panel | None, room: float = inf) -> None:
+        """Show `panel`; as much of it as `room` allows if it is the same picture as before."""
+        whole = panel is None or self._panel is None or panel.kind != self._panel.kind
         self._panel = panel
         if self.size.area:
-            self.show(draw(panel, self.size.width, self.size.height, self._charset))
+            lines = draw(panel, self.size.width, self.size.height, self._charset)
+            self.show(lines, inf if whole else room)
 
     def on_resize(self) -> None:
         self.tell(self._panel)

@@ -17,6 +17,9 @@ STRONGEST = 0.62
 GAP = 12
 """Changed stretches nearer than this are painted as one: moving the cursor costs as much."""
 
+MOVE_BYTES, STYLE_BYTES = 8, 40
+"""What it costs to move the cursor, and to write in another style."""
+
 Cell = tuple[str, Role, tuple[Role, int] | None]
 _BOLD = frozenset({Role.BEST, Role.WARNING})
 _DIM = frozenset({Role.FAINT, Role.GHOST})
@@ -112,6 +115,19 @@ def changed_spans(old: Line, new: Line, width: int) -> list[tuple[int, int]]:
             else:
                 spans.append((x, 1))
     return spans
+
+
+def cost(line: Line, spans: list[tuple[int, int]]) -> int:
+    """About how many bytes it takes to paint `spans` of `line`."""
+    total = MOVE_BYTES * len(spans)
+    at = 0
+    for run in merged(line):
+        end = at + len(run.text)
+        cells = sum(max(min(end, x + length) - max(at, x), 0) for x, length in spans)
+        if cells:
+            total += STYLE_BYTES + cells * (1 if run.text.isascii() else 3)
+        at = end
+    return total + sum(max(x + length - max(at, x), 0) for x, length in spans)
 
 
 def plain(line: Line) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.app.look import Look
 from tui.app.text import joined, text
@@ -45,6 +47,7 @@ class Pictures(Vertical):
         self.look = Look()
         self._tab = ERROR
         self._titled: tuple[str | bool, ...] = ()
+        self._titles: dict[Widget, tuple[Content, Content | None]] = {}
         self._rewound: Frame | None = None
         self._due = float("-inf")
 
@@ -76,17 +79,22 @@ class Pictures(Vertical):
 
     # State down
 
-    def tell(self, snapshot: Snapshot) -> None:
-        """Show `snapshot`; the lower panel follows at its own pace."""
+    def tell(self, snapshot: Snapshot, room: float = inf) -> None:
+        """Show `snapshot` as far as `room` bytes allow; the lower panel follows at its own pace."""
         before, self._snapshot = self._snapshot, snapshot
         if before.frame is None or before.active != snapshot.active:
             self.hurry()
         self._arrange()
-        self.query_one(PlotView).tell(snapshot, self.look)
+        left = self.query_one(PlotView).tell(snapshot, self.look, room)
         now = self._clock()
-        if now >= self._due:
+        if self.query_one(LearnedView).behind or now >= self._due:
             self._due = now + PANEL_SECONDS
-            self._tell_panel()
+            self._tell_panel(left)
+
+    @property
+    def behind(self) -> bool:
+        """Whether a slow link left part of a picture for later."""
+        return self.query_one(PlotView).behind or self.query_one(LearnedView).behind
 
     def hurry(self) -> None:
         """Let the lower panel follow at once the next time."""
@@ -141,9 +149,10 @@ class Pictures(Vertical):
     def _tabs(self) -> list[str]:
         return ([ERROR] if self._narrow else []) + tabs_of(self.frame)
 
-    def _tell_panel(self) -> None:
+    def _tell_panel(self, room: float = inf) -> None:
         frame = self.frame
-        self.query_one(LearnedView).tell(frame.panels.get(self.tab) if frame else None)
+        panel = frame.panels.get(self.tab) if frame else None
+        self.query_one(LearnedView).tell(panel, room)
 
     def _arrange(self) -> None:
         """Titles and tabs, as the size and the run have them."""
@@ -165,5 +174,7 @@ class Pictures(Vertical):
         if shown == self._titled:
             return  # to set a title repaints the whole panel
         self._titled = shown
-        for panel, (title, subtitle) in zip((plot, learned), titles, strict=True):
-            panel.border_title, panel.border_subtitle = title, subtitle
+        for panel, pair in zip((plot, learned), titles, strict=True):
+            if self._titles.get(panel) != pair:
+                self._titles[panel] = pair
+                panel.border_title, panel.border_subtitle = pair

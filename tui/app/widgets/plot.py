@@ -1,7 +1,7 @@
 """The error plot: train and validation on one axis, step by step."""
 
 from itertools import groupby
-from math import isfinite, nan
+from math import inf, isfinite, nan
 from operator import itemgetter
 
 from textual.content import Content
@@ -25,10 +25,14 @@ class PlotView(Strips, can_focus=True):
         self._snapshot = Snapshot()
         self._look = Look()
 
-    def tell(self, snapshot: Snapshot, look: Look) -> None:
+    def tell(self, snapshot: Snapshot, look: Look, room: float = inf) -> float:
+        """Show `snapshot`, as much as `room` allows if it is looked at as before; what is left."""
+        whole = look != self._look or snapshot.curve is not self._snapshot.curve
         self._snapshot, self._look = snapshot, look
         if self.size.area:
-            self.show(draw(snapshot, look, self.size.width, self.size.height, self._charset))
+            lines = draw(snapshot, look, self.size.width, self.size.height, self._charset)
+            room = min(self.show(lines, inf if whole else room), room)
+        return room
 
     def on_resize(self) -> None:
         self.tell(self._snapshot, self._look)

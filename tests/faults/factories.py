@@ -15,7 +15,7 @@ from tests.app.recorded import NOW, Recorded, a_run
 from tests.faults.hostile import frame
 from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Draft, Place
-from tui.app.form.explanation import Explanation, OneLine
+from tui.app.form.explanation import Brief, Explanation
 from tui.app.form.field import Field
 from tui.app.form.form import Form
 from tui.app.form.text_field import NudgedInput, TextField
@@ -82,8 +82,8 @@ def _explanation(words: str) -> Explanation:
     return made
 
 
-def _one_line(words: str) -> OneLine:
-    made = OneLine()
+def _one_line(words: str) -> Brief:
+    made = Brief()
     made.tell(_draft(words), PLACE, words)
     return made
 
@@ -135,7 +135,7 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     Header: lambda w: [_header(w)],
     LearnedView: _learned,
     NudgedInput: lambda w: [NudgedInput(RATE, w[:200])],
-    OneLine: lambda w: [_one_line(w)],
+    Brief: lambda w: [_one_line(w)],
     PlotView: lambda w: [_plot(w)],
     Status: lambda w: [_status(w), _status(w, w)],
     TextField: lambda w: [_told(w)],

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 
-from program import PROGRAM
+from tests.cli.program import PROGRAM
 
 SLOW = "--data spiral --rows 2000 --hidden-layers 32,32 --epochs 1000000 --json"
 

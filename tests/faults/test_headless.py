@@ -9,8 +9,8 @@ import time
 from contextlib import closing
 
 import pytest
-from program import PROGRAM, events, tui
 
+from tests.cli.program import PROGRAM, events, tui
 from tests.faults.running import Training
 from tests.faults.stores import intact
 from tui.runs.store import Store

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import events, tui
 
+from tests.cli.program import events, tui
 from tests.faults.running import SLOW, Training, until
 from tests.terminal import ROOT, Terminal, app
 from tui.runs.run import Wanted

@@ -12,13 +12,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from program import events, tui
-from recipes import moons
 
+from tests.cli.program import events, tui
 from tests.faults.disk import fill, read_only, small_disk
 from tests.faults.running import SLOW, Training, until
 from tests.faults.stores import intact, news, record, written
 from tests.terminal import Terminal, app
+from tests.training.recipes import moons
 from tui.cli.main import main
 from tui.errors import StoreTrouble
 from tui.jobs.launcher import Launcher

@@ -42,6 +42,8 @@ def test_t12_no_terminal_is_refused(tty):
         ({"LC_ALL": "C", "LANG": "en_US.UTF-8"}, True),
         ({"LC_ALL": "", "LC_CTYPE": "de_DE.UTF-8", "LANG": "C"}, False),
         ({"LANG": "de_DE.ISO-8859-1"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LC_CTYPE": "C.UTF-8"}, False),
     ],
 )
 def test_ascii_by_locale(environ, plain):

@@ -67,7 +67,8 @@ class TuiApp(App[None]):
         )
         self._recipe = recipe
         self._log_path = log
-        self._guard = Guard(plain=context.charset is Charset.ASCII)
+        self._guard = Guard(context.charset)
+        self._coloured = coloured
         self._stop_deadline = 0.0
         self.crash_line = ""
         for each in THEMES.values():
@@ -106,12 +107,15 @@ class TuiApp(App[None]):
         await self.run_action(f"screen.{action}" if action not in _OWN else f"app.{action}")
 
     def _use(self, theme: str) -> None:
-        self.theme = theme
+        if self._coloured:
+            self.theme = theme
+        else:
+            self.notify("themes need a terminal of 256 colours and no NO_COLOR.", markup=False)
 
     def action_theme(self) -> None:
         names = [theme.name for theme in THEMES.values()]
         place = names.index(self.theme) + 1 if self.theme in names else 0
-        self.theme = names[place % len(names)]
+        self._use(names[place % len(names)])
 
     def action_help(self) -> None:
         if not isinstance(self.screen, Reading):

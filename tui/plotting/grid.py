@@ -1,32 +1,8 @@
 """A rectangle of styled cells: drawn on in any order, given as lines of exactly its size."""
 
-from typing import Final
-
+from tui.plotting.ascii import in_ascii
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.words import cell_width
-
-_TO_ASCII: Final = str.maketrans(
-    {
-        **dict.fromkeys("▖▗▘▝▚▞▌▐▄▀▙▟▛▜█▪█", "*"),
-        **dict.fromkeys("▫", "o"),
-        **dict.fromkeys("─━┄┈╌", "-"),
-        **dict.fromkeys("│╎┊", "|"),
-        **dict.fromkeys("┤├┬┴┼└┘┌┐", "+"),
-        **{
-            "·": ".",
-            "…": "~",
-            "→": ">",
-            "−": "-",
-            "╱": "/",
-            "×": "x",
-            "░": ".",
-            "▒": "-",
-            "▓": "+",
-            "▸": ">",
-            "↑": "^",
-        },
-    }
-)
 
 
 class Grid:
@@ -51,8 +27,8 @@ class Grid:
         level: int = 7,
     ) -> int:
         """Write `text` from a cell on; the column after it, clipped or not."""
-        if self._ascii and not text.isascii():
-            text = "".join(c if c.isascii() else "?" for c in text.translate(_TO_ASCII))
+        if self._ascii:
+            text = in_ascii(text)
         inside = 0 <= row < self.height
         for character in text:
             span = 1 if character.isascii() else cell_width(character)

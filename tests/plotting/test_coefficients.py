@@ -1,5 +1,7 @@
 from array import array
 
+import pytest
+
 from tests.plotting.shapes import text_of
 from tui.plotting.coefficients import draw_coefficients
 from tui.plotting.style import Charset, Role
@@ -51,3 +53,15 @@ def test_when_not_all_fit_the_largest_come_first_and_the_rest_are_counted() -> N
 def test_a_coefficient_that_is_not_finite_is_shown_as_such() -> None:
     text = text_of(draw_coefficients(panel([float("nan"), 1.0]), 70, 8, Charset.ASCII))
     assert "nan" in text
+
+
+@pytest.mark.parametrize("width", [28, 30, 46, 76])
+def test_names_of_a_class_and_a_feature_are_told_apart_at_any_width(width: int) -> None:
+    facts = {
+        "features": [f"{leaf} {side} (cm)" for leaf in ("sepal", "petal") for side in ("l", "w")],
+        "outputs": ["setosa", "versicolor", "virginica"],
+    }
+    values = Block((3, 4), array("f", range(1, 13)))
+    lines = draw_coefficients(Panel("coefficients", facts, {"standardised": values}), width, 13)
+    titles = [line[0].text for line in lines[1:]]
+    assert len(set(titles)) == 12 and all("→" in title for title in titles)

@@ -1,9 +1,11 @@
 """Coefficients as signed bars, standardised beside data units."""
 
+from collections.abc import Sequence
 from math import isfinite
 from typing import NamedTuple
 
 from tui.plotting.cells import label
+from tui.plotting.distinct import distinct
 from tui.plotting.grid import Grid
 from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
 from tui.plotting.numbers import fixed_number
@@ -69,8 +71,9 @@ def draw_coefficients(
         grid.put(0, names + 11 + bars, "in units".rjust(9), Role.FAINT)
     finite = [abs(c.standardised) for c in found if isfinite(c.standardised) and not c.intercept]
     most = max(finite, default=0.0) or 1.0
+    titles = _titles(found, names)
     for row, one in enumerate(found, start=1):
-        grid.put(row, 0, _title(one, names), Role.FAINT if one.intercept else Role.PLAIN)
+        grid.put(row, 0, titles[row - 1], Role.FAINT if one.intercept else Role.PLAIN)
         if not one.intercept:
             _bar(grid, row, names + 1, bars, one.standardised / most)
         role = Role.FAINT if one.intercept else Role.LEARNED
@@ -93,13 +96,19 @@ def _aligned(value: float, most: float) -> str:
     return f"{value:9.{3 if most < 10 else 2 if most < 100 else 1}f}"
 
 
-def _title(one: Coefficient, width: int) -> str:
-    """The name in `width` cells, cut so that feature and output both stay to be told apart."""
-    if cell_width(one.full_name) <= width or not one.output:
-        return label(one.full_name, width)
-    room = max(width - 3, 2)
-    output = label(one.output, max(room // 2, room - cell_width(one.name)))
-    return f"{label(one.name, room - cell_width(output))} → {output}"
+def _titles(found: Sequence[Coefficient], width: int) -> list[str]:
+    """Names in `width` cells, cut so that features and outputs both stay to be told apart."""
+    outputs = max((cell_width(label(one.output, width)) for one in found), default=0)
+    features = max((cell_width(label(one.name, width)) for one in found), default=0)
+    room = max(width - 3, 2) if outputs else width
+    if outputs:
+        outputs = min(outputs, max(room // 2, room - features))
+    short = distinct([one.name for one in found], room - outputs)
+    behind = distinct([one.output for one in found if one.output], outputs)
+    return [
+        f"{short[one.name]} → {behind[one.output]}" if one.output else short[one.name]
+        for one in found
+    ]
 
 
 def _bar(grid: Grid, row: int, left: int, width: int, share: float) -> None:

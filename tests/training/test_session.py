@@ -111,7 +111,7 @@ def test_a_wild_learning_rate_is_called_divergence(make, rate):
     session = session_of(make(learning_rate=rate, optimizer="sgd"))
     run(session)
     assert session.outcome is Outcome.DIVERGED
-    assert "diverged at step" in session.reason and "learning rate" in session.reason
+    assert "diverged at epoch" in session.reason and "learning rate" in session.reason
     assert session.best is None or math.isfinite(session.best.record.validation_loss)
 
 

@@ -42,7 +42,7 @@ def advice(recipe: Recipe, record: Record) -> str:
         if math.isnan(record.train_loss)
         else "infinite"
     )
-    said = f"training diverged at step {record.step}: the loss is {size}."
+    said = f"training diverged at {recipe.model.step_word} {record.step}: the loss is {size}."
     model = recipe.model
     if not isinstance(model, Gradient):
         return said

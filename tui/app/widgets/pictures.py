@@ -161,13 +161,13 @@ class Pictures(Vertical):
         plot.display = not self._narrow or tab == ERROR
         learned.display = not self._narrow or tab != ERROR
         ghost = self._snapshot.ghost is not None
-        marks = legend(self.look, ghost, self._charset, name=not (self._narrow and frame))
+        marks = legend(self.look, ghost, self._charset, name=not self._narrow)
         count = f" · {run.parameters} values" if run is not None and run.parameters else ""
         at = f" · at {frame.step}" if frame is not None and self._rewound is not None else ""
         said = text(f"It learned{count}{at}")
         tabs = tab_titles(frame, tab, "Error" if self._narrow else "")
         titles: tuple[tuple[Content, Content | None], ...] = (
-            (tabs, marks) if self._narrow and frame else (marks, None),
+            (tabs, marks) if self._narrow else (marks, None),
             (tabs, said) if self._narrow else (joined(said, text("  "), tabs), None),
         )
         shown = (tab, self._narrow, marks.plain, said.plain, tabs.plain)

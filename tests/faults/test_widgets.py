@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from tests.app.recorded import NOW, NoLauncher
 from tests.faults import factories
-from tests.faults.payloads import PAYLOADS
+from tests.faults.payloads import PAYLOADS, controls
 from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.form.form import Form
@@ -105,3 +105,45 @@ def test_i06_any_text_in_every_widget(count):
         asyncio.run(paint(texts))
 
     run()
+
+
+@pytest.mark.fault("I03")
+async def test_i03_a_click_on_a_name_with_an_action_does_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    app = app_over("[@click=app.screenshot('x','.')]click[/]")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        for key in (None, "r"):
+            if key is not None:
+                await pilot.press("escape", key)
+                await pilot.pause()
+            strips = app.screen._compositor.render_strips()
+            places = [(s.text.find("@click"), y) for y, s in enumerate(strips)]
+            found = [place for place in places if place[0] >= 0]
+            assert found
+            for place in found:
+                await pilot.click(offset=place)
+        await pilot.pause()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.fault("I07")
+async def test_i07_a_crash_with_a_hostile_message_shows_none_of_it(tmp_path):
+    words = PAYLOADS["clipboard"] + PAYLOADS["unopened tag"] + PAYLOADS["8-bit osc"]
+    log = tmp_path / "logs" / "tui.log"
+    store = factories.store("run")
+    given_ = Context(reader=store, starter=NoLauncher(store), now=lambda: NOW, run=1)
+    app = TuiApp(given_, log=log)
+
+    def fault():
+        raise RuntimeError(words)
+
+    with pytest.raises(RuntimeError):  # the pilot's own doing: a test is to see it
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            app.screen.call_later(fault)
+            await pilot.pause()
+    assert "owned" in app.crash_line and controls(app.crash_line) == []
+    assert str(log) in app.crash_line
+    assert controls(log.read_text()) == [] and "RuntimeError" in log.read_text()
+    assert app.return_code == 1

@@ -8,6 +8,7 @@ import pytest
 from tests.app.recorded import NOW, NoLauncher, a_run, frames
 from tui.app.application import TuiApp
 from tui.app.context import Context
+from tui.app.look import Look
 from tui.app.twin import twin
 from tui.app.watch import Snapshot
 from tui.app.widgets.learned import draw
@@ -17,6 +18,7 @@ from tui.plotting.style import Charset
 from tui.recipe import Recipe
 from tui.runs.panel import Block, Frame, Panel
 from tui.runs.run import State
+from tui.runs.silence import Silence
 
 JUNK = [None, 5, "x", [], [[]], {}, [None, 1], {"a": [1]}, float("nan"), 10**400, -1, ["a", 1]]
 PANELS = [(tab, panel) for frame in frames() for tab, panel in frame.panels.items()]
@@ -48,13 +50,18 @@ def test_d10_a_panel_that_makes_no_sense_is_drawn_as_a_sentence():
             odd = mangled(panel, chance)
             lines = draw(odd, 60, 12, Charset.UNICODE)
             unread += "cannot be read" in "".join(run.text for run in lines[0])
-            assert twin(Snapshot(run, Curve()), Frame(1, {tab: odd}))
+            assert twin(Snapshot(run, Curve()), Frame(1, {tab: odd}), Look())
     assert unread > 0
 
 
 @pytest.mark.fault("D01", "D09")
 def test_d01_a_run_that_cannot_record_says_so_in_the_status_line():
-    run = a_run(1, Recipe(), state=State.TRAINING, silence="disk full: recording is paused")
+    run = a_run(
+        1,
+        Recipe(),
+        state=State.TRAINING,
+        silence=Silence(9.0, 1, "", "disk full: recording is paused"),
+    )
     (line,) = status(Snapshot(run, Curve()), 80, Charset.UNICODE)
     assert "disk full: recording is paused" in line[0].text
 

@@ -28,10 +28,11 @@ from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
 from tui.app.screens.train import Train
 from tui.app.text import text
-from tui.app.watch import Snapshot
+from tui.app.watch import Snapshot, Watcher
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.learned import LearnedView
+from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.plot import PlotView
 from tui.app.widgets.status import Status
 from tui.app.widgets.strips import Strips
@@ -82,7 +83,7 @@ def _explanation(words: str) -> Explanation:
     return made
 
 
-def _one_line(words: str) -> Brief:
+def _brief(words: str) -> Brief:
     made = Brief()
     made.tell(_draft(words), PLACE, words)
     return made
@@ -118,6 +119,12 @@ def _plot(words: str) -> PlotView:
     return plot
 
 
+def _pictures(words: str) -> Pictures:
+    pictures = Pictures(Watcher(store(words), lambda: 0.0), lambda: 0.0, Charset.UNICODE)
+    pictures.call_later(pictures.tell, replace(snapshot(words), frame=frame([words])))
+    return pictures
+
+
 def _learned(words: str) -> list[Widget]:
     views: list[Widget] = []
     for panel in frame([words]).panels.values():
@@ -135,7 +142,8 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     Header: lambda w: [_header(w)],
     LearnedView: _learned,
     NudgedInput: lambda w: [NudgedInput(RATE, w[:200])],
-    Brief: lambda w: [_one_line(w)],
+    Brief: lambda w: [_brief(w)],
+    Pictures: lambda w: [_pictures(w)],
     PlotView: lambda w: [_plot(w)],
     Status: lambda w: [_status(w), _status(w, w)],
     TextField: lambda w: [_told(w)],

@@ -78,6 +78,7 @@ _OURS = re.compile(
     rb"|\x1b\]52;c;[A-Za-z0-9+/=]*\x07"  # a command copied on request
     rb"|\x1b\[\?7[hl]"  # line wrap
     rb"|\x1b\]22;[a-z]*\x07"  # the shape of the mouse pointer
+    rb"|\x1b\[5n"  # the question how far the terminal is
     rb"|[\r\n]"
 )
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]")

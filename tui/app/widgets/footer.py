@@ -45,7 +45,7 @@ class Footer(Strips):
         self._names: Mapping[str, str] = {}
         self._hidden: frozenset[str] = frozenset()
 
-    def tell(self, names: Mapping[str, str], hidden: frozenset[str]) -> None:
+    def tell(self, names: Mapping[str, str], hidden: frozenset[str] = frozenset()) -> None:
         self._names, self._hidden = names, hidden
         self.show([footer(self.size.width, names, hidden, self._plain)])
 

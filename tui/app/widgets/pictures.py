@@ -174,7 +174,7 @@ class Pictures(Vertical):
         if shown == self._titled:
             return  # to set a title repaints the whole panel
         self._titled = shown
-        for panel, pair in zip((plot, learned), titles, strict=True):
-            if self._titles.get(panel) != pair:
-                self._titles[panel] = pair
-                panel.border_title, panel.border_subtitle = pair
+        for panel, (title, subtitle) in zip((plot, learned), titles, strict=True):
+            if self._titles.get(panel) != (title, subtitle):
+                self._titles[panel] = (title, subtitle)
+                panel.border_title, panel.border_subtitle = title, subtitle

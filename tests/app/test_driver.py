@@ -1,9 +1,12 @@
 """The driver: no byte ends it, no size freezes it, no signal doubles it."""
 
 import asyncio
+import fcntl
 import os
 import pty
 import signal
+import struct
+import termios
 import time
 from threading import Event
 
@@ -132,3 +135,21 @@ async def test_s09_a_stray_sigcont_starts_no_second_input_thread(handlers, monke
     resumed.clear()
     driver._sigcont_application()
     assert not resumed.is_set()
+
+
+def test_an_answer_of_the_terminal_is_no_key():
+    heard = []
+    parser = InputParser(answered=lambda: heard.append(1))
+    assert keys([*parser.read(b"a\x1b[0n\x1b[0nb")]) == ["a", "b"]
+    assert len(heard) == 2
+
+
+async def test_the_size_is_asked_of_the_terminal_and_not_of_the_environment(
+    terminal, handlers, monkeypatch
+):
+    monkeypatch.setenv("COLUMNS", "33")
+    driver = Driver(Listening())
+    driver.fileno = terminal[1]
+    assert driver._get_terminal_size() == (80, 24)  # it has none yet
+    fcntl.ioctl(terminal[1], termios.TIOCSWINSZ, struct.pack("HHHH", 50, 150, 0, 0))
+    assert driver._get_terminal_size() == (150, 50)

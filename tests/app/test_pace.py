@@ -1,6 +1,8 @@
 """The budget of bytes: costly pictures are followed by a pause, keys are never held back long."""
 
-from tui.app.pace import BURST, BYTES_PER_SECOND, FREE_SECONDS, Pace
+import math
+
+from tui.app.pace import BURST, BYTES_PER_SECOND, FREE_SECONDS, PIECE_SECONDS, Pace
 
 
 class Line:
@@ -65,3 +67,8 @@ def test_what_a_key_paints_is_free():
     assert line.pace.allows()
     line.sent += 1_000_000
     assert not line.pace.allows()
+
+
+def test_a_slow_link_gets_a_picture_in_pieces():
+    assert Pace(lambda: 0.0, lambda: 0, lambda: 0, lambda: 2000.0).room == 2000 * PIECE_SECONDS
+    assert Line().pace.room == math.inf

@@ -10,8 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -21,6 +24,7 @@ from tui.app.context import Context
 from tui.app.driver import Driver
 from tui.app.guard import Guard
 from tui.app.keys import KEYS
+from tui.app.painted import Difference, known
 from tui.app.screens.help import help_text
 from tui.app.screens.quit import Leaving, Quit
 from tui.app.screens.reading import Reading
@@ -49,6 +53,7 @@ class TuiApp(App[None]):
         # Both by name: textual adds its own only where none is bound.
         Binding("ctrl+o", "command_palette", "Palette", show=False, priority=True),
         Binding("colon", "command_palette", "Palette", show=False),
+        Binding("ctrl+l", "redraw", "Redraw", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
     ]
 
@@ -172,6 +177,31 @@ class TuiApp(App[None]):
                 with contextlib.suppress(OSError):
                     os.kill(run.process.number, signal.SIGKILL)
         self.exit()
+
+    # The terminal
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Resize):
+            self._forget_painted()
+        await super().on_event(event)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send only what differs from what stands on the terminal."""
+        if isinstance(self._driver, Driver) and isinstance(renderable, CompositorUpdate):
+            if known(renderable):
+                renderable = Difference(renderable, self._driver.painted)
+            else:
+                self._forget_painted()
+        super()._display(screen, renderable)
+
+    def _forget_painted(self) -> None:
+        if isinstance(self._driver, Driver):
+            self._driver.painted.forget()
+
+    def action_redraw(self) -> None:
+        """Paint everything anew: something else wrote on the terminal."""
+        self._forget_painted()
+        self.screen.refresh(layout=True)
 
     # Trouble
 

@@ -21,8 +21,10 @@ from textual.message import Message
 
 from tui.app.echo import ANSWER
 from tui.app.gate import terminal_gate
+from tui.app.painted import Painted
 
 LARGEST_SIZE = (1000, 500)
+USUAL_SIZE = (80, 24)
 PASTE_SILENCE_SECONDS = 1.0
 LONGEST_SEQUENCE = 40
 POLL_SECONDS = 0.1
@@ -37,6 +39,7 @@ class Driver(LinuxDriver):
         super().__init__(*arguments, **options)
         self._file = terminal_gate()  # type: ignore[assignment]
         self._suspended = False
+        self.painted = Painted()
 
     @property
     def waiting(self) -> int:
@@ -67,8 +70,17 @@ class Driver(LinuxDriver):
         if terminal_gate().echo.answered():
             self._ask()
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # What COLUMNS and LINES in the environment say was true of another terminal, if ever.
+        try:
+            width, height = os.get_terminal_size(self.fileno)
+        except OSError:
+            width = height = 0
+        return width or USUAL_SIZE[0], height or USUAL_SIZE[1]
+
     def start_application_mode(self) -> None:
         terminal_gate().asking = self.input_tty
+        self.painted.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def disable_input(self) -> None:

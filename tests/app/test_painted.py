@@ -1,0 +1,63 @@
+"""Only what differs is sent, and what then stands on the terminal is what was to stand there."""
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tui.app.painted import Painted
+
+WIDTH, HEIGHT = 20, 3
+CONSOLE = Console(force_terminal=True, color_system="truecolor", width=WIDTH)
+STYLES = [Style(color="red"), Style(bgcolor="blue"), Style(bold=True), Style()]
+SEGMENTS = st.lists(
+    st.tuples(st.text("ab ░▒日本", max_size=8), st.sampled_from(STYLES)), max_size=6
+)
+
+
+def strip(pieces):
+    whole = Strip([Segment(text, style) for text, style in pieces])
+    return whole.adjust_cell_length(WIDTH, STYLES[3])
+
+
+def layout(rows):
+    return LayoutUpdate([[strip(row)] for row in rows], Region(0, 0, WIDTH, HEIGHT))
+
+
+def shown(*sent):
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    stream = pyte.Stream(screen)
+    for text in sent:
+        stream.feed(text)
+    return [[screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+@given(st.lists(st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=4))
+def test_differences_add_up_to_the_whole(frames):
+    painted = Painted()
+    sent = [painted.difference(layout(rows), CONSOLE) for rows in frames]
+    whole = Painted().difference(layout(frames[-1]), CONSOLE)
+    assert shown(*sent) == shown(whole)
+
+
+def test_what_stands_there_is_not_sent_again_until_it_is_forgotten():
+    painted = Painted()
+    update = layout([[("abc", STYLES[0])]] * HEIGHT)
+    whole = painted.difference(update, CONSOLE)
+    assert painted.difference(update, CONSOLE) == ""
+    painted.forget()
+    assert painted.difference(update, CONSOLE) == whole
+
+
+def test_of_a_changed_line_only_the_changed_cell_is_sent():
+    painted = Painted()
+    painted.difference(layout([[("0123456789 abc", STYLES[3])]] * HEIGHT), CONSOLE)
+    after = strip([("0123456789 abX", STYLES[3])])
+    update = ChopsUpdate([{0: after}], [(0, 13, 14)], [[WIDTH]])
+    sent = painted.difference(update, CONSOLE)
+    assert sent.startswith("\x1b[1;14H") and "X" in sent and "b" not in sent.split("H")[1]

@@ -1,5 +1,7 @@
 """The Train screen: what keys do, what is shown, what is asked of the store."""
 
+import re
+
 import pytest
 
 from tests.app.recorded import a_run
@@ -19,6 +21,12 @@ from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 
 WIDE, SMALL = (120, 40), (80, 24)
+TITLES_OF = {
+    "error": "Error",
+    "parameters": "Weights",
+    "boundary": "Boundary",
+    "predictions": "Predictions",
+}
 RATE = Place("model", "learning_rate")
 
 
@@ -231,6 +239,9 @@ async def test_f2_goes_through_the_pictures_and_round(make_app, store, clock, si
         seen = []
         for _ in tabs:
             seen.append(screen_of(app)._pictures.tab)
+            titles = "".join(str(panel.border_title) for panel in app.screen.query(".panel"))
+            chosen = set(re.findall(r"\[[^]]*underline[^]]*](\w+)", titles))
+            assert chosen == {TITLES_OF[seen[-1]]}
             await pilot.press("f2")
             await pilot.pause()
         assert seen == tabs and screen_of(app)._pictures.tab == tabs[0]

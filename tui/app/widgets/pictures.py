@@ -47,7 +47,7 @@ class Pictures(Vertical):
         self.look = Look()
         self._tab = ERROR
         self._titled: tuple[str | bool, ...] = ()
-        self._titles: dict[Widget, tuple[Content, Content | None]] = {}
+        self._titles: dict[Widget, object] = {}
         self._rewound: Frame | None = None
         self._due = float("-inf")
 
@@ -175,6 +175,12 @@ class Pictures(Vertical):
             return  # to set a title repaints the whole panel
         self._titled = shown
         for panel, (title, subtitle) in zip((plot, learned), titles, strict=True):
-            if self._titles.get(panel) != (title, subtitle):
-                self._titles[panel] = (title, subtitle)
+            look = (_look(title), _look(subtitle))
+            if self._titles.get(panel) != look:
+                self._titles[panel] = look
                 panel.border_title, panel.border_subtitle = title, subtitle
+
+
+def _look(content: Content | None) -> object:
+    """What of `content` shows: two that differ only in style are equal to textual."""
+    return content and (content.plain, tuple(content.spans))

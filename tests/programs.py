@@ -39,9 +39,10 @@ def until(condition: Callable[[], Value], seconds: float = 30.0) -> Value:
 
 
 def train(terminal: Terminal, store: Store) -> Run:
-    """Press Train; the run once it has steps."""
+    """Press Train; the new run once it has steps."""
+    known = len(store.runs())
     terminal.send("\x12")
-    return until(lambda: (runs := store.runs(limit=1)) and runs[0].steps > 0 and runs[0])
+    return until(lambda: len(runs := store.runs()) > known and runs[0].steps > 0 and runs[0])
 
 
 @pytest.fixture

@@ -1,0 +1,18 @@
+"""What the load benches share: a line with the figure and its target, and /proc."""
+
+from collections.abc import Callable
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--minutes", type=float, default=0.5, help="how long the soak runs")
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    def spoken(text: str) -> None:
+        with capsys.disabled():
+            print(f"\n  {text}")
+
+    return spoken

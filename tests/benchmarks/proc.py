@@ -1,0 +1,24 @@
+"""What the kernel says of a process: time, memory, open files."""
+
+import os
+from pathlib import Path
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def cpu(number: int) -> float:
+    """Seconds of processor time so far."""
+    fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def pss(number: int) -> float:
+    """Megabytes of memory, shared pages divided among those who share them."""
+    for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise ValueError(f"no Pss of process {number}")
+
+
+def descriptors(number: int) -> int:
+    return len(list(Path(f"/proc/{number}/fd").iterdir()))

@@ -1,0 +1,241 @@
+"""The load to hold, with the real program in pseudo-terminals. Nothing passes or fails by it.
+
+``python -m pytest tests/benchmarks -s -k NAME`` prints the figure of one test beside its target.
+"""
+
+import os
+import re
+import subprocess
+import time
+from statistics import median
+
+import pytest
+
+from tests.benchmarks.proc import cpu, descriptors, pss
+from tests.faults.invariants import no_stray
+from tests.programs import FOREVER, LONG, train, until
+from tests.terminal import ROOT, Terminal, app
+from tui.runs.run import Wanted
+
+SLOW = """
+[data]
+rows = 2000
+[model]
+hidden_layers = [4]
+learning_rate = 1e-4
+batch_size = 1
+epochs = 1000000
+"""
+THIRTY = 30
+
+
+def wait(seconds):
+    end = time.monotonic() + seconds
+    until(lambda: time.monotonic() > end, seconds + 60)
+
+
+def share(values, part):
+    """The value below which `part` of them lie."""
+    return sorted(values)[min(int(part * len(values)), len(values) - 1)]
+
+
+def test_thirty_watchers(program, kept, say):
+    """L05: CPU and memory of each of thirty apps that watch one run."""
+    first = program(SLOW)
+    run = train(first, kept)
+    words = app("watch", str(run.number), "--read-only", "--store", str(kept.path))
+    start = time.monotonic()
+    opened = [Terminal(words, (80, 24)) for _ in range(THIRTY)]
+    try:
+        for terminal in opened:
+            terminal.wait_for("training", 120)
+        ready = time.monotonic() - start
+        numbers = [terminal.process.pid for terminal in opened]
+        wait(5)
+        before, start = [cpu(number) for number in numbers], time.monotonic()
+        wait(20)
+        took = time.monotonic() - start
+        used = [(cpu(n) - b) / took for n, b in zip(numbers, before, strict=True)]
+        memory = [pss(number) for number in numbers]
+        kept.ask(run.number, Wanted.PAUSE)
+        wait(5)
+        before, start = [cpu(number) for number in numbers], time.monotonic()
+        wait(20)
+        took = time.monotonic() - start
+        idle = [(cpu(n) - b) / took for n, b in zip(numbers, before, strict=True)]
+    finally:
+        for terminal in opened:
+            terminal.close()
+    say(
+        f"{THIRTY} watchers: all ready {ready:.1f} s (target 20), each {median(used):.2%} CPU "
+        f"(target 3 %), paused {median(idle):.2%} (target 0.5 %), {median(memory):.0f} MB PSS "
+        "(target 60)"
+    )
+
+
+def test_first_frame(kept, say):
+    """L06: from the command to the first screen, and to the help of the command line."""
+    shown = []
+    for _ in range(7):
+        start = time.monotonic()
+        terminal = Terminal(app("--store", str(kept.path)))
+        until(lambda terminal=terminal: b"You set" in terminal.raw)
+        shown.append(time.monotonic() - start)
+        terminal.close()
+        no_stray(kept)  # its spare job is still loading, and would slow the next
+    helped = []
+    for _ in range(7):
+        start = time.monotonic()
+        subprocess.run(app("--help"), capture_output=True, cwd=ROOT, check=True)
+        helped.append(time.monotonic() - start)
+    say(
+        f"first frame {median(shown):.2f} s (target 0.6), --help {median(helped):.2f} s "
+        "(target 0.5), medians of 7"
+    )
+
+
+def test_traffic(program, kept, say):
+    """L07: bytes a second of a run at full speed."""
+    for size in ((80, 24), (120, 40)):
+        terminal = program(LONG, size)
+        train(terminal, kept)
+        terminal.wait_for("training")
+        wait(3)
+        before, start = len(terminal.raw), time.monotonic()
+        wait(10)
+        sent = (len(terminal.raw) - before) / (time.monotonic() - start)
+        say(f"{size[0]}×{size[1]} at full speed: {sent:.0f} bytes a second (target 5000)")
+        terminal.send("\x11")
+        terminal.wait_for("Leave it running")
+        terminal.send("s")
+        terminal.wait()
+
+
+def test_quit(program, kept, say):
+    """L08: how long leaving takes."""
+    idle, leaving, stopping = [], [], []
+    for _ in range(5):
+        terminal = program()
+        terminal.send("\x11")
+        idle.append(_leaves(terminal))
+        terminal = program(FOREVER)
+        train(terminal, kept)
+        for answer, times in (("l", leaving), ("s", stopping)):
+            terminal.send("\x11")
+            terminal.wait_for("Leave it running")
+            terminal.send(answer)
+            times.append(_leaves(terminal))
+            if answer == "l":
+                terminal = program()
+                terminal.wait_for("training")
+    say(
+        f"quit: idle {median(idle):.2f} s (target 1), leaving a run {median(leaving):.2f} s, "
+        f"stopping it {median(stopping):.2f} s (target 3)"
+    )
+
+
+def _leaves(terminal):
+    start = time.monotonic()
+    assert terminal.process.wait(30) == 0
+    return time.monotonic() - start
+
+
+@pytest.mark.parametrize("rate", [None, 8000, 2000])
+def test_keys(program, kept, say, rate):
+    """From a key to its character on the screen, with a job on every core."""
+    words = [*app("train", "--store", str(kept.path), "--hidden-layers", "4"), "--epochs=1000000"]
+    jobs = [
+        subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(os.cpu_count() or 1)
+    ]
+    try:
+        until(lambda: len([run for run in kept.active() if run.steps]) == len(jobs))
+        terminal = program(FOREVER)  # it attaches to one of them
+        terminal.wait_for("● training")
+        terminal.send("\t" * 13)
+        terminal.wait_for("How far one update moves the weights")
+        terminal.send("\x1b[F")
+        wait(2)
+        terminal.rate = rate
+        wait(5)
+        took = []
+        for each in range(40):
+            terminal.send("\x7f" if each % 2 else "7")
+            wanted = re.compile(rf"learning rate ◆ +0\.03{'' if each % 2 else '7'} ")
+            start = time.monotonic()
+            until(lambda wanted=wanted: wanted.search(terminal.text()))
+            took.append(time.monotonic() - start)
+            wait(0.3 + 0.07 * (each % 5))
+    finally:
+        for job in jobs:
+            job.terminate()
+            job.wait()
+    link = "no limit" if rate is None else f"{rate} bytes/s"
+    target = {None: "median 0.1, p95 0.3", 8000: "0.3", 2000: "1"}[rate]
+    say(
+        f"key to paint, a job on every core, {link}: median {median(took):.3f} s, "
+        f"p95 {share(took, 0.95):.3f} s (target {target})"
+    )
+
+
+def test_speed_with_the_app_attached(program, kept, say):
+    """Training speed of one job, with the app attached and without, in turns."""
+    terminal = program(LONG)
+    run = train(terminal, kept)
+    wait(3)
+    ratios = []
+    for _ in range(5):
+        attached = _speed(kept, run.number)
+        terminal.send("\x11")
+        terminal.wait_for("Leave it running")
+        terminal.send("l")
+        assert terminal.wait() == 0
+        alone = _speed(kept, run.number)
+        ratios.append(attached / alone)
+        terminal = program()
+        terminal.wait_for("● training")
+        wait(2)
+    say(
+        f"training speed attached / alone: median {median(ratios):.3f} "
+        f"({', '.join(f'{ratio:.3f}' for ratio in ratios)}; target 0.95)"
+    )
+
+
+def _speed(kept, number, seconds=6.0):
+    """Steps a second, by the job's own clock of wall time."""
+    steps, start = kept.known(number).steps, time.monotonic()
+    wait(seconds)
+    return (kept.known(number).steps - steps) / (time.monotonic() - start)
+
+
+def test_soak(program, kept, say, request, tmp_path):
+    """L04: what grows in the app and the job while they run."""
+    minutes = request.config.getoption("--minutes")
+    terminal = program(LONG)
+    run = train(terminal, kept)
+    assert run.process is not None
+    watched = {"app": terminal.process.pid, "job": run.process.number}
+    wait(min(60.0, minutes * 20))
+    seen = []
+    end = time.monotonic() + minutes * 60
+    opened = {name: descriptors(number) for name, number in watched.items()}
+    while time.monotonic() < end:
+        seen.append((time.monotonic(), {name: pss(n) for name, n in watched.items()}))
+        wait(min(5.0, minutes * 6))
+    for name, number in watched.items():
+        slope = _slope([(at / 3600, memory[name]) for at, memory in seen])
+        more = descriptors(number) - opened[name]
+        say(
+            f"{minutes:g} min, {name}: {seen[-1][1][name]:.0f} MB, {slope:+.1f} MB/h "
+            f"(target 5), {more:+d} descriptors (target < 20)"
+        )
+    logs = sum(file.stat().st_size for file in tmp_path.rglob("*.log"))
+    say(f"logs {logs} bytes (target 10 MB), store {kept.path.stat().st_size / 1e6:.1f} MB")
+
+
+def _slope(points):
+    """Least squares: units of y for one of x."""
+    x = sum(a for a, _ in points) / len(points)
+    y = sum(b for _, b in points) / len(points)
+    below = sum((a - x) ** 2 for a, _ in points)
+    return sum((a - x) * (b - y) for a, b in points) / below if below else 0.0

@@ -11,11 +11,13 @@ class Family(Settings):
     """A dataclass of declarations: what there is to set for one kind of model.
 
     `planned` is the field that says how many steps a fit takes, `step_word` what one is called.
+    `may_diverge`: its loss can leave all bounds, so that a run of it is watched for that.
     """
 
     tasks: ClassVar[frozenset[Task]]
     step_word: ClassVar[str]
     planned: ClassVar[str]
+    may_diverge: ClassVar[bool] = False
     doc: ClassVar[str]
 
     @classmethod

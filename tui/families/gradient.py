@@ -26,6 +26,8 @@ SCHEDULES = {
 class Gradient(Family):
     """The hyperparameters of the gradient engine, shared by its families."""
 
+    may_diverge = True
+
     optimizer: Annotated[
         str, Choice(doc="How a gradient becomes an update of the weights.", options=OPTIMIZERS)
     ] = "adam"

@@ -19,7 +19,8 @@ class Choice(Declaration):
         return listed(tuple(self.options))
 
     def read(self, text: str) -> object:
-        return text.lower().replace(" ", "_").replace("-", "_")
+        alike = {_plain(word): word for word in self.options}
+        return alike.get(_plain(text), text)
 
     def check(self, value: object) -> object:
         if not isinstance(value, str) or value not in self.options:
@@ -36,3 +37,8 @@ class Choice(Declaration):
 
     def remark(self, value: object) -> str:
         return self.options.get(str(value), "")
+
+
+def _plain(word: str) -> str:
+    """`word` without regard to capitals, hyphens and blanks."""
+    return word.lower().replace(" ", "_").replace("-", "_")

@@ -5,12 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import ClassifierMixin
-from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import column_or_1d, validate_data
 
 from tui.learners.engine.arrays import Array
 from tui.learners.engine.losses import Loss, classification
 from tui.learners.gradient import GradientLearner
+from tui.learners.targets import class_targets
 
 
 class GradientClassifier(ClassifierMixin, GradientLearner):
@@ -19,14 +18,7 @@ class GradientClassifier(ClassifierMixin, GradientLearner):
     classes_: NDArray[Any]
 
     def check(self, X: Any, y: Any) -> tuple[Array, NDArray[Any], Loss]:
-        rows, y = validate_data(self, X, y, dtype="float64", multi_output=True)
-        y = column_or_1d(y, warn=True)
-        check_classification_targets(y)
-        self.classes_, targets = np.unique(y, return_inverse=True)
-        if len(self.classes_) < 2:
-            raise ValueError(
-                f"y holds the one class {self.classes_[0]!r}: give rows of two classes or more."
-            )
+        rows, targets = class_targets(self, X, y)
         return rows, targets, classification(len(self.classes_))
 
     def predict(self, X: Any) -> NDArray[Any]:

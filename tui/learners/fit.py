@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.errors import Refusal
 from tui.learners.parameters import Parameters
+from tui.words import quoted
 
 State = dict[str, Any]  # JSON scalars and numpy arrays, by name; nests
 
@@ -62,9 +64,15 @@ class Fit(ABC):
     def parameters(self) -> Parameters:
         """Copies of what is learned so far."""
 
-    @abstractmethod
     def change(self, values: Mapping[str, Any]) -> None:
-        """Set hyperparameters declared `live`, by field name, from the next update on."""
+        """Set hyperparameters declared `live`, by field name, from the next update on.
+
+        Most families have none: `Refusal`.
+        """
+        for name in values:
+            raise Refusal(
+                f"{quoted(name)} cannot change while it trains: it holds from the next run on."
+            )
 
     @abstractmethod
     def state(self) -> State:

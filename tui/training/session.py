@@ -55,7 +55,7 @@ class Session:
         self.elapsed = 0.0
         self._clock = clock
         self._patience = Patience(recipe.stop.patience)
-        self._limit = loss_limit(self.fit, dataset)
+        self._limit = loss_limit(self.fit, dataset) if recipe.model.may_diverge else math.inf
         self._meter = Meter(self.fit, dataset)
 
     @property

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import sqlite3
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
+from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
@@ -112,6 +114,22 @@ class Recorded:
         steps = self.all[run].steps
         found = [Record(*each) for each in recording()["records"]]
         return [record for record in found if after < record.step <= steps][:limit]
+
+    def overview(self, run: int) -> Overview | None:
+        """As the store sums it up: by the same statements, over the same records."""
+        records = self.records(run, limit=10**6)
+        if not records:
+            return None
+        connection = sqlite3.connect(":memory:")
+        columns = ", ".join(("run", *Record._fields))
+        connection.execute(f"CREATE TABLE records ({columns})")
+        marks = ", ".join("?" * (len(Record._fields) + 1))
+        connection.executemany(
+            f"INSERT INTO records VALUES ({marks})", [(run, *each) for each in records]
+        )
+        seen = overview(connection.execute, run, records[-1])
+        connection.close()
+        return seen
 
     def latest(self, run: int) -> Frame | None:
         return self.frame_at(run, self.all[run].steps)

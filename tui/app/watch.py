@@ -16,7 +16,6 @@ LIVE_SECONDS = 0.25
 IDLE_SECONDS = 1.0
 EXPECTING_SECONDS = 5.0
 BATCH = 5000
-GHOST_RECORDS = 50_000
 GHOSTS_CONSIDERED = 20
 TROUBLES = (StoreTrouble, sqlite3.Error, OSError)
 
@@ -78,7 +77,8 @@ class Watcher:
         self._fresh = True
         try:
             run = self._reader.run(number)
-            self._seen = Snapshot(run=run, curve=Curve(), ghost=self._ghost(run))
+            curve, ghost = self._whole(number), self._ghost(run)
+            self._seen = Snapshot(run=run, curve=curve, ghost=ghost, last=curve.last_record)
         except TROUBLES as error:
             self._seen = replace(self._seen, trouble=_said(error))
         self.expect()
@@ -158,18 +158,16 @@ class Watcher:
         others = sum(other.number != number for other in self._reader.active())
         return Snapshot(run, curve, seen.ghost, last, frame, others)
 
+    def _whole(self, number: int) -> Curve:
+        """Everything recorded of a run so far, which the store sums up by itself."""
+        seen = self._reader.overview(number)
+        return Curve() if seen is None else Curve.over(seen)
+
     def _ghost(self, run: Run | None) -> Curve | None:
         """The curve of the run before on the same data, if it got anywhere."""
         if run is None:
             return None
         for other in self._reader.runs(GHOSTS_CONSIDERED, before=run.number):
             if other.recipe.data == run.recipe.data and other.steps > 1:
-                curve, after = Curve(), 0
-                while after < GHOST_RECORDS and (
-                    batch := self._reader.records(other.number, after, BATCH)
-                ):
-                    for record in batch:
-                        curve.add(record)
-                    after = batch[-1].step
-                return curve
+                return self._whole(other.number)
         return None

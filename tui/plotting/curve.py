@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from math import inf, isfinite, nan
-from typing import Final
+from typing import Final, Self
 
+from tui.runs.overview import STRETCHES, Overview
 from tui.runs.record import Record
 
 SERIES: Final = ("train_error", "validation_error", "train_loss", "validation_loss")
-_BINS = 1024
+_BINS = STRETCHES
 
 
 @dataclass(slots=True)
@@ -23,9 +24,9 @@ class Summary:
 
 
 class _Bin:
-    """What happened in `stride` steps: per series the least, greatest and last finite value."""
+    """What happened in `stride` steps: per series the least and the greatest finite value."""
 
-    __slots__ = ("first", "high", "index", "last", "low", "step")
+    __slots__ = ("first", "high", "index", "low", "step")
 
     def __init__(self, index: int, step: int) -> None:
         self.index = index
@@ -33,7 +34,6 @@ class _Bin:
         self.step = step
         self.low = [inf] * 4
         self.high = [-inf] * 4
-        self.last = [nan] * 4
 
     def absorb(self, other: "_Bin") -> None:
         """Take in the bin just after this one."""
@@ -41,8 +41,6 @@ class _Bin:
         for k in range(4):
             self.low[k] = min(self.low[k], other.low[k])
             self.high[k] = max(self.high[k], other.high[k])
-            if isfinite(other.last[k]):
-                self.last[k] = other.last[k]
 
 
 class Curve:
@@ -57,6 +55,28 @@ class Curve:
         """The first step at which any series was not finite."""
         self.summaries = {name: Summary() for name in SERIES}
         self._in_order = list(self.summaries.values())
+
+    @classmethod
+    def over(cls, seen: Overview) -> Self:
+        """The curve of a long run, as if all of its records had been added."""
+        curve = cls(STRETCHES)
+        curve.stride, curve.last_record, curve.first_bad = (
+            seen.stride,
+            seen.last_record,
+            seen.first_bad,
+        )
+        for each in seen.stretches:
+            place = _Bin(each.number, each.first)
+            place.step = each.last
+            place.low = [inf if value is None else value for value in each.low]
+            place.high = [-inf if value is None else value for value in each.high]
+            curve._bins.append(place)
+        for summary, ends in zip(curve._in_order, seen.ends, strict=True):
+            if ends is not None:
+                summary.first, summary.last = ends.first, ends.last
+                summary.lowest, summary.lowest_step = ends.low, ends.low_step
+                summary.highest, summary.highest_step = ends.high, ends.high_step
+        return curve
 
     def __len__(self) -> int:
         """How many bins are kept."""
@@ -76,14 +96,13 @@ class Curve:
                 self._bins.append(_Bin(index, step))
         place = self._bins[-1]
         place.step = step
-        low, high, last = place.low, place.high, place.last
+        low, high = place.low, place.high
         for k in range(4):
             value = record[k + 1]
             if not isfinite(value):
                 if self.first_bad is None:
                     self.first_bad = step
                 continue
-            last[k] = value
             if value < low[k]:
                 low[k] = value
             if value > high[k]:

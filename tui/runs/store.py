@@ -13,6 +13,7 @@ from tui.runs.cause import with_cause
 from tui.runs.connection import BUSY_SECONDS, Opened, connect
 from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
+from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
@@ -93,6 +94,11 @@ class Store:
             (run, step),
         ).fetchone()
         return None if row[0] is None else self.records(run, row[0] - 1, 1)[0]
+
+    def overview(self, run: int) -> Overview | None:
+        """All records of `run` in a thousand stretches, however many there are; None for none."""
+        last = self.record(run, 2**62)
+        return None if last is None else overview(self._execute, run, last)
 
     def latest(self, run: int) -> Frame | None:
         return self._frame("SELECT body FROM latest WHERE run = ?", (run,))

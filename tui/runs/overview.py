@@ -1,0 +1,119 @@
+"""A long run in a thousand stretches, made by the store itself: no record is carried over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from tui.runs.record import Record
+
+STRETCHES = 1024
+MEASURED = ("train_error", "validation_error", "train_loss", "validation_loss")
+_LARGEST = 1.7976931348623157e308
+
+Query = Callable[[str, tuple[Any, ...]], Any]
+"""Runs a statement with values and gives a cursor."""
+
+
+class Ends(NamedTuple):
+    """Of one measure: its first and last finite value, its least and greatest and where first."""
+
+    first: float
+    last: float
+    low: float
+    low_step: int
+    high: float
+    high_step: int
+
+
+class Stretch(NamedTuple):
+    """Steps `first` to `last`; per measure the least and greatest finite value, None without."""
+
+    number: int
+    first: int
+    last: int
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`stride` steps a stretch; `ends` in the order of `MEASURED`, None where nothing is finite."""
+
+    stride: int
+    stretches: tuple[Stretch, ...]
+    ends: tuple[Ends | None, ...]
+    first_bad: int | None
+    last_record: Record
+
+
+def overview(query: Query, run: int, last_record: Record) -> Overview:
+    """The records of `run` up to `last_record`, read with `query`."""
+    stride = max(-(-(last_record.step + 1) // STRETCHES), 1)
+    found = (
+        _stretch(query, run, number, number * stride, (number + 1) * stride - 1)
+        for number in range(last_record.step // stride + 1)
+    )
+    stretches = tuple(each for each in found if each is not None)
+    ends = tuple(_ends(query, run, stretches, k) for k in range(len(MEASURED)))
+    odd = next((each for each in stretches if each.odd), None)
+    first_bad = None
+    if odd is not None:
+        bad = " OR ".join(f"{_finite(name)} IS NULL" for name in MEASURED)
+        first_bad = _within(query, f"min(step) FROM records WHERE ({bad})", run, odd)
+    return Overview(stride, stretches, ends, first_bad, last_record)
+
+
+def _stretch(query: Query, run: int, number: int, start: int, end: int) -> Stretch | None:
+    """Steps `start` to `end`, by what SQLite reckons fast; once more where that is not finite."""
+    for columns in (MEASURED, tuple(map(_finite, MEASURED))):
+        sums = ", ".join(f"min({each}), max({each}), count({each})" for each in columns)
+        row = query(
+            f"SELECT min(step), max(step), count(*), {sums} FROM records "
+            "WHERE run = ? AND step BETWEEN ? AND ? AND typeof(step) = 'integer'",
+            (run, start, end),
+        ).fetchone()
+        first, last, rows = row[:3]
+        if first is None:
+            return None
+        low, high, counted = tuple(row[3::3]), tuple(row[4::3]), tuple(row[5::3])
+        if all(map(_is_finite, (*low, *high))):
+            break
+    return Stretch(number, first, last, low, high, min(counted) < rows)
+
+
+def _is_finite(value: object) -> bool:
+    return value is None or (isinstance(value, (int, float)) and abs(value) <= _LARGEST)
+
+
+def _finite(name: str) -> str:
+    """The value of column `name`, NULL where it is no finite number."""
+    number = f"typeof({name}) IN ('real', 'integer') AND abs({name}) <= {_LARGEST!r}"
+    return f"CASE WHEN {number} THEN {name} END"
+
+
+def _ends(query: Query, run: int, stretches: tuple[Stretch, ...], k: int) -> Ends | None:
+    """Looked up in the stretches that hold them."""
+    known = [(low, high, s) for s in stretches for low, high in [(s.low[k], s.high[k])]]
+    finite = [(low, high, s) for low, high, s in known if low is not None and high is not None]
+    if not finite:
+        return None
+    value = _finite(MEASURED[k])
+    some = f"{value} FROM records WHERE {value} IS NOT NULL"
+    low, _, lowest = min(finite, key=lambda each: each[0])
+    _, high, highest = max(finite, key=lambda each: each[1])
+    at = f"min(step) FROM records WHERE {MEASURED[k]} ="
+    return Ends(
+        _within(query, some, run, finite[0][2], "ORDER BY step LIMIT 1"),
+        _within(query, some, run, finite[-1][2], "ORDER BY step DESC LIMIT 1"),
+        low,
+        _within(query, f"{at} {low!r}", run, lowest),
+        high,
+        _within(query, f"{at} {high!r}", run, highest),
+    )
+
+
+def _within(query: Query, what: str, run: int, stretch: Stretch, order: str = "") -> Any:
+    """One value of the records of `stretch`."""
+    statement = f"SELECT {what} AND run = ? AND step BETWEEN ? AND ? {order}"
+    return query(statement, (run, stretch.first, stretch.last)).fetchone()[0]

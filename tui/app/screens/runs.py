@@ -9,10 +9,11 @@ from tui.app.ports import Runs
 from tui.app.screens.dialog import Dialog
 from tui.app.text import joined, text
 from tui.app.widgets.status import error
+from tui.errors import StoreTrouble
 from tui.runs.run import Run, State
 from tui.words import padded
 
-MOST = 200
+PAGE, NEAR = 100, 20
 WIDEST = 96
 COLUMNS = (5, 14, 15, 6)
 """The cells that number, state, best error and age take; the title has the rest."""
@@ -24,18 +25,34 @@ class RunsList(Dialog[int]):
 
     def __init__(self, reader: Runs, now: float) -> None:
         super().__init__("Runs", "Enter shows it, Esc closes")
-        self._runs = reader.runs(MOST)
+        self._reader = reader
         self._now = now
+        self._last = reader.runs(PAGE)
 
     def body(self) -> list[Widget]:
-        width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
-        rows = [Option(row(run, self._now, width), str(run.number)) for run in self._runs]
+        rows = self._rows(self._last)
         if not rows:
             rows = [Option(text("no run was made yet: ^r starts one"), disabled=True)]
         return [OptionList(*rows)]
 
+    def _rows(self, runs: list[Run]) -> list[Option]:
+        width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
+        return [Option(row(run, self._now, width), str(run.number)) for run in runs]
+
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Near the end of what is listed the runs before are added."""
+        listing = event.option_list
+        if event.option_index < listing.option_count - NEAR or len(self._last) < PAGE:
+            return
+        try:
+            self._last = self._reader.runs(PAGE, before=self._last[-1].number)
+        except StoreTrouble as trouble:
+            self.app.notify(text(trouble).plain, severity="error", markup=False)
+            return
+        listing.add_options(self._rows(self._last))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         assert event.option_id is not None

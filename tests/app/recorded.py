@@ -164,6 +164,7 @@ class NoLauncher:
     def __init__(self, store: Recorded) -> None:
         self._store = store
         self.started: list[Recipe] = []
+        self.resumed: list[int] = []
         self.warmed = 0
         self.closed = False
         self.trouble: Exception | None = None
@@ -178,6 +179,13 @@ class NoLauncher:
         number = max(self._store.all, default=0) + 1
         self._store.put(a_run(number, recipe))
         return number
+
+    def resume(self, run: int) -> int:
+        if self.trouble is not None:
+            raise self.trouble
+        self.resumed.append(run)
+        self._store.put(replace(self._store.all[run], state=State.QUEUED, outcome=None, reason=""))
+        return run
 
     def reap(self) -> None:
         """Nothing was started, so nothing ends."""

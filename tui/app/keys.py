@@ -57,6 +57,14 @@ KEYS = (
     Key("step", ("ctrl+n",), "Step", "take one step, then pause", "everywhere", 1, "run"),
     Key("stop", ("ctrl+s",), "Stop", "end the run; what it recorded stays", "everywhere", 1, "run"),
     Key(
+        "resume",
+        ("R",),
+        "Resume",
+        "go on with a run that was stopped or cut short",
+        rank=1,
+        group="run",
+    ),
+    Key(
         "next_view",
         ("f2", "v"),
         "View",

@@ -33,6 +33,17 @@ class Steering:
         self._did(lambda: started.append(self._given.starter.start(recipe)))
         return started[0] if started else None
 
+    def resume(self, now: Snapshot) -> int | None:
+        """Let the shown run go on, if it was stopped or cut short; its number if it does."""
+        run = now.run
+        if self._refused() or run is None:
+            return None
+        if not run.resumable:
+            self._say("only a run that was stopped or cut short goes on.", "information")
+            return None
+        number = run.number
+        return number if self._did(lambda: self._given.starter.resume(number)) else None
+
     def warm(self) -> None:
         """Have a spare process ready for the next start."""
         if not self._given.read_only:

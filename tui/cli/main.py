@@ -21,6 +21,7 @@ COMMANDS = {
     "runs": "list the runs that were made here",
     "show": "one run whole",
     "stop": "ask a run to stop",
+    "resume": "go on with a run that was stopped or cut short",
     "data": "what there is to learn from",
     "models": "what there is to set, family by family",
 }

@@ -1,21 +1,13 @@
 """Train a model; the run is kept in the run store, and Ctrl-C keeps what was recorded."""
 
 import argparse
-import os
-import signal
-import sys
-from pathlib import Path
-from types import FrameType
 
 from tui.cli.flags import add_recipe, add_store, recipe_from
+from tui.cli.foreground import note_signals, train_here
 from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
-from tui.cli.log import log_to
-from tui.cli.report import as_json, reporter, verdict
-from tui.cli.status import PIPE_CLOSED
+from tui.cli.report import as_json
 from tui.families.network import Layered
 from tui.recipe import Recipe
-from tui.runs.place import log_path
-from tui.runs.run import Run
 from tui.runs.store import Store
 
 WIDE = 256
@@ -34,9 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_to_detach(arguments)
     if arguments.detach:
         return _detach(arguments, recipe)
-    came = _note_signals()  # before the run is in the store: a signal then ends a run that is known
+    came = note_signals()  # before the run is in the store: a signal then ends a run that is known
     with room_for_runs(arguments) as path:
-        return _train(arguments, recipe, path, came)
+        store = Store.open(path)
+        number = store.add(recipe)
+        store.close()
+        return train_here(path, number, arguments.json, came)
 
 
 def _detach(arguments: argparse.Namespace, recipe: Recipe) -> int:
@@ -47,22 +42,6 @@ def _detach(arguments: argparse.Namespace, recipe: Recipe) -> int:
         number = Launcher(path).start(recipe)
     print(as_json({"event": "detached", "run": number}) if arguments.json else number)
     return 0
-
-
-def _train(arguments: argparse.Namespace, recipe: Recipe, path: Path, came: list[int]) -> int:
-    store = Store.open(path)
-    number = store.add(recipe)
-    store.close()
-    report = reporter(arguments.json)
-    log_to(log_path(path))
-    from tui.worker.train import train
-
-    def should_end() -> bool:
-        return bool(came) or report.closed
-
-    ended = train(path, number, report.start, report.record, should_end, report.say)
-    report.done(ended)
-    return PIPE_CLOSED if report.closed else _status(ended, came)
 
 
 def _refuse_giant(recipe: Recipe) -> None:
@@ -78,25 +57,3 @@ def _refuse_giant(recipe: Recipe) -> None:
     from tui.training.limits import refuse_giants
 
     refuse_giants(model, load(recipe.data))
-
-
-def _status(run: Run, came: list[int]) -> int:
-    if came:
-        print(f"tui: interrupted; {run.steps} steps are kept as run {run.number}.", file=sys.stderr)
-        return 128 + came[0]
-    return verdict(run)
-
-
-def _note_signals() -> list[int]:
-    """SIGINT, SIGTERM and SIGHUP end the session between two steps; a second one ends at once."""
-    came: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        if came:
-            os._exit(128 + number)
-        came.append(number)
-
-    signal.signal(signal.SIGINT, note)
-    signal.signal(signal.SIGTERM, note)
-    signal.signal(signal.SIGHUP, note)
-    return came

@@ -60,9 +60,23 @@ class Launcher:
 
     def start(self, recipe: Recipe) -> int:
         """Queue `recipe` as a run and hand it to a process; the run's number."""
+        return self._queued(lambda store: store.add(recipe))
+
+    def resume(self, run: int) -> int:
+        """Let an ended run go on; `Refusal` where it cannot. The run's number."""
+
+        def again(store: Store) -> int:
+            store.resume(run)
+            return run
+
+        self.reap()
+        self._collected.discard(run)
+        return self._queued(again)
+
+    def _queued(self, queue: Callable[[Store], int]) -> int:
         store = Store.open(self._path, self._busy_seconds, must_exist=True)
         try:
-            number = store.add(recipe)
+            number = queue(store)
             try:
                 self._hand_over(number)
             except StoreTrouble as trouble:

@@ -98,6 +98,12 @@ class Run:
         )
 
     @property
+    def resumable(self) -> bool:
+        """Whether it can go on from a saved step: it was stopped, or cut short."""
+        over = self.state is State.ENDED and self.outcome in (Outcome.STOPPED, Outcome.FAILED)
+        return over and self.steps > 0 and self.process is not None
+
+    @property
     def speed(self) -> float:
         """Steps a second of training so far."""
         return self.steps / self.elapsed if self.elapsed > 0 else 0.0
@@ -167,7 +173,7 @@ def _died(values: Mapping[str, Any], process: Process | None) -> str:
     if values["state"] == State.ENDED:
         return ""
     if process is None:
-        waited = time.time() - values["created"]
+        waited = time.time() - max(values["created"], values["heartbeat"])
         return "its training process never started." if waited > START_SECONDS else ""
     lost = process.elsewhere() and time.time() - values["heartbeat"] > LOST_SECONDS
     if lost:

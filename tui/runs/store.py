@@ -16,6 +16,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
 from tui.runs.record import Record
+from tui.runs.resumption import resume
 from tui.runs.run import Run, State, Wanted
 from tui.runs.schema import SCHEMA
 from tui.runs.trouble import busy, gone, held, why
@@ -158,6 +159,13 @@ class Store:
             (State.ENDED, Outcome.FAILED, reason, run, State.QUEUED),
         )
 
+    def resume(self, run: int) -> int:
+        """Queue an ended run again; the step it goes on from. `Refusal` where it cannot."""
+        try:
+            return resume(self._connection, self.known(run))
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
     def cut_short(self, run: int, signal: int) -> None:
         """End `run` as failed if a signal ended its process before it could say so itself."""
         self._execute(
@@ -182,14 +190,17 @@ class Store:
         try:
             return self._connection.execute(statement, values)
         except sqlite3.Error as error:
-            if busy(error):
-                raise StoreTrouble(
-                    f"waiting for the run store: {held(self.path)} holds it; try again."
-                ) from None
-            raise StoreTrouble(
-                f"the run store {quoted(str(self.path), 200)} cannot be used now "
-                f"({why(error, self.path)}): try again, or give another file with --store."
-            ) from None
+            raise self._trouble(error) from None
+
+    def _trouble(self, error: sqlite3.Error) -> StoreTrouble:
+        if busy(error):
+            return StoreTrouble(
+                f"waiting for the run store: {held(self.path)} holds it; try again."
+            )
+        return StoreTrouble(
+            f"the run store {quoted(str(self.path), 200)} cannot be used now "
+            f"({why(error, self.path)}): try again, or give another file with --store."
+        )
 
     def _runs(self, where: str, values: Sequence[Any]) -> list[Run]:
         rows = self._execute(f"SELECT * FROM runs {where}", values)

@@ -67,8 +67,8 @@ class Runner:
         self._shown: Frame | None = None
         self._before: Parameters | None = None
         self._frames: list[Frame] = []
-        self._frame_step = 1
-        self._kept_best = 0
+        self._frame_step = session.step + 1
+        self._kept_best = session.best.record.step if session.best else 0
         self._publish_due = self._look_due = clock()
         self._frame_due = clock()
         self._keep_due = clock() + KEEP_SECONDS

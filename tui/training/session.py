@@ -74,6 +74,25 @@ class Session:
         done = self.step + (begun if self.outcome is None else 0.0)
         return min(done / max(self.recipe.model.planned_steps, 1), 1.0)
 
+    def resume(self, now: State, best: State | None, elapsed: float) -> None:
+        """Go on from a state saved between two steps, after `elapsed` seconds of training.
+
+        Both states are measured anew, which gives the numbers that were recorded.
+        """
+        if best is not None:
+            measured = self._measured(best)
+            self.best = Best(measured.record, measured.seen, best)
+        measured = self._measured(now)
+        self.record, self.seen = measured.record._replace(elapsed=elapsed), measured.seen
+        self.elapsed = elapsed
+
+    def _measured(self, state: State) -> Measured:
+        self.fit.restore(state)
+        self._meter.begin()
+        while (measured := self._meter.part()) is None:
+            pass
+        return measured
+
     def part(self) -> Record | None:
         """A bounded piece of work, training or measuring; the record if that completed a step.
 

@@ -17,6 +17,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.run import Run, State
 from tui.runs.store import Store
 from tui.runs.writer import News, Writer
+from tui.training import checkpoint
 from tui.training.runner import Listener, Runner
 from tui.training.session import Session
 from tui.words import short
@@ -54,6 +55,8 @@ def train(
             with Heartbeat(path, number):
                 dataset = load(run.recipe.data)
                 session = Session(run.recipe.checked(), dataset)
+                if run.steps:
+                    _resume(session, store, run)
                 writer.describe(_facts(session.fit, dataset))
                 if started is not None:
                     started(store.known(number))
@@ -70,6 +73,19 @@ def train(
     finally:
         writer.close()
         store.close()
+
+
+def _resume(session: Session, store: Store, run: Run) -> None:
+    """Set `session` where the saved states of `run` stand."""
+    bodies = {kind: store.checkpoint(run.number, kind) for kind in ("last", "best")}
+    states = {kind: checkpoint.from_bytes(body) for kind, body in bodies.items() if body}
+    record = store.record(run.number, run.steps)
+    now = states.get("last", states.get("best"))
+    if now is None or record is None:
+        raise Refusal(f"the saved state of run {run.number} is gone: start it anew.")
+    session.resume(now, states.get("best"), record.elapsed)
+    if session.step != run.steps:
+        raise Refusal(f"the saved state of run {run.number} is of another step: start it anew.")
 
 
 def _facts(fit: Fit, dataset: Dataset) -> dict[str, Any]:

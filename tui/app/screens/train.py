@@ -176,7 +176,8 @@ class Train(Screen[None]):
         self._tell()
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-            self._say(f"{run.outcome}: {run.reason}", "error")
+            hint = " R goes on with it." if run.resumable and not self._given.read_only else ""
+            self._say(f"{run.outcome}: {run.reason}{hint}", "error")
         elif run is not None and run.other_version not in ("", self._other_version):
             self._say(run.other_version, "warning")
         self._other_version = run.other_version if run is not None else ""
@@ -198,8 +199,10 @@ class Train(Screen[None]):
             names["loss"] = "Error"
         steered = self._snapshot.active and not self._given.read_only
         hidden = frozenset() if steered else STEERING
+        if run is None or not run.resumable:
+            hidden |= {"resume"}
         if self._given.read_only:
-            hidden |= {"train"}
+            hidden |= {"train", "resume"}
         self.query_one(Footer).tell(names, hidden)
 
     def _ready(self) -> str:
@@ -272,10 +275,15 @@ class Train(Screen[None]):
 
     def _train(self) -> None:
         recipe = self._recipe()
-        number = None if recipe is None else self._steering.start(recipe, self._snapshot)
+        self._started(None if recipe is None else self._steering.start(recipe, self._snapshot))
+
+    def _started(self, number: int | None) -> None:
         if number is not None:
             self.attach(number)
             self.set_timer(WARM_SECONDS, self._steering.warm)
+
+    def action_resume(self) -> None:
+        self._started(self._steering.resume(self._snapshot))
 
     def action_pause(self) -> None:
         run = self._snapshot.run

@@ -1,0 +1,66 @@
+"""Queueing an ended run again, at the last step from which it goes on bit for bit."""
+
+import sqlite3
+import time
+
+from tui.errors import Refusal
+from tui.runs.run import Run, State, Wanted
+
+
+def resume(connection: sqlite3.Connection, run: Run) -> int:
+    """Queue `run` again, in one transaction; the step it goes on from, 0 for its beginning.
+
+    What was recorded behind that step is taken back, since it is trained again. `Refusal` where
+    a run is not over, or was over by itself.
+    """
+    number = run.number
+    if not run.resumable:
+        word = run.outcome or run.state
+        raise Refusal(
+            f"run {number} cannot go on ({word}): only a run that was stopped or cut short can."
+        )
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        kind, step = _starting_point(connection, number)
+        connection.execute(
+            "DELETE FROM checkpoints WHERE run = ? AND (step > ? OR kind != ? AND kind != 'best')",
+            (number, step, kind),
+        )
+        for table in ("records", "frames"):
+            connection.execute(f"DELETE FROM {table} WHERE run = ? AND step > ?", (number, step))
+        # One that somebody else queued meanwhile has no process any more.
+        queued = connection.execute(
+            "UPDATE runs SET state = ?, outcome = NULL, reason = '', host = '', process = NULL, "
+            "process_start = '', wanted = ?, wanted_steps = 0, steps = ?, heartbeat = ? "
+            "WHERE number = ? AND process IS NOT NULL",
+            (State.QUEUED, Wanted.RUN, step, time.time(), number),
+        )
+        if queued.rowcount != 1:
+            raise Refusal(f"run {number} goes on already: somebody else resumed it.")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return step
+
+
+def _starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]:
+    """Which saved state to go on from, and its step.
+
+    The last one, if the best step up to it is saved too; else the best saved, which is a whole
+    state as well: no best step may be lost.
+    """
+    saved = dict(
+        connection.execute("SELECT kind, step FROM checkpoints WHERE run = ?", (run,)).fetchall()
+    )
+    last, best = saved.get("last"), saved.get("best")
+    if last is not None:
+        found = connection.execute(
+            "SELECT step FROM records WHERE run = ? AND step <= ? AND validation_error IS NOT NULL "
+            "ORDER BY validation_error, validation_loss, step LIMIT 1",
+            (run, last),
+        ).fetchone()
+        if found is not None and found[0] == best:
+            return "last", last
+    return ("best", best) if best is not None else ("", 0)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from tests import declared
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, Network
-from tui.hyperparameters import OneOf, Range
-from tui.recipe import LARGEST_FILE, Recipe, Stopping, only_values
+from tui.recipe import LARGEST_FILE, Recipe, Stopping
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Line, Moons
 
@@ -168,10 +167,3 @@ def test_a_file_that_is_no_recipe_is_refused_in_one_line(tmp_path: Path) -> None
         with pytest.raises(Refusal, match=says) as refused:
             Recipe.from_file(str(path))
         declared.assert_one_line(str(refused.value))
-
-
-def test_a_run_takes_values_only() -> None:
-    only_values({"l2": 0.1})
-    for searched in (Range(0.1, 1.0), OneOf((1, 2))):
-        with pytest.raises(Refusal, match=r"^learning rate: a range or set is a search"):
-            only_values({"learning_rate": searched})

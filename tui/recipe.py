@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 
 from tui.errors import Refusal
 from tui.families import Family, Network, family_named
-from tui.hyperparameters import Int, OneOf, Range, Settings
+from tui.hyperparameters import Int, Settings
 from tui.sources import Source, source_named
 from tui.sources.drawn import Moons
 from tui.words import quoted, visible
@@ -169,15 +169,6 @@ class Recipe:
                 if value != each.default:
                     words += [each.flag, each.declaration.format(value)]
         return shlex.join(words)
-
-
-def only_values(values: Mapping[str, object]) -> None:
-    """Refuse a range or set where a run needs one value."""
-    for key, value in values.items():
-        if isinstance(value, (Range, OneOf)):
-            raise Refusal(
-                f"{key.replace('_', ' ')}: a range or set is a search; to train, give one value."
-            )
 
 
 def _name(section: dict[str, Any], default: str) -> str:

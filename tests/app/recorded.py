@@ -101,6 +101,8 @@ class Recorded:
     # What the app asks of a store
 
     def run(self, number: int) -> Run | None:
+        if self.trouble is not None:
+            raise self.trouble
         return self.all.get(number)
 
     def runs(self, limit: int = 50, before: int | None = None) -> list[Run]:
@@ -167,22 +169,23 @@ class NoLauncher:
         self.resumed: list[int] = []
         self.warmed = 0
         self.closed = False
-        self.trouble: Exception | None = None
+        self.refuses: Exception | None = None
+        self.trouble = ""
 
     def warm(self) -> None:
         self.warmed += 1
 
     def start(self, recipe: Recipe) -> int:
-        if self.trouble is not None:
-            raise self.trouble
+        if self.refuses is not None:
+            raise self.refuses
         self.started.append(recipe)
         number = max(self._store.all, default=0) + 1
         self._store.put(a_run(number, recipe))
         return number
 
     def resume(self, run: int) -> int:
-        if self.trouble is not None:
-            raise self.trouble
+        if self.refuses is not None:
+            raise self.refuses
         self.resumed.append(run)
         self._store.put(replace(self._store.all[run], state=State.QUEUED, outcome=None, reason=""))
         return run

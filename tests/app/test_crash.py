@@ -5,6 +5,7 @@ import stat
 import pytest
 
 from tui.app import crash
+from tui.runs import private
 
 
 def fault(message):
@@ -35,7 +36,7 @@ def test_i07_p01_the_log_is_private_and_free_of_escapes(tmp_path):
 
 
 def test_a_log_grows_until_its_limit_and_then_starts_anew(tmp_path, monkeypatch):
-    monkeypatch.setattr(crash, "LARGEST_LOG", 5000)
+    monkeypatch.setattr(private, "LARGEST_LOG", 5000)
     log = tmp_path / "tui.log"
     sizes = []
     for _ in range(60):

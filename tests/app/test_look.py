@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.look import Look
+from tui.app.opening import THEME_NAMES
+from tui.app.themes import THEMES
 
 
 def test_the_whole_plan_is_shown_until_zoomed():
@@ -49,3 +51,7 @@ def test_the_cursor_stops_at_the_first_step():
 
 def test_zooming_out_stops_at_the_whole():
     assert Look().zoomed(-1).zoom == 0
+
+
+def test_the_names_of_themes_that_the_command_line_knows_are_all_there_are():
+    assert set(THEME_NAMES) == set(THEMES)

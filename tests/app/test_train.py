@@ -321,7 +321,7 @@ async def test_store_trouble_is_said_and_the_screen_lives(make_app, store, clock
 
 
 async def test_a_launcher_that_fails_is_said(make_app, launcher):
-    launcher.trouble = OSError(11, "Resource temporarily unavailable")
+    launcher.refuses = OSError(11, "Resource temporarily unavailable")
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+r")

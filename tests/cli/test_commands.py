@@ -46,8 +46,17 @@ def test_the_shown_command_repeats_the_run(tmp_path):
 
 @pytest.mark.parametrize("command", ["show", "stop", "watch"])
 def test_an_unknown_run_is_refused(tmp_path, command):
+    Store.open(tmp_path / "runs.db").close()
     ended = tui(command, 99, store=tmp_path / "runs.db", check=2)
     assert "no run 99" in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "stop", "watch", "resume", "runs"])
+def test_reading_makes_no_store(tmp_path, command):
+    words = () if command == "runs" else (1,)
+    ended = tui(command, *words, store=tmp_path / "typo" / "runs.db")
+    assert "no run" in ended.stderr + ended.stdout
+    assert ended.returncode == (0 if command == "runs" else 2) and not list(tmp_path.iterdir())
 
 
 def test_a_number_too_large_is_refused(tmp_path):

@@ -36,7 +36,7 @@ def test_sets_and_ranges_that_make_no_sense_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [[8, True], [8.0], ["8"], 8, "8,8", [10**5000]], ids=lambda value: type(value).__name__
+    "value", [[8, True], [8.0], ["8"], 8, "8;8", [10**5000]], ids=lambda value: type(value).__name__
 )
 def test_only_lists_of_whole_numbers_are_checked_through(value: object) -> None:
     with pytest.raises(Refusal):
@@ -56,3 +56,8 @@ def test_a_nudge_changes_the_last_layer() -> None:
 def test_the_remark_counts() -> None:
     assert LAYERS.remark((8, 4)) == "2 hidden layers, 12 units."
     assert LAYERS.remark((1,)) == "1 hidden layer, 1 unit."
+
+
+def test_a_text_is_taken_as_it_is_typed() -> None:
+    """As somebody writes it into a recipe file."""
+    assert LAYERS.check("8, 4") == (8, 4) and LAYERS.check("none") == ()

@@ -149,9 +149,10 @@ class TuiApp(App[None]):
         self.push_screen(Quit(titles), partial(self._leaving, active))
 
     def _active(self) -> list[Run]:
+        """What trains on this machine: runs of another one are not ours to stop."""
         found: list[Run] = []
         trouble = self.context.tried(lambda: found.extend(self.context.reader.active()))
-        return [] if trouble else found
+        return [] if trouble else [run for run in found if _is_here(run)]
 
     def _leaving(self, active: list[Run], answer: Leaving | None) -> None:
         if answer is Leaving.LEAVE:
@@ -164,16 +165,19 @@ class TuiApp(App[None]):
 
     def _leave_when_stopped(self, active: list[Run]) -> None:
         """Exit once every run of `active` ended; one that does not listen is killed."""
-        left = []
-        for run in active:
-            now = self.context.reader.run(run.number)
-            if now is not None and now.state is not State.ENDED:
-                left.append(now)
+        left: list[Run] = []
+
+        def look() -> None:
+            seen = [self.context.reader.run(run.number) for run in active]
+            left.extend(run for run in seen if run is not None and run.state is not State.ENDED)
+
+        if self.context.tried(look):
+            left = active  # the store does not answer now: they train as far as is known
         if left and self.context.clock() < self._stop_deadline:
             self.set_timer(STOP_POLL_SECONDS, partial(self._leave_when_stopped, left))
             return
         for run in left:
-            if run.process is not None and not run.process.gone():
+            if run.process is not None and _is_here(run) and not run.process.gone():
                 with contextlib.suppress(OSError):
                     os.kill(run.process.number, signal.SIGKILL)
         self.exit()
@@ -221,3 +225,8 @@ class TuiApp(App[None]):
             self._close_messages_no_wait()
         else:
             super()._fatal_error()
+
+
+def _is_here(run: Run) -> bool:
+    """Whether the process of `run`, as far as there is one, is of this machine."""
+    return run.process is None or not run.process.elsewhere()

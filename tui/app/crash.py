@@ -5,10 +5,8 @@ import time
 import traceback
 from pathlib import Path
 
-from tui.runs.private import private_file, private_folder
+from tui.runs.private import private_folder, private_log
 from tui.words import short, visible
-
-LARGEST_LOG = 1_000_000
 
 
 def note(error: BaseException, log: Path) -> str:
@@ -25,8 +23,7 @@ def note(error: BaseException, log: Path) -> str:
 
 def _append(log: Path, details: str) -> None:
     private_folder(log.parent)
-    mode = os.O_TRUNC if log.exists() and log.stat().st_size > LARGEST_LOG else os.O_APPEND
     safe = "\n".join(visible(line) for line in details.splitlines())
     stamp = time.strftime("%Y-%m-%d %H:%M:%S")
-    with os.fdopen(private_file(log, mode), "w", encoding="utf-8") as file:
+    with os.fdopen(private_log(log), "w", encoding="utf-8") as file:
         file.write(f"{stamp}\n{safe}\n")

@@ -20,6 +20,7 @@ class Steering:
     def __init__(self, given: Context, say: Say) -> None:
         self._given = given
         self._say = say
+        self._told = ""
 
     def start(self, recipe: Recipe, now: Snapshot) -> int | None:
         """Start a run of `recipe` and give its number, unless the shown one still trains."""
@@ -46,8 +47,15 @@ class Steering:
 
     def warm(self) -> None:
         """Have a spare process ready for the next start."""
-        if not self._given.read_only:
-            self._did(self._given.starter.warm)
+        if not self._given.read_only and self._did(self._given.starter.warm):
+            self._say_trouble()
+
+    def _say_trouble(self) -> None:
+        """Say once why no process can be started, where that is so."""
+        trouble = self._given.starter.trouble
+        if trouble and trouble != self._told:
+            self._say(trouble, "error")
+        self._told = trouble
 
     def ask(self, wanted: Wanted, now: Snapshot) -> bool:
         """Ask the shown run to pause, go on, step or stop; whether it was asked."""

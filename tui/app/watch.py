@@ -58,6 +58,7 @@ class Watcher:
     def __init__(self, reader: Runs, clock: Callable[[], float]) -> None:
         self._reader = reader
         self._clock = clock
+        self._number: int | None = None
         self._seen = Snapshot()
         self._version = -1
         self._looked = float("-inf")
@@ -72,16 +73,20 @@ class Watcher:
 
     def attach(self, number: int) -> None:
         """Follow run `number` from now on, from its first record."""
+        self._number = number
+        try:
+            self._begin(number)
+        except TROUBLES as error:  # it is tried again at the next look
+            self._seen = replace(self._seen, trouble=_said(error))
+        self.expect()
+
+    def _begin(self, number: int) -> None:
         self._version = -1
         self._framed = float("-inf")
         self._fresh = True
-        try:
-            run = self._reader.run(number)
-            curve, ghost = self._whole(number), self._ghost(run)
-            self._seen = Snapshot(run=run, curve=curve, ghost=ghost, last=curve.last_record)
-        except TROUBLES as error:
-            self._seen = replace(self._seen, trouble=_said(error))
-        self.expect()
+        run = self._reader.run(number)
+        curve, ghost = self._whole(number), self._ghost(run)
+        self._seen = Snapshot(run=run, curve=curve, ghost=ghost, last=curve.last_record)
 
     def expect(self) -> None:
         """Something was asked for: look often until it shows, for a few seconds at most."""
@@ -100,16 +105,18 @@ class Watcher:
 
     def look(self) -> Snapshot | None:
         """What is new; None if nothing is. Trouble with the store is said in the snapshot."""
-        if self._seen.run is None:
+        if self._number is None:
             return None
         now = self._clock()
         try:
+            if self._seen.run is None or self._seen.run.number != self._number:
+                self._begin(self._number)
             version = self._reader.version()
             # A process that was killed writes nothing: its state is looked at all the same.
             if version == self._version and now - self._looked < IDLE_SECONDS:
                 return None
             self._looked = now
-            seen = self._read(self._seen.run.number, now)
+            seen = self._read(self._number, now)
             self._version = version
         except TROUBLES as error:
             seen = replace(self._seen, trouble=_said(error))

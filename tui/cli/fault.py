@@ -24,8 +24,10 @@ def report_thread(words: list[str], arguments: threading.ExceptHookArgs) -> None
 def _log(words: list[str]) -> Path:
     from tui.runs.place import log_path, store_path
 
-    given = words[words.index("--store") + 1 :][:1] if "--store" in words else []
+    given = [word.partition("=")[2] for word in words if word.startswith("--store=")]
+    if "--store" in words:
+        given += words[words.index("--store") + 1 :][:1]
     try:
-        return log_path(store_path(given[0] if given else None))
+        return log_path(store_path(given[-1] if given else None))
     except StoreTrouble:
         return log_path(Path(tempfile.gettempdir()) / "tui-trainer")

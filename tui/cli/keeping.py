@@ -24,8 +24,16 @@ def add_history(parser: argparse.ArgumentParser) -> None:
 
 
 def open_store(arguments: argparse.Namespace) -> Store:
-    """The store that was asked for; what is to be said about it goes to stderr."""
-    store = Store.open(store_path(arguments.store))
+    """The store that was asked for; what is to be said about it goes to stderr.
+
+    Reading makes no store: `Refusal` where there is none.
+    """
+    path = store_path(arguments.store)
+    if not path.exists():
+        raise Refusal(
+            f"no run was made yet in {quoted(str(path), 200)}: `python -m tui` makes one."
+        )
+    store = Store.open(path)
     for notice in store.notices:
         to_stderr(notice)
     return store

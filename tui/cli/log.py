@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from tui.errors import StoreTrouble
-from tui.runs.private import private_file, private_folder
+from tui.runs.private import private_folder, private_log
 from tui.words import quoted
 
 
@@ -14,7 +14,7 @@ def log_to(path: Path) -> None:
     before = os.umask(0o077)
     try:
         private_folder(path.parent)
-        stream = os.fdopen(private_file(path, os.O_APPEND), "a", encoding="utf-8")
+        stream = os.fdopen(private_log(path), "a", encoding="utf-8")
     except OSError as error:
         raise StoreTrouble(
             f"the log {quoted(str(path), 200)} cannot be written ({error.strerror or error}): "

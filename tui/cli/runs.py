@@ -7,6 +7,7 @@ from tui.cli.flags import add_store
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json, finite
 from tui.errors import Refusal
+from tui.runs.place import store_path
 from tui.runs.run import Run
 from tui.runs.silence import Silence
 from tui.words import short
@@ -21,8 +22,9 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.limit < 1:
         raise Refusal(f"--limit {arguments.limit} lists nothing: give 1 or more.")
-    store = open_store(arguments)
-    found = store.runs(limit=min(arguments.limit, 10**6))
+    found = []
+    if store_path(arguments.store).exists():
+        found = open_store(arguments).runs(limit=min(arguments.limit, 10**6))
     if arguments.json:
         for each in found:
             print(as_json(summary(each)))

@@ -52,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _follow_json(store: Store, number: int) -> int:
     """The events that `train --json` writes, as they happen."""
     report = JsonLines()
-    report.start(store.known(number))
+    while not (run := store.known(number)).facts and run.state is not State.ENDED:
+        time.sleep(POLL_SECONDS)  # its process has not said yet what it learns from
+    report.start(run)
     seen = 0
     while not report.closed:
         store.version()  # says so if the store is gone

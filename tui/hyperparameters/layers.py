@@ -33,6 +33,11 @@ class Layers(Declaration):
         return tuple(int(part) for part in parts)
 
     def check(self, value: object) -> object:
+        if isinstance(value, str):  # as it is typed, in a recipe file too
+            try:
+                value = self.read(value)
+            except ValueError:
+                raise self.refuse(value) from None
         if not isinstance(value, (tuple, list)):
             raise self.refuse(value)
         if len(value) > self.most_layers or not all(self._fits(size) for size in value):

@@ -16,7 +16,7 @@ def with_cause(run: Run, store: Path) -> Run:
     other = holder(store)
     cause = ""
     if no_room(store):
-        cause = f"disk full: {at}, training goes on; make room."
+        cause = f"disk full: {at}; make room, and it catches up."
     elif other and other != run.silence.process:
         cause = f"process {other} holds the run store: {at}."
     return replace(run, silence=replace(run.silence, cause=cause))

@@ -9,10 +9,7 @@ from tui.errors import NoPlace
 def store_path(given: str | None = None) -> Path:
     """`given`, else ``TUI_STORE``, else a file in the user's own data directory."""
     if named := given or os.environ.get("TUI_STORE"):
-        try:
-            return Path(named).expanduser()
-        except RuntimeError:
-            return Path(named)  # no such user: a folder whose name begins with ~
+        return typed_path(named)
     from platformdirs import user_data_path
 
     path = user_data_path("tui-trainer", appauthor=False) / "runs.db"
@@ -21,6 +18,14 @@ def store_path(given: str | None = None) -> Path:
             "there is no home directory to keep runs in: set HOME, or give a file with --store."
         )
     return path
+
+
+def typed_path(text: str) -> Path:
+    """The path that a person wrote, ``~`` taken for a home directory where there is one."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)  # no such user: a name that begins with ~
 
 
 def log_path(store: Path, run: int | None = None) -> Path:

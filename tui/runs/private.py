@@ -16,6 +16,15 @@ def private_folder(path: Path) -> None:
         raise PermissionError(1, "it is a link, or belongs to somebody else", str(path))
 
 
+LARGEST_LOG = 1_000_000
+
+
+def private_log(path: Path) -> int:
+    """A descriptor to append to a log, which begins anew once it is large."""
+    large = path.exists() and path.stat().st_size > LARGEST_LOG
+    return private_file(path, os.O_TRUNC if large else os.O_APPEND)
+
+
 def private_file(path: Path, flags: int) -> int:
     """A descriptor of `path`, to write, never through a link; `flags` say how."""
     flags |= os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)

@@ -71,3 +71,11 @@ async def test_escape_takes_nothing(make_app):
         await pilot.press("escape")
         await pilot.pause()
         assert screen_of(app)._draft.recipe().to_dict() == Recipe().to_dict()
+
+
+async def test_a_home_that_nobody_has_is_a_name_like_any_other(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "o", *"~nosuch/x", "enter")
+        await pilot.pause()
+        assert "there is no recipe file '~nosuch/x'" in said(app)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.test_train import settle
 from tui.app.screens.quit import Quit
+from tui.errors import StoreTrouble
 from tui.runs.process import Process
 from tui.runs.run import State, Wanted
 
@@ -71,4 +72,39 @@ async def test_s11_a_job_that_does_not_listen_is_killed(make_app, store, clock):
             assert job.poll() is None
             clock.now += 60
             assert await asyncio.to_thread(job.wait, 20) == -signal.SIGKILL
+    assert app.return_code == 0
+
+
+@pytest.mark.fault("S11")
+async def test_s11_a_process_of_another_machine_is_neither_asked_about_nor_killed(
+    make_app, store, clock
+):
+    """Its number means another process here."""
+    store.deaf = True
+    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(99)"])
+    try:
+        store.play(1, 20, State.TRAINING, process=Process("elsewhere", bystander.pid, ""))
+        app = make_app()
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot, clock)
+            await pilot.press("ctrl+q")
+            await pilot.pause()
+        assert app.return_code == 0 and store.asked == [] and bystander.poll() is None
+    finally:
+        bystander.kill()
+        bystander.wait()
+
+
+async def test_a_store_that_does_not_answer_keeps_nobody_from_leaving(make_app, store, clock):
+    store.deaf = True
+    store.play(1, 20)
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        store.trouble = StoreTrouble("waiting for the run store")
+        await pilot.press("s")
+        clock.now += 60
+        await pilot.pause(0.2)
     assert app.return_code == 0

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from tui.app.screens.dialog import Dialog
 from tui.app.text import text
 from tui.errors import Refusal
+from tui.runs.place import typed_path
 
 
 class PathAsked(Dialog[Path]):
@@ -44,7 +45,7 @@ class PathAsked(Dialog[Path]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         typed = event.value.strip()
-        path = Path(typed).expanduser()
+        path = typed_path(typed)
         warning = self._warn(path) if typed else "no file is given: type its path."
         if warning and (not typed or self._warned != typed):
             self._warned = typed

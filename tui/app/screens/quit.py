@@ -19,8 +19,8 @@ class Leaving(StrEnum):
 
 
 _ANSWERS = {
-    Leaving.LEAVE: ("l", "Leave it running", "it trains on; the next start shows it again"),
-    Leaving.STOP: ("s", "Stop it", "what it recorded stays"),
+    Leaving.LEAVE: ("l", "Leave it running", "training goes on; the next start shows it again"),
+    Leaving.STOP: ("s", "Stop it", "what was recorded stays"),
     Leaving.STAY: ("Esc", "Stay", "go back to the screen"),
 }
 
@@ -39,9 +39,15 @@ class Quit(Dialog[Leaving]):
 
     def body(self) -> list[Widget]:
         said = "\n".join(f"{title} is still training." for title in self._titles)
+        several = len(self._titles) > 1
         rows = [
             Option(
-                joined(text(f" {key:<4}", "$set"), text(name, "bold"), text(f"  {doc}", "dim")), id
+                joined(
+                    text(f" {key:<4}", "$set"),
+                    text(name.replace(" it", " them all") if several else name, "bold"),
+                    text(f"  {doc}", "dim"),
+                ),
+                id,
             )
             for id, (key, name, doc) in _ANSWERS.items()
         ]

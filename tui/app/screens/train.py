@@ -101,6 +101,14 @@ class Train(Screen[None]):
     def _begin(self) -> None:
         """The first frame is painted: attach to what still runs, then start the costly things."""
         self._pace.refill()
+        trouble = self._given.tried(self._find)
+        if trouble:
+            self._say(trouble, "error")
+        self._tick()
+        self._steering.warm()
+
+    def _find(self) -> None:
+        """The run to show: the one asked for, else one that trains."""
         number = self._given.run
         if number is None:
             active = self._given.reader.active()
@@ -112,8 +120,6 @@ class Train(Screen[None]):
         else:
             self._earlier = bool(self._given.reader.runs(1))
             self._tell()
-        self._tick()
-        self._steering.warm()
 
     def on_resize(self, event: Resize) -> None:
         width, height = event.size

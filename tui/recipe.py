@@ -84,8 +84,8 @@ class Recipe:
         return {"data": self.data, "model": self.model, "stop": self.stop}
 
     def checked(self) -> Self:
-        """This recipe if its model fits its data's task; `Refusal` says why not."""
-        reason = self.model.unfit(self.data.task)
+        """This recipe if its model fits its data; `Refusal` says why not."""
+        reason = self.model.unfit(self.data.task, self.data.pictures)
         if reason:
             raise Refusal(f"{reason} Choose another model for {self.data.title}.")
         return self

@@ -3,6 +3,7 @@ import pytest
 
 from tui.data import Dataset, load
 from tui.data.loading import raw
+from tui.families.geometry import picture_shape
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Drawn, Line, Moons, Spiral
 from tui.sources.shipped import BreastCancer, Diabetes, Digits, Iris, Wine
@@ -27,7 +28,10 @@ def test_every_source_loads_whole(source: type[Source]) -> None:
         assert part.y.dtype == (np.int64 if dataset.classes else np.float64)
         if dataset.classes:
             assert set(part.y) == set(range(len(dataset.classes)))
-    assert (dataset.image == (8, 8)) == (source is Digits)
+    assert dataset.image == ((8, 8) if source is Digits else None)
+    assert (dataset.image is not None) == source.pictures
+    if dataset.image:
+        assert dataset.image == picture_shape(len(dataset.features))
 
 
 @EVERY

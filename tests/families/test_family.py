@@ -1,7 +1,7 @@
 import pytest
 
 from tui.errors import Refusal
-from tui.families import FAMILIES, Family, Linear, Logistic, Network, family_named
+from tui.families import FAMILIES, Conv, Family, Linear, Logistic, Network, family_named
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
@@ -12,7 +12,9 @@ def test_a_family_is_found_by_its_name_and_plans_steps(family: type[Family]) -> 
 
 
 def test_an_unknown_family_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(Refusal, match="no model 'tre\u241be': give linear, logistic or network"):
+    with pytest.raises(
+        Refusal, match="no model 'tre\u241be': give linear, logistic, network or conv"
+    ):
         family_named("tre\x1be")
 
 
@@ -25,6 +27,15 @@ def test_a_family_says_why_it_does_not_fit() -> None:
         "logistic regression learns to predict classes, and this data has numbers to predict."
     )
     assert not any(Network.unfit(task) for task in ("regression", "binary", "multiclass"))
+
+
+def test_a_family_for_pictures_says_that_other_rows_are_none() -> None:
+    assert Conv.unfit("multiclass", pictures=True) == ""
+    assert Conv.unfit("multiclass", pictures=False) == (
+        "convolutional network learns from pictures, and the rows of this data are none."
+    )
+    assert "predict classes" in Conv.unfit("regression", pictures=False)
+    assert Network.unfit("multiclass", pictures=False) == ""
 
 
 def test_what_may_change_while_it_trains() -> None:

@@ -6,7 +6,13 @@ from importlib.util import find_spec
 import pytest
 from sklearn.utils.estimator_checks import check_estimator
 
-from tui.learners import LinearRegressor, LogisticClassifier, NetworkClassifier, NetworkRegressor
+from tui.learners import (
+    ConvClassifier,
+    LinearRegressor,
+    LogisticClassifier,
+    NetworkClassifier,
+    NetworkRegressor,
+)
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
 NEED_MORE = set()
@@ -17,7 +23,14 @@ if find_spec("pandas") is None:
 
 
 @pytest.mark.parametrize(
-    "learner", [LinearRegressor(), LogisticClassifier(), NetworkClassifier(), NetworkRegressor()]
+    "learner",
+    [
+        LinearRegressor(),
+        LogisticClassifier(),
+        NetworkClassifier(),
+        NetworkRegressor(),
+        ConvClassifier(),
+    ],
 )
 def test_check_estimator_passes_whole(learner):
     results = check_estimator(learner, on_skip=None)

@@ -3,8 +3,9 @@
 import pytest
 
 from tui.errors import Refusal
-from tui.families import FAMILIES, Linear, Logistic, Network
+from tui.families import FAMILIES, Conv, Linear, Logistic, Network
 from tui.learners import (
+    ConvClassifier,
     LinearRegressor,
     LogisticClassifier,
     NetworkClassifier,
@@ -21,6 +22,7 @@ from tui.learners import (
         (Logistic(), "multiclass", LogisticClassifier),
         (Network(), "multiclass", NetworkClassifier),
         (Network(), "regression", NetworkRegressor),
+        (Conv(), "binary", ConvClassifier),
     ],
 )
 def test_each_family_has_its_learner(family, task, learner):

@@ -65,3 +65,7 @@ def test_sources_are_values() -> None:
 def test_the_knobs_of_the_data_come_before_those_of_the_split(source: type[Source]) -> None:
     keys = [each.key for each in source.hyperparameters()]
     assert keys[0] == "rows" and keys[-3:] == ["data_seed", "split", "scaling"]
+
+
+def test_digits_alone_are_pictures() -> None:
+    assert [source.name for source in SOURCES if source.pictures] == ["digits"]

@@ -1,6 +1,7 @@
 """What is set, family by family. A new family is a file here and a line in `FAMILIES`."""
 
 from tui.errors import Refusal
+from tui.families.conv import Conv
 from tui.families.family import Family, Task
 from tui.families.linear import Linear
 from tui.families.logistic import Logistic
@@ -11,9 +12,10 @@ FAMILIES: tuple[type[Family], ...] = (
     Linear,
     Logistic,
     Network,
+    Conv,
 )
 
-__all__ = ["FAMILIES", "Family", "Linear", "Logistic", "Network", "Task", "family_named"]
+__all__ = ["FAMILIES", "Conv", "Family", "Linear", "Logistic", "Network", "Task", "family_named"]
 
 
 def family_named(name: str) -> type[Family]:

@@ -1,6 +1,7 @@
 """Neural network: what is set."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated
 
 from tui.families.family import Family
@@ -52,6 +53,11 @@ class Layered(Family):
             ),
         ),
     ] = 0.0
+
+    def learned_values(self, features: int, outputs: int) -> int:
+        """How many values it learns for so many features and outputs."""
+        sizes = (features, *self.hidden_layers, outputs)
+        return sum((inputs + 1) * units for inputs, units in pairwise(sizes))
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

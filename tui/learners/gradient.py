@@ -11,6 +11,7 @@ from tui.families import Family
 from tui.learners.checked import checked_values
 from tui.learners.engine.arrays import Array
 from tui.learners.engine.fit import EngineFit
+from tui.learners.engine.front import Direct, Front
 from tui.learners.engine.losses import Loss
 from tui.learners.engine.network import Network
 from tui.learners.learner import Learner
@@ -26,13 +27,18 @@ class GradientLearner(Learner):
     def check(self, X: Any, y: Any) -> tuple[Array, NDArray[Any], Loss]:
         """X (rows, features) and y (rows,) checked, as numbers or class indices, and the loss."""
 
+    def front(self, features: int, values: Mapping[str, Any]) -> Front:
+        """What stands before the dense layers, for checked `values`."""
+        return Direct(features)
+
     def prepare(
         self, X: Any, y: Any, values: Mapping[str, Any], members: int = 1
     ) -> tuple[Network, Array, Array]:
         """A network for checked `values`, X (rows, features) and targets (rows, outputs)."""
         rows, targets, loss = self.check(X, y)
-        sizes = (rows.shape[1], *values.get("hidden_layers", ()), loss.outputs)
-        network = Network(sizes, values.get("activation", "linear"), loss, members)
+        front = self.front(rows.shape[1], values)
+        sizes = (front.outputs, *values.get("hidden_layers", ()), loss.outputs)
+        network = Network(sizes, values.get("activation", "linear"), loss, members, front)
         return network, rows, loss.targets(targets)
 
     def start(self, X: Any, y: Any = None) -> EngineFit:

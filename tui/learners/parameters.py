@@ -15,6 +15,8 @@ class Parameters:
     ``coefficients``: ``coef`` (outputs, features) and ``intercept`` (outputs,).
     ``layers``: ``w1`` (inputs, units), ``b1`` (units,), ``w2`` … in order; ``facts["ratios"]`` is
     the size of the last update over the size of the weights, one number a layer.
+    ``kernels``: ``kernels`` (filters, height, width) and ``kernel_bias`` (filters,), then as
+    ``layers``; ``facts["activation"]`` is the bend after the kernels.
     """
 
     kind: str

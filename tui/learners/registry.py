@@ -3,7 +3,8 @@
 from dataclasses import fields
 
 from tui.errors import Refusal
-from tui.families import Family, Linear, Logistic, Network, Task
+from tui.families import Conv, Family, Linear, Logistic, Network, Task
+from tui.learners.conv import ConvClassifier
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
@@ -13,6 +14,7 @@ LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] 
     Linear: (LinearRegressor, None),
     Logistic: (None, LogisticClassifier),
     Network: (NetworkRegressor, NetworkClassifier),
+    Conv: (None, ConvClassifier),
 }
 """For each family what predicts numbers and what predicts classes."""
 

@@ -91,4 +91,5 @@ class Digits(ShippedClasses):
     title = "digits"
     doc = "Handwritten digits as 8 by 8 pictures; 1797 rows, 64 pixels."
     task = "multiclass"
+    pictures = True
     rows: Annotated[int, _rows(1797)] = 0

@@ -56,9 +56,13 @@ SCALINGS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Settings):
-    """A named data set and its knobs. `doc` says in a sentence what it shows."""
+    """A named data set and its knobs. `doc` says in a sentence what it shows.
+
+    `pictures`: each row is a picture, a feature is one of its pixels.
+    """
 
     task: ClassVar[Task]
+    pictures: ClassVar[bool] = False
     doc: ClassVar[str]
 
     random_state: Annotated[

@@ -1,7 +1,5 @@
 """What a run would need, told before it takes it."""
 
-from itertools import pairwise
-
 from tui.data.dataset import Dataset
 from tui.errors import Refusal
 from tui.families.family import Family
@@ -17,8 +15,7 @@ def refuse_giants(model: Family, dataset: Dataset) -> None:
     if not isinstance(model, Layered):
         return
     outputs = len(dataset.classes) if len(dataset.classes) > 2 else 1
-    sizes = [len(dataset.features), *model.hidden_layers, outputs]
-    values = sum((a + 1) * b for a, b in pairwise(sizes))
+    values = model.learned_values(len(dataset.features), outputs)
     if values > MOST_VALUES:
         gigabytes = values * BYTES_A_VALUE / 1e9
         raise Refusal(

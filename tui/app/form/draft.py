@@ -113,7 +113,7 @@ class Draft:
 
     def unfit(self) -> str:
         """Why the model cannot learn from the data; empty where it can."""
-        return self.family.unfit(self.source.task)
+        return self.family.unfit(self.source.task, self.source.pictures)
 
     def recipe(self) -> Recipe:
         """What the form spells; `Refusal` names the first thing that is wrong."""

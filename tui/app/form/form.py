@@ -177,5 +177,8 @@ class Form(VerticalScroll, can_focus=False):
     def _options(self, place: Place) -> list[Option]:
         if place == WHICH_DATA:
             return [Option(each.name, each.title, each.doc) for each in sources()]
-        task = self.draft.source.task
-        return [Option(each.name, each.title, each.doc, each.unfit(task)) for each in families()]
+        source = self.draft.source
+        return [
+            Option(each.name, each.title, each.doc, each.unfit(source.task, source.pictures))
+            for each in families()
+        ]

@@ -1,4 +1,4 @@
-"""Forward and backward through a network for a fixed number of rows, in buffers made once."""
+"""Forward and backward through dense layers for a fixed number of rows, in buffers made once."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -30,6 +30,8 @@ class _Hidden(NamedTuple):
 class Backprop:
     """Writes the gradient of the mean loss of `rows` rows into `gradient`, an array like `flat`.
 
+    Of the network's layers those behind its front; `lowest` is what a front needs to go on.
+
     A layer is (units + 1, members, rows), the last row ones, so that one product with a layer's
     weights and biases does both. With the members in the middle the units alone are contiguous
     too, and numpy is up to four times faster on arrays that are.
@@ -45,8 +47,8 @@ class Backprop:
         self._product = np.dot if members == 1 else np.matmul
         outer = members > 1 and network.sizes[-1] == 1
         self._spread = np.multiply if outer else self._product
-        weights = [without_axis(layer) for layer in network.layers(network.flat)]
-        slopes = [without_axis(layer) for layer in network.layers(gradient)]
+        weights = [without_axis(layer) for layer in network.dense(network.layers(network.flat))]
+        slopes = [without_axis(layer) for layer in network.dense(network.layers(gradient))]
         self.masks = [np.ones((members, units + 1, rows)) for units in hidden if dropout]
 
         def buffer(units: int) -> Array:
@@ -79,6 +81,7 @@ class Backprop:
         self._raw_rows = self._raw.swapaxes(-1, -2)
         self._top = weights[-1].swapaxes(-1, -2)
         self._first_slope = slopes[0]
+        self.lowest = self._up[0].delta if self._up else self._raw
 
     def draw(self, generators: Sequence[np.random.Generator], dropout: Array) -> None:
         """New masks: a unit stays with probability 1 - dropout and is scaled up to make up for it.

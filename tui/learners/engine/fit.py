@@ -89,14 +89,13 @@ class EngineFit(Fit):
 
 def learned(network: Network, ratios: list[float], member: int = 0) -> Parameters:
     """Copies of one member's parameters, with the size of the last update of each layer."""
-    weights = [each[member].copy() for each in network.weights]
-    biases = [each[member, 0].copy() for each in network.biases]
+    layers = [each[member] for each in network.layers(network.flat)]
     facts = {"ratios": ratios}
-    if len(weights) == 1:
-        arrays = {"coef": np.ascontiguousarray(weights[0].T), "intercept": biases[0]}
-        return Parameters("coefficients", arrays, facts)
-    arrays = {}
-    for number, (weight, bias) in enumerate(zip(weights, biases, strict=True), 1):
-        arrays[f"w{number}"] = weight
-        arrays[f"b{number}"] = bias
-    return Parameters("layers", arrays, facts)
+    if len(layers) == 1:
+        coef = np.ascontiguousarray(layers[0][:-1].T.copy())
+        return Parameters("coefficients", {"coef": coef, "intercept": layers[0][-1].copy()}, facts)
+    arrays = network.front.learned(layers)
+    for number, layer in enumerate(network.dense(layers), 1):
+        arrays[f"w{number}"] = layer[:-1].copy()
+        arrays[f"b{number}"] = layer[-1].copy()
+    return Parameters(network.front.kind, arrays, facts | network.front.facts)

@@ -7,6 +7,7 @@ import numpy as np
 
 from tui.learners.engine.activations import ACTIVATIONS
 from tui.learners.engine.arrays import Array
+from tui.learners.engine.front import Direct, Front
 from tui.learners.engine.losses import Loss
 
 _CHUNK = 1 << 20  # values of one layer computed at a time, so that prediction needs little memory
@@ -17,20 +18,31 @@ _ROW, _UNIT = 200.0, 64.0  # a row and a unit's bend, beside a multiply-add in a
 class Network:
     """`members` networks of one structure. `sizes` are inputs, hidden units and outputs in order.
 
-    With no hidden layer it is a linear model.
+    With no hidden layer it is a linear model. A `front` stands before all that; the inputs are
+    what it puts out.
     """
 
     def __init__(
-        self, sizes: tuple[int, ...], activation: str, loss: Loss, members: int = 1
+        self,
+        sizes: tuple[int, ...],
+        activation: str,
+        loss: Loss,
+        members: int = 1,
+        front: Front | None = None,
     ) -> None:
+        self.front = front or Direct(sizes[0])
         self.sizes = sizes
         self.activation = activation
         self.loss = loss
         self.members = members
-        self.shapes = [(a + 1, b) for a, b in pairwise(sizes)]
+        dense = [(a + 1, b) for a, b in pairwise(sizes)]
+        self.shapes = [*self.front.shapes, *dense]
         self.flat: Array = np.zeros((members, sum(a * b for a, b in self.shapes)))
-        # What predicting one row takes, in multiply-adds.
-        self.row_cost = members * (_ROW + sum(a * b + _UNIT * b for a, b in self.shapes))
+        # What one row takes on its way through one member, in multiply-adds.
+        self.products = self.front.products + sum(a * b for a, b in dense)
+        # What predicting one row takes in all: every value that is bent or moved counts.
+        values = (self.front.widest if self.front.shapes else 0) + sum(sizes[1:])
+        self.row_cost = members * (_ROW + self.products + _UNIT * values)
 
     def layers(self, flat: Array) -> list[Array]:
         """Views (members, inputs + 1, outputs) of an array like `flat`; the last row are biases."""
@@ -40,6 +52,10 @@ class Network:
             views.append(flat[:, start:stop].reshape(len(flat), rows, columns))
             start = stop
         return views
+
+    def dense(self, layers: list[Array]) -> list[Array]:
+        """Of all layers those behind the front."""
+        return layers[len(self.front.shapes) :]
 
     @property
     def weights(self) -> list[Array]:
@@ -60,7 +76,7 @@ class Network:
 
     def raw(self, X: Array) -> Array:
         """The last layer's weighted sums (members, rows, outputs) for X (rows, inputs)."""
-        step = max(_CHUNK // (max(self.sizes) * self.members), 64)
+        step = max(_CHUNK // (max(self.front.widest, *self.sizes) * self.members), 64)
         if len(X) <= step:
             return self._raw(X)
         return np.concatenate(
@@ -74,8 +90,9 @@ class Network:
     def _raw(self, X: Array) -> Array:
         bend = ACTIVATIONS[self.activation].bend
         with np.errstate(all="ignore"):
-            h = X
-            for depth, layer in enumerate(self.layers(self.flat)):
+            layers = self.layers(self.flat)
+            h = self.front.features(layers, X)
+            for depth, layer in enumerate(self.dense(layers)):
                 if depth:
                     bend(h)
                 h = np.matmul(h, layer[:, :-1])

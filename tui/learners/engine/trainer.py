@@ -9,6 +9,7 @@ from tui.learners.engine.arrays import Array
 from tui.learners.engine.backprop import Backprop
 from tui.learners.engine.batches import Batches
 from tui.learners.engine.descent import Descent
+from tui.learners.engine.front import Propagation
 from tui.learners.engine.initialisation import INITS
 from tui.learners.engine.knobs import Knobs
 from tui.learners.engine.network import Network
@@ -18,6 +19,7 @@ PART = 2e7  # multiply-adds of one part: some ten milliseconds
 CALLS = 5e4  # what the calls for one layer and slice cost, in multiply-adds
 SLICE = 4e6  # multiply-adds of one member's slice; a larger batch adds up its slices' gradients
 SMALLEST_SLICE = 256
+LONGEST_SLICE = 2e7  # multiply-adds that a front may take for a slice
 
 
 class _Slice(NamedTuple):
@@ -25,7 +27,7 @@ class _Slice(NamedTuple):
 
     x: Array
     targets: Array
-    propagate: Backprop
+    propagate: Propagation
     share: Array
     whole: bool
     last: bool
@@ -68,8 +70,8 @@ class Trainer:
 
         self.row = 0  # of this epoch's rows, how many are done
         self._batch = (0, 0)  # the rows of the batch that is begun
-        per_row = network.flat.shape[1] * 3
-        self._slice_rows = max(int(SLICE / per_row), SMALLEST_SLICE)
+        per_row = network.products * 3
+        self._slice_rows = max(int(SLICE / per_row), self._smallest_slice())
         self._row_cost = per_row * network.members
         self._slice_cost = CALLS * len(network.shapes)
         self._refresh()
@@ -170,7 +172,7 @@ class Trainer:
         """Derive what follows from the hyperparameters."""
         self._descent.refresh(self._schedule(self.epochs, self.planned))
         self._dropout = self.knobs.any("dropout")
-        self._backprops: dict[int, Backprop] = {}
+        self._backprops: dict[int, Propagation] = {}
         self._epoch_slices: list[_Slice] | None = None
 
     def _begin_epoch(self) -> None:
@@ -217,7 +219,15 @@ class Trainer:
             self._epoch_slices = slices
         return slices
 
-    def _backprop(self, rows: int) -> Backprop:
+    def _smallest_slice(self) -> int:
+        """Fewer rows where the front's share of the work on as many would be long."""
+        of_front = int(LONGEST_SLICE / (3 * max(self.network.front.products, 1)))
+        return max(min(SMALLEST_SLICE, of_front), 1)
+
+    def _backprop(self, rows: int) -> Propagation:
         if rows not in self._backprops:
-            self._backprops[rows] = Backprop(self.network, self.gradient, rows, self._dropout)
+            network, gradient = self.network, self.gradient
+            dense = Backprop(network, gradient, rows, self._dropout)
+            layers, slopes = network.layers(network.flat), network.layers(gradient)
+            self._backprops[rows] = network.front.around(dense, layers, slopes, rows)
         return self._backprops[rows]

@@ -87,6 +87,40 @@ def scatter(number: Numbers) -> Panel:
     return Panel("scatter", facts, {"points": Block((80, 2), array("f", points))})
 
 
+def gallery(number: Numbers, count: int, height: int, width: int) -> dict[str, Block]:
+    return {"pictures": block((count, height, width), number)}
+
+
+def kernels(number: Numbers, count: int = 8) -> Panel:
+    facts = {
+        "count": 97,
+        "layers": [{"name": "k"}, {"name": "w1"}],
+        "ratios": [10**-3.1, 3e-6],
+        "changed": [["kernel 2 [1,3]", -0.412, -0.398]],
+    }
+    return Panel("kernels", facts, gallery(number, count, 3, 3) | {"bias": block((count,), number)})
+
+
+def maps(number: Numbers, of: int = 8) -> Panel:
+    facts = {"class": "kind 3", "activation": "tanh", "shown_of": of}
+    blocks = gallery(number, min(of, 16), 6, 6) | {"picture": block((1, 8, 8), number)}
+    return Panel("maps", facts, blocks)
+
+
+def templates(number: Numbers, count: int = 10, kind: str = "templates") -> Panel:
+    names = [f"{kind} {n}" for n in range(count)]
+    facts = {"names": names, "shown_of": count, "ratios": [1e-3]}
+    return Panel(kind, facts, gallery(number, count, 8, 8))
+
+
+def mistakes(number: Numbers, count: int = 8, wrong: int = 11, name: str = "kind") -> Panel:
+    said = [v for n in range(count) for v in (float(n % 3), float((n + 1) % 3), number())]
+    classes = [f"{name} {n}" for n in range(3)]
+    facts = {"part": "validation", "rows": 360, "wrong": wrong, "classes": classes}
+    blocks = gallery(number, count, 8, 8) | {"said": Block((count, 3), array("f", said))}
+    return Panel("mistakes", facts, blocks)
+
+
 def every(number: Numbers) -> list[Panel]:
     return [
         coefficients(number),
@@ -98,4 +132,11 @@ def every(number: Numbers) -> list[Panel]:
         confusion(),
         confusion(10),
         scatter(number),
+        kernels(number),
+        maps(number),
+        maps(number, 64),
+        templates(number),
+        templates(number, 64, "units"),
+        mistakes(number),
+        mistakes(number, 0, 0),
     ]

@@ -4,19 +4,14 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import label
 from tui.plotting.grid import Grid
-from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
 from tui.plotting.payload import rows_of, vector_of
+from tui.plotting.shades import signed_cell
+from tui.plotting.side import SIDE, draw_movement
 from tui.plotting.style import Charset, Line, Role
 from tui.runs.panel import Panel
 
-_RAMPS = {
-    Charset.UNICODE: (" ░▒▓█", " ╌─═╬"),
-    Charset.ASCII: (" :+*#", " .-=~"),
-}
-_LEVELS = (0, 2, 4, 6, 7)
-_SIDE = 30  # the width of the column of numbers
 _GAP = 2
 _TITLE = 7  # "64 → 32"
 
@@ -46,7 +41,7 @@ def draw_layers(
     grid = Grid(width, height, charset)
     layers = list(panel.facts.get("layers") or ())
     side = width >= 60
-    maps = width - _SIDE - _GAP if side else width
+    maps = width - SIDE - _GAP if side else width
     shown = max(min(len(layers), (maps + _GAP) // (_TITLE + _GAP)), 1)
     units = [max(int(layer.get("outputs", 1)), 1) for layer in layers[:shown]]
     cell, widths = _widths(units, maps - _GAP * (shown - 1))
@@ -58,9 +53,9 @@ def draw_layers(
     if shown < len(layers) and height - below > 2:
         grid.put(height - below - 1, 0, f"{len(layers) - shown} more layers not shown", Role.FAINT)
     if side:
-        _numbers(grid, panel, 0, width - _SIDE, height, layers, charset)
+        draw_movement(grid, panel, 0, width - SIDE, height, layers, charset)
     elif below:
-        _numbers(grid, panel, height - below, 0, height, layers, charset)
+        draw_movement(grid, panel, height - below, 0, height, layers, charset)
     return grid.lines()
 
 
@@ -105,62 +100,11 @@ def _layer(
     most = max(finite, default=0.0) or 1.0
     for row, values in enumerate(field, start=1):
         for j, value in enumerate(values):
-            _cell(grid, row, left + j * cell, cell, value / most, charset)
+            signed_cell(grid, row, left + j * cell, cell, value / most, charset)
     if bias_rows and biases_shown:
         row = len(field) + bias_rows
         if bias_rows == 2:
             grid.put(row - 1, left, "bias", Role.FAINT)
         most = max((abs(v) for v in biases_shown if isfinite(v)), default=0.0) or 1.0
         for j, value in enumerate(biases_shown):
-            _cell(grid, row, left + j * cell, cell, value / most, charset)
-
-
-def _cell(grid: Grid, row: int, left: int, width: int, share: float, charset: Charset) -> None:
-    if not isfinite(share):
-        grid.put(row, left, "?" * width, Role.WARNING)
-        return
-    step = min(int(abs(share) * 4 + 0.5), 4) or (1 if abs(share) >= 0.05 else 0)
-    positive, negative = _RAMPS[charset]
-    ramp, role = (positive, Role.POSITIVE) if share >= 0 else (negative, Role.NEGATIVE)
-    grid.put(row, left, ramp[step] * width, role, None, _LEVELS[step])
-
-
-def _numbers(
-    grid: Grid,
-    panel: Panel,
-    top: int,
-    left: int,
-    bottom: int,
-    layers: list[Mapping[str, Any]],
-    charset: Charset,
-) -> None:
-    """Ratios, the values that changed most, and what the shades mean."""
-    ratios = ratios_of(panel.facts)
-    changed = panel.facts.get("changed") or ()
-    room = bottom - top
-    row = top
-    if ratios and room:
-        grid.put(row, left, "update/weight", Role.AXIS)
-        if room <= 4:
-            worst = max(ratios, key=lambda r: ratio_role(r) is Role.WARNING)
-            grid.put(row, left + 14, ratio_text(worst), ratio_role(worst))
-            row += 1
-        else:
-            row += 1
-            for number, ratio in enumerate(ratios[: max(room - 5, 1)]):
-                name = str(layers[number].get("name", "")) if number < len(layers) else ""
-                end = grid.put(row, left, f"{column(name, 4)} ", Role.FAINT)
-                grid.put(row, end, ratio_text(ratio), ratio_role(ratio))
-                row += 1
-    lines = changes(changed, bottom - row - 2)
-    if lines:
-        grid.put(row, left, "changed most this step", Role.AXIS)
-        for offset, text in enumerate(lines, start=1):
-            grid.put(row + offset, left, text, Role.LEARNED)
-        row += len(lines) + 1
-    if row < bottom:
-        positive, negative = _RAMPS[charset]
-        end = grid.put(bottom - 1, left, "more ", Role.FAINT)
-        end = grid.put(bottom - 1, end, positive[1:], Role.POSITIVE)
-        end = grid.put(bottom - 1, end, "  less than 0 ", Role.FAINT)
-        grid.put(bottom - 1, end, negative[1:], Role.NEGATIVE)
+            signed_cell(grid, row, left + j * cell, cell, value / most, charset)

@@ -9,4 +9,9 @@ TITLES: Final = {
     "curve": "Curve",
     "confusion": "Predictions",
     "scatter": "Predictions",
+    "kernels": "Kernels",
+    "maps": "Maps",
+    "templates": "Templates",
+    "units": "Units",
+    "mistakes": "Mistakes",
 }

@@ -11,6 +11,12 @@ from tui.plotting.curve import Curve, Summary
 from tui.plotting.movement import changes, ratio_text, ratios_of
 from tui.plotting.numbers import measured, short_number
 from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of
+from tui.plotting.picture_words import (
+    tell_kernels,
+    tell_maps,
+    tell_mistakes,
+    tell_templates,
+)
 from tui.plotting.scatter import largest_miss
 from tui.runs.panel import Panel
 
@@ -224,4 +230,9 @@ TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "curve": _fitted,
     "confusion": _confusion,
     "scatter": _scatter,
+    "kernels": tell_kernels,
+    "maps": tell_maps,
+    "templates": tell_templates,
+    "units": tell_templates,
+    "mistakes": tell_mistakes,
 }

@@ -10,9 +10,13 @@ from tui.plotting.coefficients import draw_coefficients
 from tui.plotting.confusion import draw_confusion
 from tui.plotting.fitted import draw_fitted
 from tui.plotting.grid import Grid
+from tui.plotting.kernels import draw_kernels
 from tui.plotting.layers import draw_layers
+from tui.plotting.maps import draw_maps
+from tui.plotting.mistakes import draw_mistakes
 from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.templates import draw_templates
 from tui.runs.panel import Panel
 
 
@@ -30,6 +34,11 @@ VIEWS: Final[dict[str, View]] = {
     "curve": View(draw_fitted),
     "confusion": View(draw_confusion),
     "scatter": View(draw_scatter),
+    "kernels": View(draw_kernels),
+    "maps": View(draw_maps),
+    "templates": View(draw_templates),
+    "units": View(draw_templates),
+    "mistakes": View(draw_mistakes),
 }
 
 

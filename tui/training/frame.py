@@ -13,6 +13,7 @@ from tui.runs.panel import Frame, Panel
 from tui.training.block import block
 from tui.training.boundary import boundary
 from tui.training.errand import Errand
+from tui.training.mistakes import mistakes
 from tui.training.panels import KINDS
 from tui.training.sample import Seen, shown
 
@@ -39,11 +40,16 @@ class Camera:
                 "changed": [] if before is None else self._changed(before, learned),
                 **learned.facts,
             }
-            panels = {"parameters": KINDS[learned.kind].panel(learned, self._dataset, facts)}
+            kind = KINDS[learned.kind]
+            panels = {"parameters": kind.panel(learned, self._dataset, facts)}
+            panels |= kind.further(learned, self._dataset)
         yield
         if self._boundary is not None:
             panels["boundary"] = yield from self._boundary.panel(fit)
         panels["predictions"] = predictions(self._dataset, seen)
+        if self._dataset.image is not None and seen.counts is not None:
+            wrong = int(seen.counts.sum() - seen.counts.trace())
+            panels["mistakes"] = mistakes(self._dataset, seen.mistakes, wrong)
         return Frame(step, panels)
 
     def _changed(self, before: Parameters, learned: Parameters) -> list[list[Any]]:

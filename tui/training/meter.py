@@ -9,7 +9,8 @@ from tui.data.dataset import Dataset, Part
 from tui.learners.fit import Fit
 from tui.runs.record import Record
 from tui.training.errand import WORK, Errand, pieces
-from tui.training.sample import Seen, shown
+from tui.training.mistakes import most_confident
+from tui.training.sample import Mistake, Seen, shown
 
 Array = NDArray[np.float64]
 
@@ -95,6 +96,8 @@ class _Sums:
         self._counts = np.zeros((size, size), np.int64) if watched and size else None
         self._picked = shown(len(part)) if watched and not size else None
         self._outputs: list[Array] = []
+        self._pictured = watched and dataset.image is not None and size > 0
+        self._mistakes: list[Mistake] = []
 
     def add(self, rows: slice) -> None:
         y = self.part.y[rows]
@@ -108,6 +111,8 @@ class _Sums:
                 y * output.shape[1] + output.argmax(axis=1), minlength=self._counts.size
             )
             self._counts += cells.reshape(self._counts.shape)
+        if self._pictured:
+            self._mistakes = most_confident(output, y, rows.start, self._mistakes)
         if self._picked is not None:
             first, last = np.searchsorted(self._picked, (rows.start, rows.stop))
             self._outputs.append(output[self._picked[first:last] - rows.start])
@@ -119,4 +124,4 @@ class _Sums:
     @property
     def seen(self) -> Seen:
         output = np.concatenate(self._outputs) if self._outputs else None
-        return Seen(self._counts, output)
+        return Seen(self._counts, output, tuple(self._mistakes))

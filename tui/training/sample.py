@@ -13,12 +13,21 @@ def shown(rows: int) -> NDArray[np.intp]:
     return np.linspace(0, rows - 1, min(rows, SHOWN)).astype(np.intp)
 
 
+class Mistake(NamedTuple):
+    """A row of another class than `predicted`, which was given this probability."""
+
+    row: int
+    predicted: int
+    probability: float
+
+
 class Seen(NamedTuple):
     """What pictures need of the predictions for the validation rows, one of two.
 
     `counts`: all rows by true and predicted class; `output`: the numbers predicted for the rows
-    that are `shown`.
+    that are `shown`. Where rows are pictures, `mistakes` are the surest wrong ones.
     """
 
     counts: NDArray[np.int64] | None
     output: NDArray[np.float64] | None
+    mistakes: tuple[Mistake, ...] = ()

@@ -34,9 +34,9 @@ def layers(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Pane
     return Panel("layers", facts | {"layers": shapes}, blocks)
 
 
-def pooled(values: Array) -> Array:
-    """A matrix of at most `TALLEST` × `WIDEST`: means of neighbouring values."""
-    for axis, most in ((0, TALLEST), (1, WIDEST)):
+def pooled(values: Array, tallest: int = TALLEST, widest: int = WIDEST) -> Array:
+    """A matrix of at most `tallest` × `widest`: means of neighbouring values."""
+    for axis, most in ((0, tallest), (1, widest)):
         size = values.shape[axis]
         if size > most:
             edges = np.linspace(0, size, most, endpoint=False).astype(int)

@@ -1,0 +1,30 @@
+"""What each kernel answers, place by place, to one picture."""
+
+from tui.plotting.cells import label
+from tui.plotting.gallery import Picture, draw_gallery, pictures_of
+from tui.plotting.grid import Grid
+from tui.plotting.payload import text_of
+from tui.plotting.side import legend
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+
+def draw_maps(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    """The picture first, then the kernels' answers in their order."""
+    grid = Grid(width, height, charset)
+    answers = pictures_of(panel)
+    name = text_of(panel, "class", "?")
+    shown = [Picture(f"a {label(name, 10)}", each, True) for each in pictures_of(panel, "picture")]
+    pictures = [Picture(f"{number}", pixels) for number, pixels in enumerate(answers, start=1)]
+    of = max(int(panel.facts.get("shown_of") or 0), len(answers)) + len(shown)
+    said = "what each kernel answers to a validation picture"
+    top = 1 if height >= 6 else 0
+    if top:
+        grid.put(0, 0, label(said, width), Role.FAINT)
+    below = 1 if height >= 8 else 0
+    draw_gallery(grid, [*shown, *pictures], of, (top, 0, height - top - below, width), charset)
+    if below:
+        legend(grid, height - 1, 0, charset)
+    return grid.lines()

@@ -43,6 +43,12 @@ def test_digits_are_learned():
     assert done["best_validation_error"] <= 0.06
 
 
+def test_a_convolutional_network_learns_digits_within_a_minute():
+    words = "--data digits --model conv --patience 20 --json"
+    done = events(tui("train", *words.split(), check=0))[-1]
+    assert done["best_validation_error"] <= 0.03 and done["elapsed"] < 60
+
+
 def test_linear_regression_reaches_least_squares():
     from tui.data import load
     from tui.sources import source_named
@@ -80,6 +86,7 @@ def test_divergence_exits_1_with_a_sentence():
         ("--hidden-layers 9999999999", "2048"),
         ("--hidden-layers 2048,2048,2048", "GB"),
         ("--model linear", "two moons"),
+        ("--model conv", "learns from pictures"),
         ("--model nope", "linear, logistic"),
         ("--data nope", "moons"),
         ("--data digits --noise 1", "unrecognized arguments: --noise"),

@@ -81,6 +81,17 @@ async def test_a_model_that_does_not_fit_is_grey_with_its_reason(make_app, launc
         assert not chooser.has_class("wrong")
 
 
+async def test_a_model_for_pictures_is_grey_for_other_rows(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        for data, reason in (("moons", "learns from pictures"), ("digits", "")):
+            field_of(app, WHICH_DATA).turner.choose(data)
+            await pilot.pause()
+            unfit = {o.word: o.unfit for o in field_of(app, WHICH_MODEL).turner.options}
+            assert (reason in unfit["conv"]) if reason else unfit["conv"] == ""
+            assert unfit["network"] == ""
+
+
 async def test_fields_that_do_not_apply_are_hidden(make_app):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

@@ -2,6 +2,8 @@ import pytest
 
 from tui.errors import Refusal
 from tui.families import FAMILIES, Conv, Family, Linear, Logistic, Network, family_named
+from tui.families import FAMILIES, Family, Linear, Logistic, Network, family_named
+from tui.words import listed
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
@@ -15,6 +17,8 @@ def test_an_unknown_family_is_refused_with_the_known_ones() -> None:
     with pytest.raises(
         Refusal, match="no model 'tre\u241be': give linear, logistic, network or conv"
     ):
+    known = listed([family.name for family in FAMILIES])
+    with pytest.raises(Refusal, match=f"no model 'tre\u241be': give {known}"):
         family_named("tre\x1be")
 
 

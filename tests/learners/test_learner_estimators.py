@@ -8,10 +8,16 @@ from sklearn.utils.estimator_checks import check_estimator
 
 from tui.learners import (
     ConvClassifier,
+    BoostingClassifier,
+    BoostingRegressor,
+    ForestClassifier,
+    ForestRegressor,
     LinearRegressor,
     LogisticClassifier,
     NetworkClassifier,
     NetworkRegressor,
+    TreeClassifier,
+    TreeRegressor,
 )
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
@@ -31,6 +37,14 @@ if find_spec("pandas") is None:
         NetworkRegressor(),
         ConvClassifier(),
     ],
+        TreeClassifier(),
+        TreeRegressor(),
+        ForestClassifier(n_estimators=20),
+        ForestRegressor(n_estimators=20),
+        BoostingClassifier(max_iter=20),
+        BoostingRegressor(max_iter=20),
+    ],
+    ids=lambda learner: type(learner).__name__,
 )
 def test_check_estimator_passes_whole(learner):
     results = check_estimator(learner, on_skip=None)

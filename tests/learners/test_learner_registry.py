@@ -6,10 +6,16 @@ from tui.errors import Refusal
 from tui.families import FAMILIES, Conv, Linear, Logistic, Network
 from tui.learners import (
     ConvClassifier,
+from tui.families import FAMILIES, Boosting, Forest, Linear, Logistic, Network, Tree
+from tui.learners import (
+    BoostingClassifier,
+    ForestRegressor,
     LinearRegressor,
     LogisticClassifier,
     NetworkClassifier,
     NetworkRegressor,
+    TreeClassifier,
+    TreeRegressor,
     learner_for,
 )
 
@@ -23,6 +29,10 @@ from tui.learners import (
         (Network(), "multiclass", NetworkClassifier),
         (Network(), "regression", NetworkRegressor),
         (Conv(), "binary", ConvClassifier),
+        (Tree(), "binary", TreeClassifier),
+        (Tree(), "regression", TreeRegressor),
+        (Forest(), "regression", ForestRegressor),
+        (Boosting(), "multiclass", BoostingClassifier),
     ],
 )
 def test_each_family_has_its_learner(family, task, learner):

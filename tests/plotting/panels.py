@@ -119,6 +119,47 @@ def mistakes(number: Numbers, count: int = 8, wrong: int = 11, name: str = "kind
     facts = {"part": "validation", "rows": 360, "wrong": wrong, "classes": classes}
     blocks = gallery(number, count, 8, 8) | {"said": Block((count, 3), array("f", said))}
     return Panel("mistakes", facts, blocks)
+def nodes(number: Numbers, splits: int = 4) -> Block:
+    """A chain: each split's second child asks the next question."""
+    table: list[float] = []
+    for node in range(2 * splits + 1):
+        place = node // 2 if node % 2 == 0 else splits
+        inner = place < splits
+        left = 2 * place + 1 if inner else 0
+        below = splits - place if inner else 0
+        row = [float(place % 3 if inner else -1), number(), left, 60.0 - node, below]
+        table += [*row, number(), float(node % 2)]
+    return Block((2 * splits + 1, 7), array("f", table))
+
+
+def tree(number: Numbers, splits: int = 4, classes: int = 2) -> Panel:
+    facts = {
+        "features": ["length", "width", "weight"],
+        "classes": [f"kind {n}" for n in range(classes)],
+        "target": "price",
+        "splits": splits,
+        "depth": splits,
+        "count": 99,
+    }
+    return Panel("tree", facts, {"nodes": nodes(number, splits)})
+
+
+def forest(number: Numbers, splits: int = 4) -> Panel:
+    facts = dict(tree(number).facts) | {"trees": 12, "splits": 1200, "out_of_bag": 0.062}
+    importance = Block((3,), array("f", [0.6, 0.3, 0.1]))
+    return Panel("forest", facts, {"nodes": nodes(number, splits), "importance": importance})
+
+
+def boosting(number: Numbers, splits: int = 4, classes: int = 3) -> Panel:
+    facts = dict(tree(number, splits, classes).facts)
+    facts |= {"rounds": 30, "trees": 90, "splits": 400, "output": 1, "residual": [0.66, 0.11]}
+    residual = [v for n in range(31) for v in (float(n), 0.66 * 0.9**n)]
+    blocks = {
+        "nodes": nodes(number, splits),
+        "importance": block((3,), number),
+        "residual": Block((31, 2), array("f", residual)),
+    }
+    return Panel("boosting", facts, blocks)
 
 
 def every(number: Numbers) -> list[Panel]:
@@ -127,6 +168,12 @@ def every(number: Numbers) -> list[Panel]:
         coefficients(number, 4, 3),
         layers(number),
         layers(number, (64, 32, 10)),
+        tree(number),
+        tree(number, 300, 0),
+        tree(number, 0),
+        forest(number),
+        boosting(number),
+        boosting(number, 0, 0),
         boundary(number),
         curve(number),
         confusion(),

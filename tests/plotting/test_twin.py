@@ -89,3 +89,22 @@ def test_an_empty_panel_has_words(kind: str) -> None:
 def test_the_commonest_confusion_is_named() -> None:
     sentence = describe_panel(panels.confusion(3))[0]
     assert sentence.startswith("105 of 109 validation rows are right; most often kind 1")
+
+
+def test_a_tree_in_words_names_its_first_and_its_newest_question() -> None:
+    sentence, head, root, *_ = describe_panel(panels.tree(lambda: 0.75, 3))
+    assert sentence == (
+        "3 splits, best first; the first asks length <= 0.75, the newest weight <= 0.75."
+    )
+    assert head.split() == ["node", "question", "or", "leaf", "yes", "no", "rows"]
+    assert root.split() == ["0", "length", "<=", "0.75", "1", "2", "60"]
+    assert describe_panel(panels.tree(lambda: 0.75, 300))[-1] == "and 260 splits more."
+
+
+def test_boosting_in_words() -> None:
+    sentence, _, top, *_ = describe_panel(panels.boosting(lambda: 0.25))
+    assert sentence == (
+        "30 rounds; mean residual 0.660 → 0.110 on training rows; "
+        "the newest round corrects kind 1 most."
+    )
+    assert top.split() == ["length", "25.0%"]

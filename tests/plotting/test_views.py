@@ -49,4 +49,4 @@ def test_names_from_data_cannot_act_on_the_terminal() -> None:
 
 
 def test_an_unknown_kind_is_named() -> None:
-    assert "no picture for tree" in text_of(draw_panel(Panel("tree"), 40, 3))
+    assert "no picture for cloud" in text_of(draw_panel(Panel("cloud"), 40, 3))

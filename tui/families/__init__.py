@@ -2,10 +2,13 @@
 
 from tui.errors import Refusal
 from tui.families.conv import Conv
+from tui.families.boosting import Boosting
 from tui.families.family import Family, Task
+from tui.families.forest import Forest
 from tui.families.linear import Linear
 from tui.families.logistic import Logistic
 from tui.families.network import Network
+from tui.families.tree import Tree
 from tui.words import listed, quoted
 
 FAMILIES: tuple[type[Family], ...] = (
@@ -16,6 +19,23 @@ FAMILIES: tuple[type[Family], ...] = (
 )
 
 __all__ = ["FAMILIES", "Conv", "Family", "Linear", "Logistic", "Network", "Task", "family_named"]
+    Tree,
+    Forest,
+    Boosting,
+)
+
+__all__ = [
+    "FAMILIES",
+    "Boosting",
+    "Family",
+    "Forest",
+    "Linear",
+    "Logistic",
+    "Network",
+    "Task",
+    "Tree",
+    "family_named",
+]
 
 
 def family_named(name: str) -> type[Family]:

@@ -25,7 +25,8 @@ class Declaration(ABC):
 
     `doc` is one sentence on what it does. `label` is its name on the screen and `key` its name on
     the command line and in recipes, where they differ from the field's own. `live` ones may change
-    while it trains. `says` maps a bound to a sentence that holds for values up to it.
+    while it trains. `tasks` are those it has an effect on, where that is not all of them. `says`
+    maps a bound to a sentence that holds for values up to it.
     """
 
     doc: str
@@ -33,6 +34,7 @@ class Declaration(ABC):
     key: str | None = None
     live: bool = False
     when: When | None = None
+    tasks: tuple[str, ...] = ()
 
     separator: ClassVar[str] = ","
 

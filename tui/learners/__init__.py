@@ -1,17 +1,24 @@
 """What is learned: estimators whose fit is a loop over true steps."""
 
 from tui.learners.conv import ConvClassifier
+from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.fit import Fit, State
+from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
 from tui.learners.network import NetworkClassifier, NetworkRegressor
 from tui.learners.parameters import Parameters
 from tui.learners.registry import learner_for
+from tui.learners.tree import TreeClassifier, TreeRegressor
 
 __all__ = [
     "ConvClassifier",
+    "BoostingClassifier",
+    "BoostingRegressor",
     "Fit",
+    "ForestClassifier",
+    "ForestRegressor",
     "Learner",
     "LinearRegressor",
     "LogisticClassifier",
@@ -19,5 +26,7 @@ __all__ = [
     "NetworkRegressor",
     "Parameters",
     "State",
+    "TreeClassifier",
+    "TreeRegressor",
     "learner_for",
 ]

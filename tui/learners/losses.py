@@ -19,3 +19,8 @@ def log_loss(shares: Array, y: NDArray[Any]) -> float:
 def squared_error(numbers: Array, y: NDArray[Any]) -> float:
     """The mean of the squared differences of two (rows,)."""
     return float(np.mean((numbers - y) ** 2))
+
+
+def absolute_error(numbers: Array, y: NDArray[Any]) -> float:
+    """The mean of the absolute differences of two (rows,)."""
+    return float(np.mean(np.abs(numbers - y)))

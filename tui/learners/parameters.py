@@ -17,13 +17,21 @@ class Parameters:
     the size of the last update over the size of the weights, one number a layer.
     ``kernels``: ``kernels`` (filters, height, width) and ``kernel_bias`` (filters,), then as
     ``layers``; ``facts["activation"]`` is the bend after the kernels.
+    ``tree``: as `fresh` the columns of `Nodes`. ``forest`` and ``boosting``: ``importance``
+    (features,); as `fresh` the columns of the newest tree and for boosting ``residual`` (rounds,).
+    What is `fresh` grows or comes anew with each step, so that no value of it moved. `total` says
+    how many values were learned where the arrays hold other than just those.
     """
 
     kind: str
     arrays: Mapping[str, NDArray[np.float64]]
     facts: Mapping[str, Any] = field(default_factory=dict)
+    fresh: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    total: int | None = None
 
     @property
     def count(self) -> int:
         """How many values were learned."""
+        if self.total is not None:
+            return self.total
         return sum(values.size for values in self.arrays.values())

@@ -5,16 +5,23 @@ from dataclasses import fields
 from tui.errors import Refusal
 from tui.families import Conv, Family, Linear, Logistic, Network, Task
 from tui.learners.conv import ConvClassifier
+from tui.families import Boosting, Family, Forest, Linear, Logistic, Network, Task, Tree
+from tui.learners.boosting import BoostingClassifier, BoostingRegressor
+from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
 from tui.learners.network import NetworkClassifier, NetworkRegressor
+from tui.learners.tree import TreeClassifier, TreeRegressor
 
 LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] = {
     Linear: (LinearRegressor, None),
     Logistic: (None, LogisticClassifier),
     Network: (NetworkRegressor, NetworkClassifier),
     Conv: (None, ConvClassifier),
+    Tree: (TreeRegressor, TreeClassifier),
+    Forest: (ForestRegressor, ForestClassifier),
+    Boosting: (BoostingRegressor, BoostingClassifier),
 }
 """For each family what predicts numbers and what predicts classes."""
 

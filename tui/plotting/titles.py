@@ -5,6 +5,9 @@ from typing import Final
 TITLES: Final = {
     "coefficients": "Coefficients",
     "layers": "Weights",
+    "tree": "Tree",
+    "forest": "Forest",
+    "boosting": "Rounds",
     "boundary": "Boundary",
     "curve": "Curve",
     "confusion": "Predictions",

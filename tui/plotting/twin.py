@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Final
 
+from tui.plotting.boosting import output_of, residual_words
 from tui.plotting.cells import column, label
 from tui.plotting.coefficients import coefficients
 from tui.plotting.confusion import counts_of
 from tui.plotting.curve import Curve, Summary
+from tui.plotting.forest import count_of, many, out_of_bag
+from tui.plotting.importance import importances
 from tui.plotting.movement import changes, ratio_text, ratios_of
 from tui.plotting.numbers import measured, short_number
 from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of
@@ -18,10 +21,12 @@ from tui.plotting.picture_words import (
     tell_templates,
 )
 from tui.plotting.scatter import largest_miss
+from tui.plotting.tree import nodes_of, parent_of_newest, question
 from tui.runs.panel import Panel
 
 _CLEAR = 0.05
 """A change of less than this share of a curve's whole height is a wiggle."""
+_MOST_SPLITS = 40
 
 
 def describe_curve(curve: Curve, measure: str = "error", word: str = "step") -> list[str]:
@@ -130,6 +135,48 @@ def _layers(panel: Panel) -> list[str]:
     return lines
 
 
+def _tree(panel: Panel) -> list[str]:
+    nodes = nodes_of(panel)
+    splits = count_of(panel, "splits")
+    if not nodes or not splits:
+        return ["No question asked yet."]
+    lines = [f"{many(splits, 'split')}, best first; the first asks {question(nodes[0], 60)}."]
+    newest = parent_of_newest(nodes)
+    if newest is not None and splits == len(nodes) // 2:
+        lines[0] = lines[0][:-1] + f", the newest {question(nodes[newest], 60)}."
+    lines.append(f"{'node':>5} {'question or leaf':<44} {'yes':>5} {'no':>5} {'rows':>7}")
+    for number, node in enumerate(nodes[: 2 * _MOST_SPLITS + 1]):
+        said = node.leaf if node.feature is None else question(node, 44)
+        yes, no = (str(node.left), str(node.left + 1)) if node.left else ("", "")
+        lines.append(
+            f"{number:>5} {column(said, 44)} {yes:>5} {no:>5} {short_number(node.rows):>7}"
+        )
+    if len(nodes) > 2 * _MOST_SPLITS + 1:
+        lines.append(f"and {many(splits - _MOST_SPLITS, 'split')} more.")
+    return lines
+
+
+def _forest(panel: Panel) -> list[str]:
+    trees = many(count_of(panel, "trees"), "tree")
+    splits = many(count_of(panel, "splits"), "split")
+    return [f"{trees} with {splits}; {out_of_bag(panel)}.", *_importance_table(panel)]
+
+
+def _boosting(panel: Panel) -> list[str]:
+    rounds = many(count_of(panel, "rounds"), "round")
+    sentence = f"{rounds}; mean {residual_words(panel)} on training rows"
+    corrected = output_of(panel)
+    if corrected:
+        sentence += f"; the newest round corrects {label(corrected, 30)} most"
+    return [sentence + ".", *_importance_table(panel)]
+
+
+def _importance_table(panel: Panel) -> list[str]:
+    found = importances(panel)
+    lines = [f"{'feature':<28} {'share of the gain':>17}"] if found else []
+    return lines + [f"{column(one.name, 28)} {one.share:>17.1%}" for one in found]
+
+
 def _moved(panel: Panel, word: str) -> list[str]:
     moved = changes(panel.facts.get("changed") or (), 8)
     return [f"changed most in this {word}:", *moved] if moved else []
@@ -226,6 +273,9 @@ def _scatter(panel: Panel) -> list[str]:
 TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "coefficients": _coefficients,
     "layers": _layers,
+    "tree": _tree,
+    "forest": _forest,
+    "boosting": _boosting,
     "boundary": _boundary,
     "curve": _fitted,
     "confusion": _confusion,

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from tui.plotting.boosting import draw_boosting
 from tui.plotting.boundary import draw_boundary
 from tui.plotting.cells import label
 from tui.plotting.coefficients import draw_coefficients
 from tui.plotting.confusion import draw_confusion
 from tui.plotting.fitted import draw_fitted
+from tui.plotting.forest import draw_forest
 from tui.plotting.grid import Grid
 from tui.plotting.kernels import draw_kernels
 from tui.plotting.layers import draw_layers
@@ -17,6 +19,7 @@ from tui.plotting.mistakes import draw_mistakes
 from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.templates import draw_templates
+from tui.plotting.tree import draw_tree
 from tui.runs.panel import Panel
 
 
@@ -30,6 +33,9 @@ class View:
 VIEWS: Final[dict[str, View]] = {
     "coefficients": View(draw_coefficients),
     "layers": View(draw_layers),
+    "tree": View(draw_tree),
+    "forest": View(draw_forest),
+    "boosting": View(draw_boosting),
     "boundary": View(draw_boundary),
     "curve": View(draw_fitted),
     "confusion": View(draw_confusion),

@@ -103,6 +103,20 @@ async def test_fields_that_do_not_apply_are_hidden(make_app):
         assert momentum.display
 
 
+async def test_fields_that_the_data_has_no_use_for_are_hidden(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, WHICH_MODEL).turner.choose("tree")
+        await pilot.pause()
+        await pilot.pause()
+        classes, numbers = (Place("model", key) for key in ("criterion", "criterion_numbers"))
+        assert field_of(app, classes).display and not field_of(app, numbers).display
+        field_of(app, WHICH_DATA).turner.choose("line")
+        await pilot.pause()
+        await pilot.pause()
+        assert field_of(app, numbers).display and not field_of(app, classes).display
+
+
 @pytest.mark.parametrize(
     ("place", "keys", "text"),
     [

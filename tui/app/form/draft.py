@@ -94,8 +94,11 @@ class Draft:
         return ""
 
     def applies(self, place: Place) -> bool:
-        """Whether it has any effect, given what stands in the fields it depends on."""
-        when = self.hyperparameter(place).declaration.when
+        """Whether it has any effect, given the data and what stands in the fields it depends on."""
+        declaration = self.hyperparameter(place).declaration
+        if declaration.tasks and self.source.task not in declaration.tasks:
+            return False
+        when = declaration.when
         if when is None:
             return True
         for other, each in self.places():

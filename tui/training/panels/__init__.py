@@ -7,9 +7,12 @@ from tui.data.dataset import Dataset
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Panel
 from tui.training.panels.coefficients import called, coefficients
+from tui.training.panels.ensemble import boosting, forest
+from tui.training.panels.ensemble import called as called_in_ensemble
 from tui.training.panels.layers import layers
 from tui.training.panels.pictures import called as kernel_called
 from tui.training.panels.pictures import kernels, maps, templates, units
+from tui.training.panels.tree import tree
 
 
 def _as_it_is(name: str, learned: Parameters, dataset: Dataset) -> str:
@@ -40,4 +43,9 @@ KINDS = {
     "coefficients": Kind(_coefficients, called),
     "layers": Kind(layers, further=units),
     "kernels": Kind(kernels, kernel_called, maps),
+    "coefficients": Kind(coefficients, called),
+    "layers": Kind(layers),
+    "tree": Kind(tree),
+    "forest": Kind(forest, called_in_ensemble),
+    "boosting": Kind(boosting, called_in_ensemble),
 }

@@ -1,0 +1,111 @@
+"""Boosting against scikit-learn's own; its rounds are read in private, so they are held here."""
+
+import numpy as np
+import pytest
+from sklearn.datasets import load_diabetes, load_iris, make_moons
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+from threadpoolctl import threadpool_limits
+
+from tests.learners.growing import assert_replays
+from tui.errors import Refusal
+from tui.learners import BoostingClassifier, BoostingRegressor
+
+IRIS = load_iris(return_X_y=True)
+MOONS = make_moons(150, noise=0.3, random_state=0)
+DIABETES = load_diabetes(return_X_y=True)
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    with threadpool_limits(1):  # with more, scikit-learn adds up in another order
+        yield
+
+
+def alike(**values):
+    chosen = {"max_leaf_nodes": 15, "min_samples_leaf": 5, "random_state": 0}
+    return chosen | {"early_stopping": False} | values
+
+
+@pytest.mark.parametrize("features", [1.0, 0.5])
+@pytest.mark.parametrize(("X", "y"), [IRIS, MOONS], ids=["three", "two"])
+def test_every_round_is_scikit_learns_stage(X, y, features):
+    learner = BoostingClassifier(max_iter=20, max_features=features)
+    fit = learner.start(X, y)
+    theirs = HistGradientBoostingClassifier(**alike(max_iter=20, max_features=features)).fit(X, y)
+    for stage in theirs.staged_predict_proba(X):
+        fit.advance()
+        assert learner.predict_proba(X) == pytest.approx(stage, rel=1e-12, abs=1e-14)
+    assert fit.step == learner.n_iter_ == 20
+    assert np.array_equal(learner.predict(X), theirs.predict(X))
+
+
+def test_numbers_too():
+    X, y = DIABETES
+    values = {"max_iter": 15, "learning_rate": 0.3, "max_depth": 3, "l2_regularization": 2.0}
+    ours = BoostingRegressor(**values).fit(X, y)
+    theirs = HistGradientBoostingRegressor(**alike(**values)).fit(X, y)
+    assert np.array_equal(ours.predict(X), theirs.predict(X))
+    assert ours.fit_.residual[0] == pytest.approx(np.abs(y - y.mean()).mean())
+    assert ours.fit_.residual[-1] == pytest.approx(np.abs(y - theirs.predict(X)).mean())
+
+
+def test_before_the_first_round_it_says_what_is_usual():
+    X, y = IRIS
+    learner = BoostingClassifier()
+    learner.start(X, y)
+    assert learner.predict_proba(X) == pytest.approx(np.full((150, 3), 1 / 3))
+
+
+def test_residuals_of_classes_are_what_the_true_class_is_not_given():
+    X, y = IRIS
+    learner = BoostingClassifier(max_iter=5).fit(X, y)
+    given = learner.predict_proba(X)[np.arange(150), y]
+    assert learner.fit_.residual[-1] == pytest.approx((1 - given).mean())
+
+
+def test_a_state_replays():
+    for learner, (X, y) in (
+        (BoostingClassifier(max_features=0.5), IRIS),
+        (BoostingRegressor(), DIABETES),
+    ):
+        assert_replays(lambda learner=learner, X=X, y=y: learner.start(X, y), X)
+
+
+def test_it_converges_where_no_tree_finds_anything_to_ask():
+    X, y = np.repeat(np.eye(2), 20, axis=0), np.repeat([0.0, 1.0], 20)
+    fit = BoostingRegressor(learning_rate=1.0, max_iter=50).fit(X, y).fit_
+    assert fit.converged and fit.step < 10
+    assert fit.residual[-1] == pytest.approx(0, abs=1e-6)
+
+
+def test_importance_is_the_gain_of_all_splits():
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(200, 3))
+    fit = BoostingRegressor(max_iter=10).fit(X, 5 * X[:, 1] + X[:, 2]).fit_
+    assert fit.importance.sum() == pytest.approx(1)
+    assert fit.importance[1] > 0.8 > fit.importance[2] > fit.importance[0]
+
+
+def test_the_newest_tree_is_the_correction_of_its_round():
+    X, y = IRIS
+    learner = BoostingClassifier(max_iter=4)
+    fit = learner.start(X, y)
+    for _ in range(3):
+        fit.advance()
+    output = fit.parameters().facts["output"]
+    nodes = fit.rounds.nodes(2, output)
+    # Thresholds lie between float64 values, so these few rows are told apart in float32 as well.
+    said = nodes.value[nodes.leaves(X.astype(np.float32), nodes.splits), 0]
+    assert said == pytest.approx(fit.rounds.said(X, 2)[:, output])
+
+
+def test_what_it_learned_is_counted():
+    X, y = IRIS
+    fit = BoostingClassifier(max_iter=2).fit(X, y).fit_
+    splits = sum(sum(fit.rounds.splits(number)) for number in range(2))
+    assert fit.parameters().count == 3 + 2 * splits + splits + 6
+
+
+def test_too_few_rows_for_two_leaves_are_refused():
+    with pytest.raises(Refusal, match="give min rows a leaf of at most 4"):
+        BoostingRegressor().start(np.arange(9.0)[:, None], np.arange(9.0))

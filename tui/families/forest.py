@@ -1,0 +1,62 @@
+"""Random forest: what is set."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from tui.families.tree import Branching, seed_of
+from tui.hyperparameters import Choice, Float, Int
+
+BOOTSTRAP = {
+    "yes": "Each tree sees rows drawn with replacement; the others test it (out of bag).",
+    "no": "Each tree sees all rows; trees then differ only by the features they look at.",
+}
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Forest(Branching):
+    """Many trees on drawn rows and features, averaged."""
+
+    name = "forest"
+    title = "random forest"
+    doc = "Many trees on drawn rows and features, averaged; learns every tree's thresholds."
+    tasks = frozenset({"regression", "binary", "multiclass"})
+    step_word = "tree"
+    planned = "n_estimators"
+
+    n_estimators: Annotated[
+        int,
+        Int(
+            label="trees",
+            doc="How many trees are grown and averaged.",
+            low=1,
+            high=5000,
+            scale="log",
+            search=(10, 300),
+            says=(
+                (5, "Few trees: the average still depends on luck."),
+                (100, "A usual number; more seldom hurts."),
+                (5000, "Many: steadier, slower, rarely better."),
+            ),
+        ),
+    ] = 100
+    max_features: Annotated[
+        float,
+        Float(
+            label="features a split",
+            doc="The share of features each split may choose from, drawn anew.",
+            low=0.0,
+            above_low=True,
+            high=1.0,
+            step=0.1,
+            search=(0.1, 1.0),
+            says=(
+                (0.4, "Few: trees differ much, which averaging likes."),
+                (0.99, "Many: each tree is better alone, and more like the others."),
+                (1.0, "All: trees differ only by their rows."),
+            ),
+        ),
+    ] = 0.5
+    bootstrap: Annotated[
+        str, Choice(label="draw rows", doc="Which rows a tree is grown on.", options=BOOTSTRAP)
+    ] = "yes"
+    random_state: Annotated[int, seed_of("the rows and features of each tree")] = 0

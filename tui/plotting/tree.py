@@ -1,0 +1,214 @@
+"""A tree as a tree: a line a node, each with the answer that leads to it."""
+
+from math import isfinite
+from typing import NamedTuple
+
+from tui.plotting.cells import label
+from tui.plotting.class_marks import role_of
+from tui.plotting.grid import Grid
+from tui.plotting.numbers import short_number, spaced
+from tui.plotting.payload import name_at, names_of, rows_of
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+from tui.words import cell_width
+
+INDENT = 2
+_ROWS, _NEW = 7, 4
+_LEAST_TEXT = 24  # cells for a question and its leaf: deeper nodes are not unfolded
+
+
+class Node(NamedTuple):
+    """`feature` is what it asks about, None in a leaf. `left` is the number of its first child, 0
+    where none is known. `below` counts splits.
+    """
+
+    feature: str | None
+    threshold: float
+    left: int
+    rows: float
+    below: int
+    says: str
+    share: str
+    role: Role
+
+    @property
+    def leaf(self) -> str:
+        """What it says as a leaf."""
+        return f"{label(self.says, 16)} {self.share}".rstrip()
+
+
+class TreeLine(NamedTuple):
+    """A drawn node: the guides before it, the question answered above it, and its number."""
+
+    guides: str
+    question: Node
+    answer: str
+    number: int
+
+
+def nodes_of(panel: Panel, corrections: bool = False) -> list[Node]:
+    """The nodes of a panel. With `corrections` a leaf says what it adds."""
+    features, classes = names_of(panel, "features"), names_of(panel, "classes")
+    rows = [row for row in rows_of(panel, "nodes") if len(row) == 7]
+    return [
+        _node(number, row, len(rows), features, [] if corrections else classes, corrections)
+        for number, row in enumerate(rows)
+    ]
+
+
+def _node(
+    number: int,
+    row: list[float],
+    count: int,
+    features: list[str],
+    classes: list[str],
+    corrections: bool,
+) -> Node:
+    feature, threshold, left, rows, below, value, winner = row
+    child = _whole(left)
+    child = child if number < child < count - 1 else 0  # children come after their parent
+    if classes:
+        says, share = name_at(classes, _whole(winner)), _share(value)
+        role = role_of(_whole(winner))
+    else:
+        sign = "+" if corrections and value >= 0 else ""
+        says, share, role = sign + short_number(value, 4), "", Role.LEARNED
+        if corrections:
+            role = Role.POSITIVE if value >= 0 else Role.NEGATIVE
+    name = name_at(features, _whole(feature)) if feature >= 0 else None
+    return Node(name, threshold, child, rows, _whole(below), says, share, role)
+
+
+def draw_tree(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    nodes = nodes_of(panel)
+    splits = len(nodes) // 2 if "splits" not in panel.facts else int(panel.facts["splits"])
+    if not nodes:
+        grid.put(0, 0, "nothing learned yet", Role.FAINT)
+        return grid.lines()
+    depth = panel.facts.get("depth")
+    said = f"{_many(splits, 'split')} · {_many(splits + 1, 'leaf', 'leaves')}"
+    grid.put(0, 0, said + (f" · depth {depth}" if depth else ""), Role.FAINT)
+    grid.put(0, width - 4, "rows", Role.FAINT)
+    newest = parent_of_newest(nodes) if splits == len(nodes) // 2 else None
+    if splits == 0:
+        grid.put(1, 0, f"no question yet: {nodes[0].leaf}", nodes[0].role)
+        grid.put(1, width - _ROWS, _count(nodes[0].rows), Role.FAINT)
+        return grid.lines()
+    lines = unfolded(nodes, width, height - 1)
+    shown = {line.number for line in lines}
+    if newest is not None and nodes[newest].left not in shown:
+        lines = unfolded(nodes, width, height - 2)
+        grid.put(height - 1, 0, label("new: " + question(nodes[newest], 30), width), Role.BEST)
+    new = {nodes[newest].left, nodes[newest].left + 1} if newest is not None else set()
+    put_tree(grid, 1, 0, width, nodes, lines, charset, new)
+    return grid.lines()
+
+
+def parent_of_newest(nodes: list[Node]) -> int | None:
+    """The node that was split last: its children come last."""
+    for number, node in enumerate(nodes):
+        if node.left and node.left == len(nodes) - 2:
+            return number
+    return None
+
+
+def unfolded(nodes: list[Node], width: int, height: int) -> list[TreeLine]:
+    """The lines of the first splits that fit, each node under its parent.
+
+    The first splits are those that matter most: a tree is cut at its tips.
+    """
+    room = height // 2
+    open_: set[int] = set()
+    depths = {0: 0}
+    births = sorted((node.left, number) for number, node in enumerate(nodes) if node.left)
+    for _, number in births:
+        if len(open_) >= room:
+            break
+        depth = depths.get(number)
+        if depth is None or width - _ROWS - _NEW - INDENT * depth < _LEAST_TEXT:
+            continue
+        open_.add(number)
+        depths[nodes[number].left] = depths[nodes[number].left + 1] = depth + 1
+    lines: list[TreeLine] = []
+    stack = [(0, "", False)] if 0 in open_ else []
+    while stack:
+        number, guides, second = stack.pop()
+        parent = nodes[number]
+        child = parent.left + second
+        mark = "└ " if second else "├ "
+        lines.append(TreeLine(guides + mark, parent, ">" if second else "<=", child))
+        if not second:
+            stack.append((number, guides, True))
+        if child in open_:
+            stack.append((child, guides + ("  " if second else "│ "), False))
+    return lines
+
+
+def put_tree(
+    grid: Grid,
+    top: int,
+    left: int,
+    width: int,
+    nodes: list[Node],
+    lines: list[TreeLine],
+    charset: Charset,
+    new: set[int] | None = None,
+) -> None:
+    """Draw `lines` from row `top` on; the nodes `new` are marked."""
+    drawn = {line.number for line in lines}
+    right = left + width - _ROWS
+    for row, line in enumerate(lines, start=top):
+        node, marked = nodes[line.number], line.number in (new or ())
+        guides = line.guides.replace("└", "`") if charset is Charset.ASCII else line.guides
+        column = grid.put(row, left, guides, Role.AXIS)
+        room = right - (_NEW if marked else 0) - column
+        if node.feature is None:
+            _put_leaf(grid, row, column, room, line, node)
+        else:
+            folded = "" if node.left in drawn else f" … {node.below} more"
+            said = question(line.question, room - cell_width(folded), line.answer)
+            grid.put(row, grid.put(row, column, said), folded, Role.FAINT)
+        if marked:
+            grid.put(row, right - _NEW + 1, "new", Role.BEST)
+        grid.put(row, right, _count(node.rows), Role.FAINT)
+
+
+def _put_leaf(grid: Grid, row: int, column: int, room: int, line: TreeLine, leaf: Node) -> None:
+    """A question and what its leaf says: where room is short, both names are cut, no number."""
+    share = f" {leaf.share}" if leaf.share else ""
+    asked = len(question(line.question, 0, line.answer)) - cell_width(_cut(line.question, 0))
+    names = room - asked - len(share) - 3
+    says = label(leaf.says, min(max(names // 2, names - cell_width(_cut(line.question, 99))), 16))
+    said = question(line.question, room - len(share) - 3 - cell_width(says), line.answer)
+    column = grid.put(row, column, said)
+    column = grid.put(row, column, " → ", Role.FAINT)
+    grid.put(row, column, says + share, leaf.role)
+
+
+def question(node: Node, room: int, answer: str = "<=") -> str:
+    """``petal length <= 2.45`` in about `room` cells: the name is what is cut."""
+    asked = f" {answer} {short_number(node.threshold, 4)}"
+    return _cut(node, room - len(asked)) + asked
+
+
+def _cut(node: Node, room: int) -> str:
+    return label(node.feature or "", max(room, 4))
+
+
+def _whole(value: float) -> int:
+    return int(value) if isfinite(value) and abs(value) < 1e9 else 0
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.0f}%" if isfinite(value) and abs(value) < 10 else "?"
+
+
+def _count(rows: float) -> str:
+    return (spaced(int(rows)) if isfinite(rows) and abs(rows) < 1e9 else "?").rjust(_ROWS)
+
+
+def _many(count: int, word: str, words: str = "") -> str:
+    return f"{spaced(count)} {word if count == 1 else words or word + 's'}"

@@ -51,7 +51,8 @@ class SteppedClassifier(ClassifierMixin, Stepped):
 
     def predict(self, X: Any) -> NDArray[Any]:
         """The most probable class (rows,) for X (rows, features)."""
-        predicted: NDArray[Any] = self.classes_[self._output(X).argmax(axis=1)]
+        best = self._output(X).argmax(axis=1)  # first: it says so where nothing is fitted
+        predicted: NDArray[Any] = self.classes_[best]
         return predicted
 
     def predict_proba(self, X: Any) -> Array:

@@ -141,3 +141,8 @@ def test_up_then_down_returns_near(value: int) -> None:
 def test_up_then_down_on_the_ladder_is_a_rung_nearby(value: float) -> None:
     back = RATE.nudge(RATE.nudge(value, 1), -1)
     assert value / 2.51 <= back <= value * (1 + 1e-8)
+
+
+def test_a_logarithmic_nudge_of_whole_numbers_returns_from_wherever_it_went() -> None:
+    count = Int(doc="Rows.", low=1, high=100_000, scale="log")
+    assert all(count.nudge(count.nudge(n, 1), -1) == n for n in range(1, 2000))

@@ -135,7 +135,7 @@ class Int(Number):
 
     def _moved(self, value: int, direction: int) -> int:
         if self.scale == "log":
-            return value + direction * max(value // 10 if direction > 0 else -(-value // 11), 1)
+            return value + direction * max(value // (10 if direction > 0 else 11), 1)
         return value + direction * (int(self.step) or 1)
 
 

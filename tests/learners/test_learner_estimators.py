@@ -19,6 +19,7 @@ from tui.learners import (
     TreeClassifier,
     TreeRegressor,
 )
+from tui.learners.registry import LEARNERS
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
 NEED_MORE = set()
@@ -46,6 +47,10 @@ if find_spec("pandas") is None:
     ],
     ids=lambda learner: type(learner).__name__,
 )
+ESTIMATORS = [each() for pair in LEARNERS.values() for each in pair if each is not None]
+
+
+@pytest.mark.parametrize("learner", ESTIMATORS, ids=lambda learner: type(learner).__name__)
 def test_check_estimator_passes_whole(learner):
     results = check_estimator(learner, on_skip=None)
     assert len(results) > 45

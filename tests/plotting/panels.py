@@ -160,6 +160,65 @@ def boosting(number: Numbers, splits: int = 4, classes: int = 3) -> Panel:
         "residual": Block((31, 2), array("f", residual)),
     }
     return Panel("boosting", facts, blocks)
+def support(number: Numbers, classes: int = 2) -> Panel:
+    rows = 20
+    table = [v for i in range(rows) for v in (i + 1.0, i % classes, number(), (i + 1) % classes)]
+    facts = {
+        "classes": [f"moon {n}" for n in range(classes)],
+        "features": ["length", "width", "depth"],
+        "all_features": 5,
+        "C": 10.0,
+        "count": 300,
+        "changed": [["row 17", 0.1, 0.2]],
+    }
+    blocks = {
+        "counts": Block((classes, 3), array("f", [150.0, 6.0, 14.0] * classes)),
+        "strongest": Block((rows, 4), array("f", table)),
+        "values": block((rows, 3), number),
+    }
+    return Panel("support", facts, blocks)
+
+
+def held(number: Numbers) -> Panel:
+    """A boundary with a margin and rows that hold it."""
+    plain = boundary(number)
+    leads = [abs(c - 48) / 20 for _ in range(48) for c in range(96)]
+    points = [v for i in range(6) for v in (number(), number(), float(i % 2))]
+    more = {
+        "margin": Block((48, 96), array("f", leads)),
+        "support": Block((6, 3), array("f", points)),
+    }
+    return Panel("boundary", plain.facts, {**plain.blocks, **more})
+
+
+def neighbors(number: Numbers, classes: int = 3) -> Panel:
+    rows, answers = 12, 5
+    targets = [float(i % classes) if classes else number() for i in range(rows * (answers + 1))]
+    facts = {
+        "stored": 180,
+        "asked": 5,
+        "target": "progression",
+        "classes": [f"kind {n}" for n in range(classes)],
+    }
+    asking = [v for i in range(rows) for v in (i + 1.0, targets[i])]
+    blocks = {
+        "asking": Block((rows, 2), array("f", asking)),
+        "distance": block((rows, answers), number),
+        "target": Block((rows, answers), array("f", targets[rows:])),
+    }
+    if classes:
+        blocks["counts"] = Block((classes,), array("f", [60.0] * classes))
+    return Panel("neighbors", facts, blocks)
+
+
+def bells(number: Numbers, features: int = 4, classes: int = 3) -> Panel:
+    facts = {
+        "features": [f"feature {n}" for n in range(features)],
+        "classes": [f"kind {n}" for n in range(classes)],
+    }
+    blocks = {name: block((classes, features), number) for name in ("mean", "spread")}
+    blocks["prior"] = block((classes,), number)
+    return Panel("bells", facts, {**blocks, "apart": block((features,), number)})
 
 
 def every(number: Numbers) -> list[Panel]:
@@ -175,6 +234,13 @@ def every(number: Numbers) -> list[Panel]:
         boosting(number),
         boosting(number, 0, 0),
         boundary(number),
+        held(number),
+        support(number),
+        support(number, 10),
+        neighbors(number),
+        neighbors(number, 0),
+        bells(number),
+        bells(number, 30, 10),
         curve(number),
         confusion(),
         confusion(10),

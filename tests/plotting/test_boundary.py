@@ -45,3 +45,31 @@ def test_confidence_has_four_levels() -> None:
     levels = [confidence_level(p / 100) for p in range(50, 101)]
     assert levels == sorted(levels) and set(levels) == {1, 2, 3, 4}
     assert confidence_level(float("nan")) == 1
+
+
+def holding() -> Panel:
+    """The same with one row that holds a margin of a lead of 1 at the rows 16 and 32."""
+    plain = panel()
+    leads = [abs(row - 23.5) / 8 for row in range(48) for _ in range(96)]
+    more = {
+        "support": Block((1, 3), array("f", [0.5, 0.1, 0])),
+        "margin": Block((48, 96), array("f", leads)),
+    }
+    return Panel("boundary", plain.facts, {**plain.blocks, **more})
+
+
+@pytest.mark.parametrize("charset", list(Charset))
+@pytest.mark.parametrize("size", [(50, 17), (74, 18)])
+def test_rows_that_hold_the_margin_are_marked_and_its_edges_drawn(charset, size) -> None:
+    lines = draw_boundary(holding(), *size, charset)
+    text = text_of(lines).split("\n")
+    plain = charset is Charset.ASCII
+    assert _row(lines, "0" if plain else "■") > 9
+    edges = [n for n, line in enumerate(text) if line.count("+") > 30]
+    assert len(edges) == 2 and edges[0] < len(text) // 2 < edges[1]
+    assert "holds margin +" in text[0] and "yes" in text[0]
+
+
+def test_a_picture_without_margin_has_neither() -> None:
+    text = text_of(draw_boundary(panel(), 74, 18))
+    assert "margin" not in text and "+" not in text and "■" not in text

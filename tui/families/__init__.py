@@ -3,12 +3,15 @@
 from tui.errors import Refusal
 from tui.families.conv import Conv
 from tui.families.boosting import Boosting
+from tui.families.bayes import Bayes
 from tui.families.family import Family, Task
 from tui.families.forest import Forest
 from tui.families.linear import Linear
 from tui.families.logistic import Logistic
+from tui.families.neighbors import Neighbors
 from tui.families.network import Network
 from tui.families.tree import Tree
+from tui.families.svm import Svm
 from tui.words import listed, quoted
 
 FAMILIES: tuple[type[Family], ...] = (
@@ -34,6 +37,21 @@ __all__ = [
     "Network",
     "Task",
     "Tree",
+    Svm,
+    Neighbors,
+    Bayes,
+)
+
+__all__ = [
+    "FAMILIES",
+    "Bayes",
+    "Family",
+    "Linear",
+    "Logistic",
+    "Neighbors",
+    "Network",
+    "Svm",
+    "Task",
     "family_named",
 ]
 

@@ -169,7 +169,7 @@ class Float(Number):
         if direction > 0:
             return self._clamp(next(rung for rung in ladder if rung > value * (1 + 1e-9)))
         below = [rung for rung in ladder if rung < value * (1 - 1e-9)][-1]
-        return 0.0 if below < first and self.low == 0 and not self.above_low else self._clamp(below)
+        return 0.0 if below < first and self.holds(0.0) else self._clamp(below)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 from tui.learners.conv import ConvClassifier
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
+from tui.learners.bayes import BayesClassifier
 from tui.learners.fit import Fit, State
 from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
+from tui.learners.neighbors import NeighborsClassifier, NeighborsRegressor
 from tui.learners.network import NetworkClassifier, NetworkRegressor
 from tui.learners.parameters import Parameters
 from tui.learners.registry import learner_for
@@ -16,17 +18,24 @@ __all__ = [
     "ConvClassifier",
     "BoostingClassifier",
     "BoostingRegressor",
+from tui.learners.svm import SvmClassifier
+
+__all__ = [
+    "BayesClassifier",
     "Fit",
     "ForestClassifier",
     "ForestRegressor",
     "Learner",
     "LinearRegressor",
     "LogisticClassifier",
+    "NeighborsClassifier",
+    "NeighborsRegressor",
     "NetworkClassifier",
     "NetworkRegressor",
     "Parameters",
     "State",
     "TreeClassifier",
     "TreeRegressor",
+    "SvmClassifier",
     "learner_for",
 ]

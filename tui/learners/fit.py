@@ -64,6 +64,17 @@ class Fit(ABC):
     def parameters(self) -> Parameters:
         """Copies of what is learned so far."""
 
+    def support(self) -> NDArray[np.intp]:
+        """Which training rows hold up the model; none in most families."""
+        return np.empty(0, np.intp)
+
+    def margin(self, X: NDArray[np.float64]) -> NDArray[np.float64] | None:
+        """By how much the winner leads (rows,), in margins of the fit: 1 is their edge.
+
+        None for families that have no margin.
+        """
+        return None
+
     def change(self, values: Mapping[str, Any]) -> None:
         """Set hyperparameters declared `live`, by field name, from the next update on.
 

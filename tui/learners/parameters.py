@@ -21,6 +21,9 @@ class Parameters:
     (features,); as `fresh` the columns of the newest tree and for boosting ``residual`` (rounds,).
     What is `fresh` grows or comes anew with each step, so that no value of it moved. `total` says
     how many values were learned where the arrays hold other than just those.
+    ``support``: ``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,); ``facts["C"]``.
+    ``neighbors``: the stored ``X`` (rows, features) and ``y`` (rows,); ``facts["asked"]``.
+    ``bells``: ``mean`` and ``variance`` (classes, features) and ``prior`` (classes,).
     """
 
     kind: str

@@ -8,11 +8,15 @@ from tui.learners.conv import ConvClassifier
 from tui.families import Boosting, Family, Forest, Linear, Logistic, Network, Task, Tree
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.forest import ForestClassifier, ForestRegressor
+from tui.families import Bayes, Family, Linear, Logistic, Neighbors, Network, Svm, Task
+from tui.learners.bayes import BayesClassifier
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
+from tui.learners.neighbors import NeighborsClassifier, NeighborsRegressor
 from tui.learners.network import NetworkClassifier, NetworkRegressor
 from tui.learners.tree import TreeClassifier, TreeRegressor
+from tui.learners.svm import SvmClassifier
 
 LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] = {
     Linear: (LinearRegressor, None),
@@ -22,6 +26,9 @@ LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] 
     Tree: (TreeRegressor, TreeClassifier),
     Forest: (ForestRegressor, ForestClassifier),
     Boosting: (BoostingRegressor, BoostingClassifier),
+    Svm: (None, SvmClassifier),
+    Neighbors: (NeighborsRegressor, NeighborsClassifier),
+    Bayes: (None, BayesClassifier),
 }
 """For each family what predicts numbers and what predicts classes."""
 

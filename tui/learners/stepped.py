@@ -30,8 +30,13 @@ class Stepped(Learner):
         """
 
     def _output(self, X: Any) -> Array:
+        rows = self._rows(X)
+        return self.fit_.output(rows)
+
+    def _rows(self, X: Any) -> Array:
         check_is_fitted(self, "fit_")
-        return self.fit_.output(validate_data(self, X, dtype="float64", reset=False))
+        rows: Array = validate_data(self, X, dtype="float64", reset=False)
+        return rows
 
     def _values(self) -> dict[str, Any]:
         assert isinstance(self, Family)

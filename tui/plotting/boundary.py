@@ -3,7 +3,7 @@
 from math import isfinite
 
 from tui.plotting.cells import label
-from tui.plotting.class_marks import mark_of, role_of, texture_of
+from tui.plotting.class_marks import holding_mark_of, mark_of, role_of, texture_of
 from tui.plotting.frame import Plane, plane
 from tui.plotting.grid import Grid
 from tui.plotting.payload import finite_points, name_at, names_of, range_of, rows_of
@@ -28,12 +28,13 @@ def draw_boundary(
     y = range_of(panel, "y", [p[1] for _, points in parts for p in points])
     top = 1 if height >= 5 else 0
     if top:
-        _legend(grid, names_of(panel, "classes"), charset)
+        _legend(grid, names_of(panel, "classes"), charset, bool(panel.blocks.get("support")))
     features = names_of(panel, "features")
     made = plane(grid, x, y, (name_at(features, 0), name_at(features, 1)), top)
     if made is None:
         return grid.lines()
     _background(grid, made, panel)
+    _margin(grid, made, panel)
     for validation, points in parts:
         for across, up, *rest in points:
             if made.inside(across, up):
@@ -42,7 +43,42 @@ def draw_boundary(
                 back, level = grid.background(row, column)
                 mark = mark_of(index, validation, charset)
                 grid.put(row, column, mark, role_of(index), back, level)
+    _support(grid, made, panel, charset)
     return grid.lines()
+
+
+def _margin(grid: Grid, made: Plane, panel: Panel) -> None:
+    """The edge of the margin: cells where the lead is below 1 beside one where it is not."""
+    leads = rows_of(panel, "margin")
+    if not leads or not leads[0]:
+        return
+    inside = [
+        [_nearest(leads, made, row, column) < 1.0 for column in range(made.x.cells)]
+        for row in range(made.y.cells)
+    ]
+    for row, line in enumerate(inside):
+        for column, within in enumerate(line):
+            beside = [line[column + 1 : column + 2], line[max(column - 1, 0) : column]]
+            beside += [[inside[k][column]] for k in (row - 1, row + 1) if 0 <= k < len(inside)]
+            if within and not all(map(all, beside)):
+                place = (made.top + row, made.left + column)
+                back, level = grid.background(*place)
+                grid.put(*place, "+", Role.PLAIN, back, level)
+
+
+def _nearest(rows: list[list[float]], made: Plane, row: int, column: int) -> float:
+    """The value of a grid of the whole plane at one of its cells on the screen."""
+    line = rows[(2 * row + 1) * len(rows) // (2 * made.y.cells)]
+    return line[(2 * column + 1) * len(line) // (2 * made.x.cells)]
+
+
+def _support(grid: Grid, made: Plane, panel: Panel, charset: Charset) -> None:
+    for across, up, *rest in finite_points(rows_of(panel, "support")):
+        if made.inside(across, up):
+            row, column = made.place(across, up)
+            index = int(rest[0]) if rest else 0
+            back, level = grid.background(row, column)
+            grid.put(row, column, holding_mark_of(index, charset), role_of(index), back, level)
 
 
 def _background(grid: Grid, made: Plane, panel: Panel) -> None:
@@ -64,13 +100,19 @@ def _background(grid: Grid, made: Plane, panel: Panel) -> None:
             grid.put(*place, texture_of(int(winner)), Role.FAINT, back, level)
 
 
-def _legend(grid: Grid, classes: list[str], charset: Charset) -> None:
+def _legend(grid: Grid, classes: list[str], charset: Charset, held: bool) -> None:
     plain = charset is Charset.ASCII
     tail = " capital train, small validation" if plain else " full train, hollow validation"
-    column = 0
-    room = max((grid.width - (len(tail) if grid.width >= 60 else 0)) // max(len(classes), 1) - 4, 3)
+    column, extra = 0, 1 if held else 0
+    if held:
+        holds = " digit holds margin +" if plain else " large holds margin +"
+        tail = holds if grid.width < 100 else tail + "," + holds
+    wide = grid.width >= (40 if held else 60)
+    room = grid.width - (len(tail) if wide else 0)
+    room = max(room // max(len(classes), 1) - 4 - extra, 3)
     for index, name in enumerate(classes):
         marks = mark_of(index, False, charset) + mark_of(index, True, charset)
+        marks += holding_mark_of(index, charset) if held else ""
         text = f"{marks} {label(name, room)}"
         if column + len(text) > grid.width:
             break

@@ -5,6 +5,7 @@ from tui.plotting.style import Charset, Role
 ROLES = tuple(Role(f"class-{n}") for n in range(10))
 _TRAIN = "▪▴▾▸◂"
 _VALIDATION = "▫▵▿▹◃"
+_HOLDS = "■▲▼▶◀"
 _LETTERS = "abcdefghij"
 _TEXTURE = " .:-~,'=;_"
 
@@ -20,6 +21,13 @@ def mark_of(index: int, validation: bool, charset: Charset) -> str:
         return letter if validation else letter.upper()
     marks = _VALIDATION if validation else _TRAIN
     return marks[index % len(marks)]
+
+
+def holding_mark_of(index: int, charset: Charset) -> str:
+    """Of a row that holds up the model: its mark enlarged; a digit in ASCII."""
+    if charset is Charset.ASCII:
+        return str(index % 10)
+    return _HOLDS[index % len(_HOLDS)]
 
 
 def texture_of(index: int) -> str:

@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Final
 
 from tui.plotting.boosting import output_of, residual_words
+from tui.plotting.bells import by_separation
 from tui.plotting.cells import column, label
 from tui.plotting.coefficients import coefficients
 from tui.plotting.confusion import counts_of
@@ -12,6 +13,7 @@ from tui.plotting.curve import Curve, Summary
 from tui.plotting.forest import count_of, many, out_of_bag
 from tui.plotting.importance import importances
 from tui.plotting.movement import changes, ratio_text, ratios_of
+from tui.plotting.neighbors import stored_sentence
 from tui.plotting.numbers import measured, short_number
 from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of
 from tui.plotting.picture_words import (
@@ -22,6 +24,9 @@ from tui.plotting.picture_words import (
 )
 from tui.plotting.scatter import largest_miss
 from tui.plotting.tree import nodes_of, parent_of_newest, question
+from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of, vector_of
+from tui.plotting.scatter import largest_miss
+from tui.plotting.support import support_counts, support_sentence, vectors
 from tui.runs.panel import Panel
 
 _CLEAR = 0.05
@@ -175,6 +180,63 @@ def _importance_table(panel: Panel) -> list[str]:
     found = importances(panel)
     lines = [f"{'feature':<28} {'share of the gain':>17}"] if found else []
     return lines + [f"{column(one.name, 28)} {one.share:>17.1%}" for one in found]
+def _support(panel: Panel) -> list[str]:
+    classes, features = names_of(panel, "classes"), names_of(panel, "features")
+    lines = [support_sentence(panel) + "."]
+    lines.append(f"{'class':<28} {'rows':>6} {'free':>6} {'bounded':>8}")
+    for k, (rows, free, bounded) in enumerate(support_counts(panel)):
+        lines.append(f"{column(name_at(classes, k), 28)} {rows:>6} {free:>6} {bounded:>8}")
+    found = vectors(panel)[:5]
+    if found:
+        heads = " ".join(f"{label(name, 12):>12}" for name in features[:4])
+        lines.append(f"{'row':>6} {'class':<16} {'weight':>9} {heads}")
+    for one in found:
+        values = " ".join(f"{short_number(v):>12}" for v in one.values[:4])
+        own = column(name_at(classes, one.own), 16)
+        lines.append(f"{one.row:>6} {own} {short_number(one.weight):>9} {values}")
+    return lines
+
+
+def _neighbors(panel: Panel) -> list[str]:
+    classes = names_of(panel, "classes")
+    lines = [stored_sentence(panel) + "."]
+    if classes:
+        lines.append(f"{'class':<28} {'stored':>6}")
+    for k, count in enumerate(vector_of(panel, "counts")):
+        lines.append(f"{column(name_at(classes, k), 28)} {short_number(count):>6}")
+    target = label(text_of(panel, "target", "target"), 20)
+    lines.append(f"{'row':>6} {target:<20} {'nearest':<20} {'distance':>9}")
+
+    def said(value: float) -> str:
+        known = classes and isfinite(value)
+        return column(name_at(classes, int(value)) if known else short_number(value), 20)
+
+    distances, targets = rows_of(panel, "distance"), rows_of(panel, "target")
+    for each, far, near in list(zip(rows_of(panel, "asking"), distances, targets, strict=False))[
+        :5
+    ]:
+        lines.append(
+            f"{short_number(each[0]):>6} {said(each[1])} {said(near[0])} {short_number(far[0]):>9}"
+        )
+    return lines
+
+
+def _bells(panel: Panel) -> list[str]:
+    classes, features = names_of(panel, "classes"), names_of(panel, "features")
+    means, spreads = rows_of(panel, "mean"), rows_of(panel, "spread")
+    order = by_separation(panel)
+    if not order:
+        return ["No bell curves are learned yet."]
+    first = label(name_at(features, order[0]), 40)
+    lines = [f"{len(order)} features in {len(means)} classes; {first} tells them apart best."]
+    lines.append(f"{'feature':<28} {'class':<20} {'mean':>9} {'spread':>9}")
+    for feature in order[:8]:
+        for k, (mean, spread) in enumerate(zip(means, spreads, strict=False)):
+            lines.append(
+                f"{column(name_at(features, feature), 28)} {column(name_at(classes, k), 20)} "
+                f"{short_number(mean[feature]):>9} {short_number(spread[feature]):>9}"
+            )
+    return lines
 
 
 def _moved(panel: Panel, word: str) -> list[str]:
@@ -192,6 +254,9 @@ def _boundary(panel: Panel) -> list[str]:
     wrong = _misplaced(panel)
     if wrong:
         lines[0] = lines[0][:-1] + f"; {wrong}."
+    held = len(rows_of(panel, "support"))
+    if held:
+        lines[0] += f" {held} support vectors hold the margin."
     for index in sorted({*range(len(classes)), *winners}):
         share = winners.count(index) / len(winners) if winners else 0.0
         lines.append(f"{column(name_at(classes, index), 28)} {share:>5.0%}")
@@ -276,6 +341,9 @@ TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "tree": _tree,
     "forest": _forest,
     "boosting": _boosting,
+    "support": _support,
+    "neighbors": _neighbors,
+    "bells": _bells,
     "boundary": _boundary,
     "curve": _fitted,
     "confusion": _confusion,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.plotting.boosting import draw_boosting
+from tui.plotting.bells import draw_bells
 from tui.plotting.boundary import draw_boundary
 from tui.plotting.cells import label
 from tui.plotting.coefficients import draw_coefficients
@@ -20,6 +21,10 @@ from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.templates import draw_templates
 from tui.plotting.tree import draw_tree
+from tui.plotting.neighbors import draw_neighbors
+from tui.plotting.scatter import draw_scatter
+from tui.plotting.style import Charset, Line, Role
+from tui.plotting.support import draw_support
 from tui.runs.panel import Panel
 
 
@@ -36,6 +41,9 @@ VIEWS: Final[dict[str, View]] = {
     "tree": View(draw_tree),
     "forest": View(draw_forest),
     "boosting": View(draw_boosting),
+    "support": View(draw_support),
+    "neighbors": View(draw_neighbors),
+    "bells": View(draw_bells),
     "boundary": View(draw_boundary),
     "curve": View(draw_fitted),
     "confusion": View(draw_confusion),

@@ -8,13 +8,15 @@ from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
 from tui.learners.fit import Fit
-from tui.runs.panel import Panel
+from tui.runs.panel import Block, Panel
 from tui.training.block import block
 from tui.training.errand import Errand, pieces
 from tui.training.sample import shown
 
 ROWS, COLUMNS = 48, 96
 MARGIN = 0.08
+SUPPORT = 1000
+"""The most rows that are marked as holding up a model."""
 
 Array = NDArray[Any]
 
@@ -50,6 +52,7 @@ class Regions(Boundary):
 
     def panel(self, fit: Fit) -> Errand[Panel]:
         shares = yield from outputs(fit, self._grid)
+        held = yield from self._held(fit)
         dataset = self._dataset
         units = dataset.scaler.undo(np.stack([self._low, self._high]))
         return Panel(
@@ -66,8 +69,27 @@ class Regions(Boundary):
                 "confidence": block(shares.max(axis=1).reshape(ROWS, COLUMNS)),
                 "train": block(self._train),
                 "validation": block(self._validation),
+                **held,
             },
         )
+
+    def _held(self, fit: Fit) -> Errand[dict[str, Block]]:
+        """Where the rows lie that hold up the model, and by how much the winner leads."""
+        rows = fit.support()
+        if not len(rows):
+            return {}
+        rows = rows[shown(len(rows), SUPPORT)]
+        points = _in_units(self._dataset, self._dataset.train, rows)
+        leads: list[Array] = []
+        for some in pieces(fit, len(self._grid)):
+            yield
+            with np.errstate(all="ignore"):
+                lead = fit.margin(self._grid[some])
+            if lead is None:
+                return {"support": block(points)}
+            leads.append(lead)
+        margin = np.concatenate(leads).reshape(ROWS, COLUMNS)
+        return {"support": block(points), "margin": block(margin)}
 
 
 class Curve(Boundary):
@@ -125,7 +147,10 @@ def _span(dataset: Dataset) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _points(dataset: Dataset, part: Part) -> np.ndarray:
-    rows = shown(len(part))
+    return _in_units(dataset, part, shown(len(part)))
+
+
+def _in_units(dataset: Dataset, part: Part, rows: NDArray[np.intp]) -> np.ndarray:
     X, y = dataset.scaler.undo(part.X[rows]), part.y[rows]
     if not dataset.classes:
         y = dataset.target_scaler.undo(y)

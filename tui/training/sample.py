@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 SHOWN = 300
 
 
-def shown(rows: int) -> NDArray[np.intp]:
-    """Up to `SHOWN` of `rows` rows, evenly spaced; always the same."""
-    return np.linspace(0, rows - 1, min(rows, SHOWN)).astype(np.intp)
+def shown(rows: int, most: int = SHOWN) -> NDArray[np.intp]:
+    """Up to `most` of `rows` rows, evenly spaced; always the same."""
+    return np.linspace(0, rows - 1, min(rows, most)).astype(np.intp)
 
 
 class Mistake(NamedTuple):

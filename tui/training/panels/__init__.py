@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from tui.data.dataset import Dataset
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Panel
+from tui.training.panels.bells import bell_called, bells
 from tui.training.panels.coefficients import called, coefficients
 from tui.training.panels.ensemble import boosting, forest
 from tui.training.panels.ensemble import called as called_in_ensemble
@@ -13,6 +14,8 @@ from tui.training.panels.layers import layers
 from tui.training.panels.pictures import called as kernel_called
 from tui.training.panels.pictures import kernels, maps, templates, units
 from tui.training.panels.tree import tree
+from tui.training.panels.neighbors import neighbors
+from tui.training.panels.support import row_called, support
 
 
 def _as_it_is(name: str, learned: Parameters, dataset: Dataset) -> str:
@@ -48,4 +51,7 @@ KINDS = {
     "tree": Kind(tree),
     "forest": Kind(forest, called_in_ensemble),
     "boosting": Kind(boosting, called_in_ensemble),
+    "support": Kind(support, row_called),
+    "neighbors": Kind(neighbors),
+    "bells": Kind(bells, bell_called),
 }

@@ -1,0 +1,40 @@
+"""Families that learn from ever more rows: what is set about the portions."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from tui.families.family import Family
+from tui.hyperparameters import Int
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Portioned(Family):
+    """Its step adds a portion of the training rows, so that its curve is a learning curve."""
+
+    step_word = "portion"
+    planned = "portions"
+
+    portions: Annotated[
+        int,
+        Int(
+            doc="In how many equal portions the training rows are added.",
+            low=1,
+            high=1000,
+            scale="log",
+            search=(1, 100),
+            says=(
+                (1, "All rows at once: a single point."),
+                (1000, "Watch how the error falls as rows are added: the learning curve."),
+            ),
+        ),
+    ] = 20
+    random_state: Annotated[
+        int,
+        Int(
+            key="seed",
+            doc="Draws the order in which rows are added.",
+            low=0,
+            high=2**32 - 1,
+            search=(0, 100),
+        ),
+    ] = 0

@@ -1,0 +1,98 @@
+"""Support vector machine: what is set."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from tui.families.family import Family
+from tui.hyperparameters import Choice, Float, Int, When
+
+KERNELS = {
+    "linear": "Straight boundaries in the features themselves.",
+    "rbf": "Round influence of every support vector; gamma says how far it reaches.",
+    "poly": "Boundaries of the degree given.",
+}
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Svm(Family):
+    """The widest margin between classes, held by a few of the rows.
+
+    A pass is one pair update for every twenty rows, in each pair of classes.
+    """
+
+    name = "svm"
+    title = "support vector machine"
+    doc = "The widest margin between classes; learns which rows hold it and their weights."
+    tasks = frozenset({"binary", "multiclass"})
+    step_word = "pass"
+    planned = "max_iter"
+
+    C: Annotated[
+        float,
+        Float(
+            doc="What a row inside the margin or on its wrong side costs.",
+            low=0.0,
+            above_low=True,
+            high=1e9,
+            scale="log",
+            search=(0.01, 1e4),
+            says=(
+                (0.1, "Cheap: a wide margin that lets many rows lie inside it."),
+                (100.0, "A usual price."),
+                (1e9, "Dear: the boundary bends to put every row right."),
+            ),
+        ),
+    ] = 10.0
+    kernel: Annotated[str, Choice(doc="What closeness of two rows means.", options=KERNELS)] = "rbf"
+    gamma: Annotated[
+        float,
+        Float(
+            doc="How fast influence falls with squared distance, in features as they are scaled.",
+            low=0.0,
+            above_low=True,
+            high=1e6,
+            off=0.0,
+            off_word="1 / (features x variance)",
+            scale="log",
+            search=(1e-4, 10.0),
+            when=When("kernel", ("rbf", "poly")),
+            says=(
+                (0.0, "One over features times variance: scikit-learn's 'scale'."),
+                (0.01, "Far-reaching: a smooth, nearly straight boundary."),
+                (1.0, "Middling with two features; with dozens already very local."),
+                (1e6, "So local that each row may get an island of its own."),
+            ),
+        ),
+    ] = 0.0
+    degree: Annotated[
+        int,
+        Int(
+            doc="The degree of the polynomial kernel.",
+            low=1,
+            high=15,
+            search=(2, 6),
+            when=When("kernel", ("poly",)),
+        ),
+    ] = 3
+    coef0: Annotated[
+        float,
+        Float(
+            doc="Added before the power is taken: above 0, lower degrees take part too.",
+            low=0.0,
+            high=1e3,
+            scale="log",
+            search=(0.1, 10.0),
+            when=When("kernel", ("poly",)),
+        ),
+    ] = 0.0
+    max_iter: Annotated[
+        int,
+        Int(
+            key="passes",
+            label="passes",
+            doc="The most passes of pair updates; it ends sooner once nothing is left to gain.",
+            low=1,
+            high=1_000_000,
+            scale="log",
+        ),
+    ] = 1000

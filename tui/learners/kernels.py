@@ -1,0 +1,81 @@
+"""Kernels: how close rows are, as the inner product of what they are mapped to."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.errors import Refusal
+
+Array = NDArray[np.float64]
+
+
+class Kernel(NamedTuple):
+    """``x·z``, ``exp(-gamma |x-z|²)`` or ``(gamma x·z + coef0)^degree``."""
+
+    name: str
+    gamma: float
+    degree: int
+    coef0: float
+
+    def between(self, A: Array, B: Array) -> Array:
+        """Of every row of A (a, features) with every row of B (b, features): (a, b)."""
+        products: Array = A @ B.T
+        if self.name == "linear":
+            return products
+        if self.name == "poly":
+            powers: Array = (self.gamma * products + self.coef0) ** self.degree
+            return powers
+        squares = (A * A).sum(axis=1)[:, None] + (B * B).sum(axis=1)
+        np.multiply(products, -2.0, out=products)
+        np.add(products, squares, out=products)
+        np.maximum(products, 0.0, out=products)
+        np.multiply(products, -self.gamma, out=products)
+        return np.exp(products, out=products)
+
+
+def kernel_of(values: Any, X: Array) -> Kernel:
+    """The kernel that hyperparameters `values` set for rows X (rows, features)."""
+    gamma = values["gamma"] or 1.0 / (X.shape[1] * float(X.var()) or 1.0)
+    return Kernel(values["kernel"], gamma, values["degree"], values["coef0"])
+
+
+class Gram:
+    """The kernel of every row with every other, filled piece by piece.
+
+    `Refusal` where it would not fit into `BUDGET` bytes or overflows.
+    """
+
+    BUDGET = 1e9
+    _WORK = 1e7
+
+    def __init__(self, kernel: Kernel, X: Array) -> None:
+        rows = len(X)
+        needed = 8.0 * rows * rows
+        if needed > self.BUDGET:
+            most = int((self.BUDGET / 8) ** 0.5)
+            raise Refusal(
+                f"the kernel of {rows} training rows needs {needed / 1e9:.1f} GB: the limit is "
+                f"{self.BUDGET / 1e9:g} GB, {most} rows; give fewer rows, or another model."
+            )
+        self.values: Array = np.empty((rows, rows))
+        self.filled = 0
+        self._kernel, self._X = kernel, X
+
+    @property
+    def full(self) -> bool:
+        return self.filled == len(self.values)
+
+    def fill(self) -> None:
+        """Compute some more rows."""
+        rows, features = self._X.shape
+        some = slice(self.filled, self.filled + max(int(self._WORK / rows / (features + 8)), 1))
+        with np.errstate(over="ignore", invalid="ignore"):
+            made = self._kernel.between(self._X[some], self._X)
+        if not np.isfinite(made).all():
+            raise Refusal(
+                "this kernel has values too large to compute with on these rows: "
+                "give a smaller gamma or degree, or scale the features."
+            )
+        self.values[some] = made
+        self.filled += len(made)

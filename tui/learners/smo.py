@@ -1,0 +1,106 @@
+"""Sequential minimal optimisation of the support vector machine's dual, for two classes.
+
+Pairs are chosen by second-order information: R.-E. Fan, P.-H. Chen, C.-J. Lin, "Working Set
+Selection Using Second Order Information for Training Support Vector Machines", JMLR 6 (2005).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+TOLERANCE = 1e-3
+"""How far the optimality conditions may be missed; libsvm's own default."""
+_TAU = 1e-12
+
+
+class Duel:
+    """Maximises ``Σ yβ - ½ β'Kβ`` where ``Σ β = 0`` and every β lies between 0 and ``y C``.
+
+    `beta` is α with the sign y of its class; `slope` is ``y - Kβ``. `rows` (m,) are the places of
+    its rows in the kernel matrix `gram`, `signs` (m,) are +1 and -1.
+    """
+
+    def __init__(self, gram: Array, rows: NDArray[np.intp], signs: Array, C: float) -> None:
+        self.rows, self.signs = rows, signs
+        self.beta: Array = np.zeros(len(rows))
+        self.slope: Array = signs.copy()
+        self.optimal = False
+        self._gram = gram
+        self._whole = len(rows) == len(gram)
+        self._low = np.where(signs > 0, 0.0, -C)
+        self._high = np.where(signs > 0, C, 0.0)
+        self._scratch = np.empty(len(rows))
+        self._gain = np.empty(len(rows))
+        self._diagonal: Array = np.empty(0)
+        self._bar_up, self._bar_down = np.empty(len(rows)), np.empty(len(rows))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take up `beta` as it was set from outside."""
+        self._bar_up[...] = np.where(self.beta < self._high, 0.0, -np.inf)
+        self._bar_down[...] = np.where(self.beta > self._low, 0.0, np.inf)
+
+    def update(self, most: int) -> None:
+        """Make at most `most` pair updates, fewer if it becomes `optimal`."""
+        if not self._diagonal.size:
+            self._diagonal = self._gram.diagonal()[self.rows].copy()
+        for _ in range(most):
+            if not self._pair():
+                return
+        self.optimal = self._widest()[2] < TOLERANCE
+
+    @property
+    def objective(self) -> float:
+        """What libsvm minimises: ``½ α'Qα - Σ α``."""
+        return float(-0.5 * self.beta @ (self.signs + self.slope))
+
+    @property
+    def intercept(self) -> float:
+        """Added to ``Σ β K``: the mean slope of the free rows, else the middle of its bounds."""
+        free = (self.beta > self._low) & (self.beta < self._high)
+        if free.any():
+            return float(self.slope[free].mean())
+        top = (self.slope + self._bar_up).max()
+        return float(top + (self.slope + self._bar_down).min()) / 2
+
+    def _widest(self) -> tuple[int, float, float]:
+        """The row that most wants to rise, its slope, and how much the conditions are missed."""
+        up = np.add(self.slope, self._bar_up, out=self._scratch)
+        i = int(up.argmax())
+        top = float(up[i])
+        down = np.add(self.slope, self._bar_down, out=self._scratch)
+        return i, top, top - float(down.min())
+
+    def _pair(self) -> bool:
+        """Move one pair as far as it gains; False where no pair is left to move."""
+        i, top, gap = self._widest()
+        if gap < TOLERANCE:
+            self.optimal = True
+            return False
+        row_i, diagonal = self._row(i), self._diagonal
+        curve = np.multiply(row_i, -2.0, out=self._gain)
+        np.add(curve, diagonal, out=curve)
+        np.add(curve, diagonal[i], out=curve)
+        np.maximum(curve, _TAU, out=curve)
+        drop = np.subtract(top, self._scratch, out=self._scratch)
+        np.maximum(drop, 0.0, out=drop)
+        np.multiply(drop, drop, out=drop)
+        np.divide(drop, curve, out=drop)
+        j = int(drop.argmax())
+        step = (top - float(self.slope[j])) / float(curve[j])
+        beta = self.beta
+        room_i, room_j = self._high[i] - beta[i], beta[j] - self._low[j]
+        step = min(step, room_i, room_j)
+        beta[i] = self._high[i] if step == room_i else beta[i] + step
+        beta[j] = self._low[j] if step == room_j else beta[j] - step
+        for k in (i, j):
+            self._bar_up[k] = 0.0 if beta[k] < self._high[k] else -np.inf
+            self._bar_down[k] = 0.0 if beta[k] > self._low[k] else np.inf
+        change = np.subtract(row_i, self._row(j), out=self._gain)
+        np.multiply(change, step, out=change)
+        np.subtract(self.slope, change, out=self.slope)
+        return True
+
+    def _row(self, place: int) -> Array:
+        whole: Array = self._gram[self.rows[place]]
+        return whole if self._whole else whole[self.rows]

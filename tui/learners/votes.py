@@ -1,0 +1,57 @@
+"""From duels between every two classes to one answer, as libsvm votes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+_APART = 1e-9
+_LEAST = 1e-300
+
+
+def duel_scores(decisions: Array, pairs: Sequence[tuple[int, int]], classes: int) -> Array:
+    """A score a class (rows, classes) from `decisions` (rows, duels) of each of `pairs`.
+
+    The mean over its duels, so that differences of scores come nearest to the decisions; of two
+    classes it is exactly the decision. Where most votes went to another class than the best of
+    these, that class is set just above it: libsvm goes by votes, and on a tie by the first class.
+    """
+    scores = np.zeros((len(decisions), classes))
+    votes = np.zeros((len(decisions), classes), np.intp)
+    for column, (first, second) in enumerate(pairs):
+        won = decisions[:, column] > 0
+        votes[:, first] += won
+        votes[:, second] += ~won
+        scores[:, first] += decisions[:, column]
+        scores[:, second] -= decisions[:, column]
+    scores /= classes
+    rows = np.arange(len(scores))
+    elected = votes.argmax(axis=1)
+    best = scores.max(axis=1)
+    others = scores.copy()
+    others[rows, elected] = -np.inf
+    beaten = others.max(axis=1) >= scores[rows, elected]
+    scores[rows[beaten], elected[beaten]] = (best + _APART * (1.0 + np.abs(best)))[beaten]
+    return scores
+
+
+def shares_of(scores: Array) -> Array:
+    """Scores (rows, classes) as shares that sum to one, in the same order."""
+    shares: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
+    np.maximum(shares, _LEAST, out=shares)
+    np.divide(shares, shares.sum(axis=1, keepdims=True), out=shares)
+    return shares
+
+
+def duel_hinge(shares: Array, y: NDArray[Any]) -> float:
+    """The mean hinge loss of the duels that each row's class y (rows,) fights.
+
+    A class behind by more than 690 counts as 690 behind: `shares_of` keeps no smaller share.
+    """
+    scores = np.log(shares)
+    rows = np.arange(len(y))
+    lost = np.maximum(1.0 - (scores[rows, y][:, None] - scores), 0.0)
+    lost[rows, y] = 0.0
+    return float(lost.sum() / (len(y) * (shares.shape[1] - 1)))

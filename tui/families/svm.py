@@ -96,3 +96,13 @@ class Svm(Family):
             scale="log",
         ),
     ] = 1000
+    random_state: Annotated[
+        int,
+        Int(
+            key="seed",
+            doc="Draws which of equally good pairs is updated first.",
+            low=0,
+            high=2**32 - 1,
+            search=(0, 100),
+        ),
+    ] = 0

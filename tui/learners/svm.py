@@ -24,7 +24,10 @@ _OVERHEAD = 2000  # an update costs as much as so many rows before it touches th
 
 
 class SvmFit(Fit):
-    """Solves all duels side by side: a step is one pair update for every twenty rows of each."""
+    """Solves all duels side by side: a step is one pair update for every twenty rows of each.
+
+    Rows stand in a drawn order inside, which decides between equally good pairs.
+    """
 
     def __init__(
         self, X: Array, y: NDArray[np.intp], classes: int, values: Mapping[str, Any]
@@ -32,10 +35,12 @@ class SvmFit(Fit):
         self.step = 0
         self.done = False
         self.pairs = list(combinations(range(classes), 2))
-        self._X, self._y, self._classes = X, y, classes
+        self._classes = classes
+        self._order = np.random.default_rng(values["random_state"]).permutation(len(y))
+        self._X, self._y = X[self._order], y[self._order]
         self._C, self._most = values["C"], values["max_iter"]
         self._kernel = kernel_of(values, X)
-        self._gram = Gram(self._kernel, X)
+        self._gram = Gram(self._kernel, self._X)
         self.duels = [self._duel(*pair) for pair in self.pairs]
         self._place = self._spent = 0
         self._gather()
@@ -112,8 +117,8 @@ class SvmFit(Fit):
         coef = np.zeros((self._classes - 1, len(self._X)))
         for (first, second), duel in zip(self.pairs, self.duels, strict=True):
             ahead = duel.signs > 0
-            coef[second - 1, duel.rows[ahead]] = duel.beta[ahead]
-            coef[first, duel.rows[~ahead]] = duel.beta[~ahead]
+            coef[second - 1, self._order[duel.rows[ahead]]] = duel.beta[ahead]
+            coef[first, self._order[duel.rows[~ahead]]] = duel.beta[~ahead]
         sign = -1.0 if self._classes == 2 else 1.0
         arrays = {"dual_coef": sign * coef, "intercept": sign * self._intercepts}
         return Parameters("support", arrays, {"C": self._C})
@@ -147,7 +152,7 @@ class SvmFit(Fit):
         used = np.zeros(len(self._X), bool)
         for duel in self.duels:
             used[duel.rows[duel.beta != 0.0]] = True
-        self._support = np.flatnonzero(used)
+        self._support = np.sort(self._order[used])
         weights = np.zeros((len(self._X), len(self.duels)))
         for column, duel in enumerate(self.duels):
             weights[duel.rows, column] = duel.beta

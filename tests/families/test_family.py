@@ -20,6 +20,8 @@ def test_an_unknown_family_is_refused_with_the_known_ones() -> None:
     known = listed([family.name for family in FAMILIES])
     with pytest.raises(Refusal, match=f"no model 'tre\u241be': give {known}"):
     with pytest.raises(Refusal, match="no model 'tre\u241be': give linear, logistic, "):
+    known = listed([family.name for family in FAMILIES])
+    with pytest.raises(Refusal, match=f"no model 'tre\u241be': give {known}"):
         family_named("tre\x1be")
 
 

@@ -8,6 +8,8 @@ from tui.learners import (
     ConvClassifier,
 from tui.families import FAMILIES, Boosting, Forest, Linear, Logistic, Network, Tree
 from tui.learners import (
+from tui.families import FAMILIES, Boosting, Forest, Linear, Logistic, Network, Tree
+from tui.learners import (
     BoostingClassifier,
     ForestRegressor,
     LinearRegressor,

@@ -4,6 +4,7 @@ from tui.errors import Refusal
 from tui.families.conv import Conv
 from tui.families.boosting import Boosting
 from tui.families.bayes import Bayes
+from tui.families.boosting import Boosting
 from tui.families.family import Family, Task
 from tui.families.forest import Forest
 from tui.families.linear import Linear
@@ -22,6 +23,11 @@ FAMILIES: tuple[type[Family], ...] = (
 )
 
 __all__ = ["FAMILIES", "Conv", "Family", "Linear", "Logistic", "Network", "Task", "family_named"]
+    Tree,
+    Forest,
+    Boosting,
+)
+
     Tree,
     Forest,
     Boosting,

@@ -3,6 +3,7 @@
 from tui.learners.conv import ConvClassifier
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.bayes import BayesClassifier
+from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.fit import Fit, State
 from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
@@ -22,6 +23,8 @@ from tui.learners.svm import SvmClassifier
 
 __all__ = [
     "BayesClassifier",
+    "BoostingClassifier",
+    "BoostingRegressor",
     "Fit",
     "ForestClassifier",
     "ForestRegressor",

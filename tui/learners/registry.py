@@ -10,6 +10,9 @@ from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.families import Bayes, Family, Linear, Logistic, Neighbors, Network, Svm, Task
 from tui.learners.bayes import BayesClassifier
+from tui.families import Boosting, Family, Forest, Linear, Logistic, Network, Task, Tree
+from tui.learners.boosting import BoostingClassifier, BoostingRegressor
+from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
@@ -29,6 +32,9 @@ LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] 
     Svm: (None, SvmClassifier),
     Neighbors: (NeighborsRegressor, NeighborsClassifier),
     Bayes: (None, BayesClassifier),
+    Tree: (TreeRegressor, TreeClassifier),
+    Forest: (ForestRegressor, ForestClassifier),
+    Boosting: (BoostingRegressor, BoostingClassifier),
 }
 """For each family what predicts numbers and what predicts classes."""
 

@@ -25,6 +25,7 @@ from tui.plotting.neighbors import draw_neighbors
 from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.support import draw_support
+from tui.plotting.tree import draw_tree
 from tui.runs.panel import Panel
 
 

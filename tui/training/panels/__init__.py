@@ -16,6 +16,7 @@ from tui.training.panels.pictures import kernels, maps, templates, units
 from tui.training.panels.tree import tree
 from tui.training.panels.neighbors import neighbors
 from tui.training.panels.support import row_called, support
+from tui.training.panels.tree import tree
 
 
 def _as_it_is(name: str, learned: Parameters, dataset: Dataset) -> str:

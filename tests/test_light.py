@@ -13,6 +13,7 @@ LIGHT = (
     "tui.jobs.launcher",
     "tui.app",
     "tui.plotting.twin",
+    "tui.diagnosis.diagnosis",
     "tui.cli.main",
     "tui.families",
     "tui.sources",

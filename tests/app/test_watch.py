@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.recorded import a_run
 from tui.app.watch import IDLE_SECONDS, LIVE_SECONDS, SOON_SECONDS, Watcher
+from tui.diagnosis.verdict import Kind
 from tui.recipe import Recipe
 from tui.runs.run import State
 
@@ -115,3 +116,15 @@ def test_other_runs_that_train_are_counted(watcher, store):
     store.play(3, 5)
     watcher.attach(3)
     assert watcher.look().others == 2
+
+
+def test_what_it_sees_is_judged_and_judged_anew_for_another_run(watcher, store):
+    store.play(1, 5)
+    watcher.attach(1)
+    assert watcher.look().verdict.kind is Kind.EARLY
+    store.finish(1)
+    judged = watcher.look().verdict
+    assert judged.kind is not Kind.EARLY and "60" not in judged.words
+    store.play(2, 3)
+    watcher.attach(2)
+    assert watcher.look().verdict.kind is Kind.EARLY

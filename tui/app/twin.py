@@ -25,4 +25,4 @@ def twin(
     aspect = Aspect("loss" if look.loss else "error", look.log, window, cursor)
     lines = [f"Run {run.number}: {run.title}"]
     lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII)]
-    return [*lines, "", *told(run, curve, frame, snapshot.ghost, aspect)]
+    return [*lines, "", *told(run, curve, frame, snapshot.ghost, aspect, snapshot.verdict)]

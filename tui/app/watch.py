@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tui.app.ports import Runs
+from tui.diagnosis.diagnosis import Diagnosis
+from tui.diagnosis.verdict import Verdict
 from tui.errors import StoreTrouble
 from tui.plotting.curve import Curve
 from tui.runs.panel import Frame
@@ -34,6 +36,7 @@ class Snapshot:
     frame: Frame | None = None
     others: int = 0
     trouble: str = ""
+    verdict: Verdict | None = None
 
     @property
     def active(self) -> bool:
@@ -65,6 +68,7 @@ class Watcher:
         self._framed = float("-inf")
         self._expecting_until = float("-inf")
         self._fresh = False
+        self._diagnosis, self._judged = Diagnosis(), 0
 
     @property
     def snapshot(self) -> Snapshot:
@@ -84,6 +88,7 @@ class Watcher:
         self._version = -1
         self._framed = float("-inf")
         self._fresh = True
+        self._diagnosis, self._judged = Diagnosis(), 0
         run = self._reader.run(number)
         curve, ghost = self._whole(number), self._ghost(run)
         self._seen = Snapshot(run=run, curve=curve, ghost=ghost, last=curve.last_record)
@@ -99,7 +104,7 @@ class Watcher:
 
     def delay(self) -> float:
         """Seconds until the next look."""
-        if self.expecting:
+        if self.expecting or self._catching_up:
             return SOON_SECONDS
         return LIVE_SECONDS if self._seen.active else IDLE_SECONDS
 
@@ -113,7 +118,8 @@ class Watcher:
                 self._begin(self._number)
             version = self._reader.version()
             # A process that was killed writes nothing: its state is looked at all the same.
-            if version == self._version and now - self._looked < IDLE_SECONDS:
+            same = version == self._version and not self._catching_up
+            if same and now - self._looked < IDLE_SECONDS:
                 return None
             self._looked = now
             seen = self._read(self._number, now)
@@ -163,7 +169,21 @@ class Watcher:
             frame = self._reader.latest(number)
             self._framed = now
         others = sum(other.number != number for other in self._reader.active())
-        return Snapshot(run, curve, seen.ghost, last, frame, others)
+        self._judge(number)
+        verdict = None if run is None or self._catching_up else self._diagnosis.verdict(run)
+        return Snapshot(run, curve, seen.ghost, last, frame, others, verdict=verdict)
+
+    def _judge(self, number: int) -> None:
+        """Take a bounded number of records into the diagnosis, which wants each of them."""
+        for record in self._reader.records(number, self._judged, BATCH):
+            self._diagnosis.add(record)
+            self._judged = record.step
+
+    @property
+    def _catching_up(self) -> bool:
+        """Whether there are records that the diagnosis does not know yet."""
+        last = self._seen.last
+        return last is not None and self._judged < last.step
 
     def _whole(self, number: int) -> Curve:
         """Everything recorded of a run so far, which the store sums up by itself."""

@@ -9,6 +9,8 @@ import time
 from typing import Any, Protocol
 
 from tui.cli.status import DONE, TROUBLE
+from tui.diagnosis.diagnosis import Diagnosis
+from tui.diagnosis.verdict import Verdict
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import Run
@@ -59,7 +61,7 @@ def record_event(record: Record) -> dict[str, Any]:
     return {"event": "record", **values, "elapsed": round(record.elapsed, 6)}
 
 
-def done_event(run: Run) -> dict[str, Any]:
+def done_event(run: Run, judgement: Verdict) -> dict[str, Any]:
     event = {
         "event": "done",
         "run": run.number,
@@ -69,6 +71,7 @@ def done_event(run: Run) -> dict[str, Any]:
         "best_validation_error": finite(run.best_validation_error),
         "baseline_error": finite(run.baseline_error),
         "elapsed": round(run.elapsed, 6),
+        "verdict": judgement.to_dict(),
     }
     return event | ({"reason": run.reason} if run.reason else {})
 
@@ -88,11 +91,13 @@ class JsonLines:
     def __init__(self) -> None:
         self.closed = False
         self._due = 0.0
+        self._diagnosis = Diagnosis()
 
     def start(self, run: Run) -> None:
         self._write(start_event(run))
 
     def record(self, record: Record) -> None:
+        self._diagnosis.add(record)
         self._write(record_event(record))
 
     def say(self, sentence: str) -> None:
@@ -100,7 +105,7 @@ class JsonLines:
 
     def done(self, run: Run) -> None:
         self._due = 0.0
-        self._write(done_event(run))
+        self._write(done_event(run, self._diagnosis.verdict(run)))
 
     def _write(self, event: dict[str, Any]) -> None:
         if self.closed:
@@ -124,6 +129,7 @@ class Progress:
         self._due = 0.0
         self._planned = 0
         self._word = "step"
+        self._diagnosis = Diagnosis()
 
     def start(self, run: Run) -> None:
         self._planned = run.planned
@@ -135,6 +141,7 @@ class Progress:
         sys.stdout.flush()
 
     def record(self, record: Record) -> None:
+        self._diagnosis.add(record)
         now = time.monotonic()
         if self._live and now >= self._due:
             self._due = now + BAR_SECONDS
@@ -160,7 +167,8 @@ class Progress:
 
     def done(self, run: Run) -> None:
         self._clear()
-        print("\n".join(result_lines(run)))
+        judgement = self._diagnosis.verdict(run)
+        print("\n".join([*result_lines(run), *(judgement.told if judgement.news else ())]))
 
 
 def result_lines(run: Run) -> list[str]:

@@ -6,7 +6,8 @@ from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json, done_event, record_event, result_lines, start_event
 from tui.cli.runs import summary
-from tui.cli.told import told_lines
+from tui.cli.told import every_record, judged, told_lines
+from tui.diagnosis.diagnosis import Diagnosis
 from tui.words import short, visible
 
 
@@ -22,17 +23,23 @@ def run(arguments: argparse.Namespace) -> int:
     found = store.known(arguments.run)
     if arguments.json:
         print(as_json(start_event(found)))
-        for record in store.records(found.number, limit=-1):
+        diagnosis = Diagnosis()
+        for record in every_record(store, found.number):
+            diagnosis.add(record)
             print(as_json(record_event(record)))
         ended = found.outcome is not None
-        print(as_json(done_event(found) if ended else {"event": "state", **summary(found)}))
+        done = done_event(found, diagnosis.verdict(found))
+        print(as_json(done if ended else {"event": "state", **summary(found)}))
         return 0
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")
     for sentence in filter(None, (found.silence, found.other_version)):
         print(f"  {sentence}")
     for line in result_lines(found):
         print(f"  {line}")
-    if arguments.plain:
+    if not arguments.plain:
+        for line in judged(store, found).told:
+            print(f"  {line}")
+    else:
         print("\n".join(["", *told_lines(store, found)]))
     print()
     print(found.recipe.to_toml())

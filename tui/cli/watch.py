@@ -8,7 +8,8 @@ from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import JsonLines, result_lines, verdict
 from tui.cli.status import PIPE_CLOSED
-from tui.cli.told import told_lines
+from tui.cli.told import every_record, told_lines
+from tui.diagnosis.diagnosis import Diagnosis
 from tui.errors import Refusal
 from tui.runs.run import State
 from tui.runs.store import Store
@@ -75,18 +76,25 @@ def _follow(store: Store, number: int) -> int:
     print(f"run {run.number}: {short(run.title)}")
     if run.other_version:
         print(run.other_version)
-    seen = 0
+    seen, said = 0, ""
     due = 0.0
+    diagnosis = Diagnosis()
     while True:
         store.version()  # says so if the store is gone
         run = store.known(number)
         now = time.monotonic()
         record = store.record(number, 2**62)
         if record is not None and record.step > seen and (now >= due or run.outcome):
+            for each in every_record(store, number, seen):
+                diagnosis.add(each)
             seen, due = record.step, now + LINE_SECONDS
+            found = diagnosis.verdict(run)
+            new = found.news and found.words != said
+            said = found.words
             print(
                 f"{run.recipe.model.step_word} {record.step} of {run.planned}: "
-                f"train {record.train_error:.4g}, validation {record.validation_error:.4g}",
+                f"train {record.train_error:.4g}, validation {record.validation_error:.4g}"
+                + (f", {said}" if new else ""),
                 flush=True,
             )
         if run.silence is not None and now >= due:

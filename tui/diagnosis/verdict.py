@@ -30,14 +30,18 @@ WORDS = {
     Kind.DIVERGING: "diverging",
     Kind.TOO_HIGH: "learning rate too high",
     Kind.TOO_LOW: "learning slowly",
-    Kind.NOTHING: "no better than doing nothing",
+    Kind.NOTHING: "no better than nothing",
     Kind.OVERFITTING: "overfitting",
     Kind.UNDERFITTING: "underfitting",
-    Kind.GAP: "better on train than on validation",
+    Kind.GAP: "wide gap",
     Kind.PLATEAU: "plateau",
     Kind.GOOD: "good",
     Kind.OPEN: "nothing stands out",
 }
+
+
+NO_NEWS = frozenset({Kind.EARLY, Kind.LEARNING, Kind.OPEN})
+"""Verdicts that nobody has to be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class Verdict:
         """``overfitting since 212``."""
         since = "" if self.since is None else f" since {self.since}"
         return WORDS[self.kind] + since
+
+    @property
+    def news(self) -> bool:
+        """Whether it says something of how the run was set."""
+        return self.kind not in NO_NEWS
 
     @property
     def told(self) -> list[str]:

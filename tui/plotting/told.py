@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tui.diagnosis.verdict import Verdict
 from tui.plotting.cells import label
 from tui.plotting.curve import Curve
 from tui.plotting.numbers import measured, short_number
@@ -30,11 +31,16 @@ def told(
     frame: Frame | None,
     ghost: Curve | None = None,
     aspect: Aspect | None = None,
+    verdict: Verdict | None = None,
 ) -> list[str]:
-    """The curves, then every panel of `frame`: for each a sentence and a small table."""
+    """The curves, what they say of the run, then every panel of `frame`: a sentence and a table
+    for each.
+    """
     word, seen = run.recipe.model.step_word, aspect or Aspect()
     lines = describe_curve(curve, seen.measure, word)
     lines += _marks(run, ghost, seen, word)
+    if verdict is not None:
+        lines += ["", *_capitalised(verdict.told)]
     if frame is not None:
         for panel in frame.panels.values():
             title = TITLES.get(panel.kind) or label(panel.kind, 40)
@@ -44,6 +50,10 @@ def told(
             except NONSENSE:
                 lines.append("This picture cannot be read.")
     return [visible(line) for line in lines]
+
+
+def _capitalised(lines: list[str]) -> list[str]:
+    return [line[:1].upper() + line[1:] for line in lines]
 
 
 def _marks(run: Run, ghost: Curve | None, seen: Aspect, word: str) -> list[str]:

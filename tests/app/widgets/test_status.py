@@ -9,6 +9,7 @@ from tests.app.recorded import a_run, recording
 from tui.app.watch import Snapshot
 from tui.app.widgets.painter import plain
 from tui.app.widgets.status import error, rounded, status
+from tui.diagnosis.verdict import Kind, Verdict
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -102,3 +103,19 @@ def test_speed_changes_seldom(speed, text):
 
 def test_the_recording_has_what_the_tests_rely_on():
     assert len(recording()["records"]) == 60
+
+
+OVER = Verdict(Kind.OVERFITTING, "It rose.", (), 212)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+@pytest.mark.parametrize("state", [State.TRAINING, State.PAUSED])
+def test_the_verdict_has_room_from_eighty_columns_on(width, state):
+    (line,) = said(replace(seen(state=state), verdict=OVER), width)
+    assert "best 0.118 at 212  overfitting since 212" in line and len(line) <= width
+
+
+def test_a_verdict_that_is_no_news_takes_no_room():
+    assert said(replace(seen(), verdict=Verdict(Kind.LEARNING, "It is on its way."))) == said(
+        seen()
+    )

@@ -4,6 +4,7 @@ import math
 
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
+from tui.diagnosis.verdict import Kind
 from tui.hyperparameters.number import plain
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.outcome import Outcome
@@ -60,27 +61,24 @@ def reading(record: Record, run: TrainingRun, width: int) -> Line:
 
 
 def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -> list[Line]:
-    word, mark, role = _state(run, charset)
-    step = run.recipe.model.step_word
-    named = f"{step} " if width >= MEDIUM else ""
-    last = snapshot.last
-    done = last.step if last is not None else run.steps
-    parts: list[Line] = [(Run(f" {mark} {word} ", role),)]
-    if run.state is State.ENDED:
-        parts.append((Run(f"at {named}{done}"),))
-    else:
-        bar = _bar(done, run.planned, charset) if width >= WIDE else ()
-        parts.append((*bar, Run(f"{named}{done}/{run.planned}" if not bar else f" {done}")))
-    if last is not None:
-        parts.append((Run("  train "), Run(error(last.train_error), Role.TRAIN)))
-        parts.append((Run("  validation "), Run(error(last.validation_error), Role.VALIDATION)))
-    if run.best_step is not None:
-        best = f", best {error(run.best_validation_error)} at {run.best_step}"
-        parts.append((Run(best, Role.BEST),))
-    if sum(map(cells, parts)) > width and run.best_step is not None and last is not None:
-        del parts[-3]  # the best says more than where train stands
+    verdict = _verdict(snapshot)
+    named = width >= MEDIUM
+    parts = _parts(snapshot, run, width, charset, named, True)
+    if verdict and sum(map(cells, parts)) + cells(verdict) > width:
+        # The verdict says more than where train stands, and than what a step is called.
+        for shorter in (
+            _parts(snapshot, run, width, charset, named, False),
+            _parts(snapshot, run, 0, charset, False, False),
+        ):
+            if sum(map(cells, shorter)) + cells(verdict) <= width:
+                parts = shorter
+                break
+    elif sum(map(cells, parts)) > width and run.best_step is not None:
+        parts = _parts(snapshot, run, width, charset, named, False)
+    if verdict:
+        parts.append(verdict)
     if run.speed:
-        parts.append((Run(f"  {rounded(run.speed)} {step}s/s", Role.FAINT),))
+        parts.append((Run(f"  {rounded(run.speed)} {run.recipe.model.step_word}s/s", Role.FAINT),))
     line: list[Run] = []
     room = width
     for part in parts:
@@ -89,6 +87,38 @@ def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -
             break
         line += part
     return _with_reason(tuple(line), room, run, width)
+
+
+def _parts(
+    snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset, named: bool, train: bool
+) -> list[Line]:
+    """State, progress and errors; whether the step is `named` and where `train` stands is said."""
+    word, mark, role = _state(run, charset)
+    step = f"{run.recipe.model.step_word} " if named else ""
+    last = snapshot.last
+    done = last.step if last is not None else run.steps
+    parts: list[Line] = [(Run(f" {mark} {word} ", role),)]
+    if run.state is State.ENDED:
+        parts.append((Run(f"at {step}{done}"),))
+    else:
+        bar = _bar(done, run.planned, charset) if width >= WIDE else ()
+        parts.append((*bar, Run(f"{step}{done}/{run.planned}" if not bar else f" {done}")))
+    if last is not None:
+        if train:
+            parts.append((Run("  train "), Run(error(last.train_error), Role.TRAIN)))
+        parts.append((Run("  validation "), Run(error(last.validation_error), Role.VALIDATION)))
+    if run.best_step is not None:
+        best = f", best {error(run.best_validation_error)} at {run.best_step}"
+        parts.append((Run(best, Role.BEST),))
+    return parts
+
+
+def _verdict(snapshot: Snapshot) -> Line:
+    """What the curves say, where it is worth saying."""
+    found = snapshot.verdict
+    if found is None or not found.news:
+        return ()
+    return (Run(f"  {found.words}", Role.LEARNED if found.kind is Kind.GOOD else Role.WARNING),)
 
 
 def cells(line: Line) -> int:

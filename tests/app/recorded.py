@@ -10,6 +10,7 @@ from typing import Any
 
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
+from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
 from tui.runs.record import Record
@@ -64,6 +65,7 @@ class Recorded:
 
     def __init__(self) -> None:
         self.all: dict[int, Run] = {}
+        self.rows: dict[int, Outcomes] = {}
         self.asked: list[tuple[int, Wanted, int]] = []
         self.changed: list[tuple[int, str, Any]] = []
         self.deaf = False
@@ -139,6 +141,9 @@ class Recorded:
     def frame_at(self, run: int, step: int) -> Frame | None:
         found = [frame for frame in frames() if frame.step <= min(step, self.all[run].steps)]
         return found[-1] if found else None
+
+    def outcomes(self, run: int) -> Outcomes | None:
+        return self.rows.get(run)
 
     def version(self) -> int:
         if self.trouble is not None:

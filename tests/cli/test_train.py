@@ -24,6 +24,7 @@ def test_two_moons_are_learned_and_every_step_is_a_record():
     assert [record["step"] for record in records] == list(range(1, 201))
     assert done["event"] == "done" and done["outcome"] == "finished" and done["steps"] == 200
     assert done["best_validation_error"] <= 0.08
+    assert done["verdict"]["kind"] == "good" and done["verdict"]["sentence"].endswith(".")
     best = min(record["validation_error"] for record in records)
     assert done["best_validation_error"] == best
     assert done["baseline_error"] == pytest.approx(0.5, abs=0.05)

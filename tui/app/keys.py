@@ -65,6 +65,14 @@ KEYS = (
         group="run",
     ),
     Key(
+        "advise",
+        ("a",),
+        "Try",
+        "run again with what the verdict says to try: same rows, same seed",
+        rank=3,
+        group="run",
+    ),
+    Key(
         "next_view",
         ("f2", "v"),
         "View",

@@ -25,4 +25,5 @@ def twin(
     aspect = Aspect("loss" if look.loss else "error", look.log, window, cursor)
     lines = [f"Run {run.number}: {run.title}"]
     lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII)]
+    lines += [snapshot.compared] if snapshot.compared else []
     return [*lines, "", *told(run, curve, frame, snapshot.ghost, aspect, snapshot.verdict)]

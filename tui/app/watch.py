@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tui.app.ports import Runs
+from tui.diagnosis.comparison import compare
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
 from tui.errors import StoreTrouble
@@ -37,6 +39,8 @@ class Snapshot:
     others: int = 0
     trouble: str = ""
     verdict: Verdict | None = None
+    compared: str = ""
+    """How an ended run did against the one of the ghost line, in words."""
 
     @property
     def active(self) -> bool:
@@ -55,6 +59,11 @@ def _moving(seen: Snapshot) -> bool:
     return seen.run is not None and seen.run.state in (State.QUEUED, State.TRAINING)
 
 
+def _rows(run: Run) -> dict[str, Any]:
+    """What decides which rows a run sees; how they are scaled does not."""
+    return run.recipe.to_dict()["data"] | {"scaling": ""}
+
+
 class Watcher:
     """Follows one run of `reader`; `clock` counts seconds from anywhere."""
 
@@ -69,15 +78,19 @@ class Watcher:
         self._expecting_until = float("-inf")
         self._fresh = False
         self._diagnosis, self._judged = Diagnosis(), 0
+        self._against: int | None = None
 
     @property
     def snapshot(self) -> Snapshot:
         """What was seen last."""
         return self._seen
 
-    def attach(self, number: int) -> None:
-        """Follow run `number` from now on, from its first record."""
-        self._number = number
+    def attach(self, number: int, against: int | None = None) -> None:
+        """Follow run `number` from now on, from its first record.
+
+        The run `against` is its ghost line, else the one before it on the same data.
+        """
+        self._number, self._against = number, against
         try:
             self._begin(number)
         except TROUBLES as error:  # it is tried again at the next look
@@ -171,7 +184,10 @@ class Watcher:
         others = sum(other.number != number for other in self._reader.active())
         self._judge(number)
         verdict = None if run is None or self._catching_up else self._diagnosis.verdict(run)
-        return Snapshot(run, curve, seen.ghost, last, frame, others, verdict=verdict)
+        compared = seen.compared or (self._compared(number) if ended else "")
+        return Snapshot(
+            run, curve, seen.ghost, last, frame, others, verdict=verdict, compared=compared
+        )
 
     def _judge(self, number: int) -> None:
         """Take a bounded number of records into the diagnosis, which wants each of them."""
@@ -190,11 +206,25 @@ class Watcher:
         seen = self._reader.overview(number)
         return Curve() if seen is None else Curve.over(seen)
 
+    def _compared(self, number: int) -> str:
+        """What the ended run is worth beside that of the ghost line, row by row."""
+        if self._against is None:
+            return ""
+        new, old = self._reader.outcomes(number), self._reader.outcomes(self._against)
+        found = compare(new, old) if new is not None and old is not None else None
+        return f"run {number} against run {self._against}: {found.words}" if found else ""
+
     def _ghost(self, run: Run | None) -> Curve | None:
-        """The curve of the run before on the same data, if it got anywhere."""
+        """The curve of the run to compare with, or of the one before, on the same rows, if it
+        got anywhere.
+        """
+        against, self._against = self._against, None
         if run is None:
             return None
-        for other in self._reader.runs(GHOSTS_CONSIDERED, before=run.number):
-            if other.recipe.data == run.recipe.data and other.steps > 1:
+        chosen = None if against is None else self._reader.run(against)
+        before = self._reader.runs(GHOSTS_CONSIDERED, before=run.number)
+        for other in before if chosen is None else [chosen]:
+            if _rows(other) == _rows(run) and other.steps > 1:
+                self._against = other.number
                 return self._whole(other.number)
         return None

@@ -13,6 +13,7 @@ from tui.runs.cause import with_cause
 from tui.runs.connection import BUSY_SECONDS, Opened, connect
 from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
+from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
 from tui.runs.record import Record
@@ -117,6 +118,14 @@ class Store:
             "SELECT body FROM checkpoints WHERE run = ? AND kind = ?", (run, kind)
         ).fetchone()
         return row and bytes(row[0])
+
+    def outcomes(self, run: int) -> Outcomes | None:
+        """How each validation row fared at the best step; None where that is not known."""
+        body = self.checkpoint(run, "rows")
+        try:
+            return None if body is None else Outcomes.from_bytes(body)
+        except ValueError:
+            return None
 
     def version(self) -> int:
         """A number that is another one after any other connection has written.

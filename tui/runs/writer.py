@@ -208,7 +208,9 @@ class Writer:
         self._kept = {frame.step: frame}
 
     def save(self, kind: str, step: int, body: bytes) -> None:
-        """Keep the state of the ``best`` or ``last`` step. Written when published."""
+        """Keep the state of the ``best`` or ``last`` step, or the outcomes of the best step's
+        ``rows``. Written when published.
+        """
         self._saved[kind] = (step, body)
 
     def finish(self, news: News, outcome: Outcome, reason: str) -> None:

@@ -15,6 +15,7 @@ from tui.runs.writer import Control, News, Writer
 from tui.training import checkpoint
 from tui.training.errand import Errand, at_once
 from tui.training.frame import Camera
+from tui.training.outcomes import outcomes
 from tui.training.sample import Seen
 from tui.training.session import Session
 
@@ -221,7 +222,9 @@ class Runner:
         self._keep_due = self._clock() + max(KEEP_SECONDS, FRAME_SHARE * cost)
 
     def _keep_best(self) -> Errand[Frame]:
-        """Save the best state and the frame of its step; the fit then stands there."""
+        """Save the best state, how each validation row fares then, and the frame of its step; the
+        fit then stands there.
+        """
         best = self._session.best
         assert best is not None
         step, shown = best.record.step, self._shown
@@ -229,7 +232,9 @@ class Runner:
         frame = yield from self._frame_here(step, best.seen)
         self._shown = shown
         body = yield from checkpoint.packing(best.state)
+        rows = yield from outcomes(self._session.fit, self._session.dataset, step)
         self._writer.save("best", step, body)
+        self._writer.save("rows", step, rows.to_bytes())
         self._writer.keep_frame(frame)
         self._kept_best = step
         return frame

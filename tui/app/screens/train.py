@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from tui.app.bindings import bindings
 from tui.app.context import Context
-from tui.app.form.choice_field import Turner
+from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation
 from tui.app.form.form import CHOOSERS, Form
@@ -34,6 +34,7 @@ from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
+from tui.diagnosis.action import Action
 from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -75,6 +76,7 @@ class Train(Screen[None]):
         self._pictures = Pictures(self._watcher, given.clock, given.charset)
         self._place: Place | None = None
         self._earlier = False
+        self._tried: dict[int, str] = {}
         self._other_version = ""
         self._next_look: Timer | None = None
 
@@ -139,9 +141,9 @@ class Train(Screen[None]):
 
     # Seeing
 
-    def attach(self, number: int) -> None:
-        """Show run `number`."""
-        self._watcher.attach(number)
+    def attach(self, number: int, against: int | None = None) -> None:
+        """Show run `number`, and the run `against` as its ghost line."""
+        self._watcher.attach(number, against)
         self._pictures.forget()
         self._soon()
 
@@ -184,6 +186,9 @@ class Train(Screen[None]):
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
             hint = " R goes on with it." if run.resumable and not self._given.read_only else ""
             self._say(f"{run.outcome}: {run.reason}{hint}", "error")
+        elif run is not None and run.outcome is not None and run.number in self._tried:
+            tried, compared = self._tried.pop(run.number), self._snapshot.compared
+            self._say(f"{tried}: {compared or 'there is nothing to compare it with'}.")
         elif run is not None and run.other_version not in ("", self._other_version):
             self._say(run.other_version, "warning")
         self._other_version = run.other_version if run is not None else ""
@@ -209,6 +214,8 @@ class Train(Screen[None]):
             hidden |= {"resume"}
         if self._given.read_only:
             hidden |= {"train", "resume"}
+        if self._given.read_only or self._snapshot.active or not self._offers():
+            hidden |= {"advise"}
         self.query_one(Footer).tell(names, hidden)
 
     def _ready(self) -> str:
@@ -283,13 +290,44 @@ class Train(Screen[None]):
         recipe = self._recipe()
         self._started(None if recipe is None else self._steering.start(recipe, self._snapshot))
 
-    def _started(self, number: int | None) -> None:
+    def _started(self, number: int | None, against: int | None = None) -> None:
         if number is not None:
-            self.attach(number)
+            self.attach(number, against)
             self.set_timer(WARM_SECONDS, self._steering.warm)
 
     def action_resume(self) -> None:
         self._started(self._steering.resume(self._snapshot))
+
+    def action_advise(self) -> None:
+        """List what the verdict says to try; what is chosen is trained."""
+        offers = self._offers()
+        if not offers:
+            self._say("there is nothing to try yet: a run that is judged names what to.")
+            return
+        options = [Option(each.label, each.label, each.why) for each in offers]
+
+        async def chosen(label: str | None) -> None:
+            for each in offers:
+                if each.label == label:
+                    await self._try(each)
+
+        self.app.push_screen(Choose(options, offers[0].label), chosen)
+
+    def _offers(self) -> tuple[Action, ...]:
+        verdict = self._snapshot.verdict
+        return () if verdict is None else verdict.actions
+
+    async def _try(self, action: Action) -> None:
+        """Train the shown run's recipe with `action`, and compare the two at the end."""
+        before = self._snapshot.run
+        if before is None:
+            return
+        recipe = action.applied(before.recipe)
+        number = self._steering.start(recipe, self._snapshot)
+        if number is not None:
+            self._tried[number] = action.label
+            self._started(number, before.number)
+            await self._take(recipe)
 
     def action_pause(self) -> None:
         run = self._snapshot.run

@@ -1,0 +1,29 @@
+"""How each validation row fares where a fit now stands."""
+
+from array import array
+
+import numpy as np
+
+from tui.data.dataset import Dataset
+from tui.learners.fit import Fit
+from tui.runs.outcomes import MOST_ROWS, Outcomes
+from tui.training.errand import Errand, pieces
+
+
+def outcomes(fit: Fit, dataset: Dataset, step: int) -> Errand[Outcomes]:
+    """Of at most `MOST_ROWS` validation rows, evenly spaced."""
+    part = dataset.validation
+    picked = np.linspace(0, len(part) - 1, min(len(part), MOST_ROWS)).astype(np.intp)
+    X, y = part.X[picked], part.y[picked]
+    amiss = np.empty(len(picked), np.float32)
+    for rows in pieces(fit, len(picked)):
+        if rows.start:
+            yield
+        with np.errstate(all="ignore"):
+            output = fit.output(X[rows])
+            if dataset.classes:
+                amiss[rows] = output.argmax(axis=1) != y[rows]
+            else:
+                miss = (output - y[rows]) * float(dataset.target_scaler.scale[0])
+                amiss[rows] = np.nan_to_num(miss * miss, nan=np.inf)
+    return Outcomes(step, bool(dataset.classes), len(part), array("f", amiss.tobytes()))

@@ -23,6 +23,8 @@ WIDE_GAP = 3.0
 """Standard errors that validation is above train before the gap is called wide."""
 LEAST_GAP = 0.1
 """The same, as a share of the do-nothing error."""
+UNKNOWN_NOISE = 0.25
+"""Of an error measured on nobody knows how many rows."""
 STILL = 0.5
 """For this share of the steps nothing has to move before it is called a plateau."""
 FEWEST_STILL = 20
@@ -71,7 +73,7 @@ class Overfitting(Policy):
         """How much worse it must be: a standard error, two where the loss did not rise as well."""
         noise = case.noise(best)
         if not isfinite(noise):
-            noise = 0.05 * abs(best)
+            noise = UNKNOWN_NOISE * abs(best)
         least = 1.5 / case.facts.rows if case.facts.classes and case.facts.rows else 0.0
         return max(noise * (1 if surer else 2), least)
 

@@ -119,3 +119,8 @@ def test_a_verdict_that_is_no_news_takes_no_room():
     assert said(replace(seen(), verdict=Verdict(Kind.LEARNING, "It is on its way."))) == said(
         seen()
     )
+
+
+def test_a_verdict_without_room_leaves_the_best_where_it_was():
+    (line,) = said(replace(seen(), verdict=OVER), 60)
+    assert line == said(seen(), 60)[0] and "best 0.118 at 212" in line

@@ -63,20 +63,15 @@ def reading(record: Record, run: TrainingRun, width: int) -> Line:
 def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -> list[Line]:
     verdict = _verdict(snapshot)
     named = width >= MEDIUM
-    parts = _parts(snapshot, run, width, charset, named, True)
-    if verdict and sum(map(cells, parts)) + cells(verdict) > width:
-        # The verdict says more than where train stands, and than what a step is called.
-        for shorter in (
-            _parts(snapshot, run, width, charset, named, False),
-            _parts(snapshot, run, 0, charset, False, False),
-        ):
-            if sum(map(cells, shorter)) + cells(verdict) <= width:
-                parts = shorter
-                break
-    elif sum(map(cells, parts)) > width and run.best_step is not None:
-        parts = _parts(snapshot, run, width, charset, named, False)
-    if verdict:
-        parts.append(verdict)
+    # The verdict says more than where train stands, and than what a step is called.
+    whole, short_of_train, shortest = (
+        _parts(snapshot, run, width, charset, named, True),
+        _parts(snapshot, run, width, charset, named, False),
+        _parts(snapshot, run, 0, charset, False, False),
+    )
+    ways = [[*way, verdict] for way in (whole, short_of_train, shortest) if verdict]
+    ways += [whole, short_of_train] if run.best_step is not None else [whole]
+    parts = next((way for way in ways if sum(map(cells, way)) <= width), ways[-1])
     if run.speed:
         parts.append((Run(f"  {rounded(run.speed)} {run.recipe.model.step_word}s/s", Role.FAINT),))
     line: list[Run] = []

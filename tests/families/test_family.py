@@ -2,7 +2,6 @@ import pytest
 
 from tui.errors import Refusal
 from tui.families import FAMILIES, Conv, Family, Linear, Logistic, Network, family_named
-from tui.families import FAMILIES, Family, Linear, Logistic, Network, family_named
 from tui.words import listed
 
 
@@ -14,12 +13,6 @@ def test_a_family_is_found_by_its_name_and_plans_steps(family: type[Family]) -> 
 
 
 def test_an_unknown_family_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(
-        Refusal, match="no model 'tre\u241be': give linear, logistic, network or conv"
-    ):
-    known = listed([family.name for family in FAMILIES])
-    with pytest.raises(Refusal, match=f"no model 'tre\u241be': give {known}"):
-    with pytest.raises(Refusal, match="no model 'tre\u241be': give linear, logistic, "):
     known = listed([family.name for family in FAMILIES])
     with pytest.raises(Refusal, match=f"no model 'tre\u241be': give {known}"):
         family_named("tre\x1be")

@@ -6,19 +6,6 @@ from importlib.util import find_spec
 import pytest
 from sklearn.utils.estimator_checks import check_estimator
 
-from tui.learners import (
-    ConvClassifier,
-    BoostingClassifier,
-    BoostingRegressor,
-    ForestClassifier,
-    ForestRegressor,
-    LinearRegressor,
-    LogisticClassifier,
-    NetworkClassifier,
-    NetworkRegressor,
-    TreeClassifier,
-    TreeRegressor,
-)
 from tui.learners.registry import LEARNERS
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
@@ -29,24 +16,6 @@ if find_spec("pandas") is None:
     NEED_MORE |= {"check_classifier_data_not_an_array", "check_regressor_data_not_an_array"}
 
 
-@pytest.mark.parametrize(
-    "learner",
-    [
-        LinearRegressor(),
-        LogisticClassifier(),
-        NetworkClassifier(),
-        NetworkRegressor(),
-        ConvClassifier(),
-    ],
-        TreeClassifier(),
-        TreeRegressor(),
-        ForestClassifier(n_estimators=20),
-        ForestRegressor(n_estimators=20),
-        BoostingClassifier(max_iter=20),
-        BoostingRegressor(max_iter=20),
-    ],
-    ids=lambda learner: type(learner).__name__,
-)
 ESTIMATORS = [each() for pair in LEARNERS.values() for each in pair if each is not None]
 
 

@@ -3,14 +3,10 @@
 import pytest
 
 from tui.errors import Refusal
-from tui.families import FAMILIES, Conv, Linear, Logistic, Network
-from tui.learners import (
-    ConvClassifier,
-from tui.families import FAMILIES, Boosting, Forest, Linear, Logistic, Network, Tree
-from tui.learners import (
-from tui.families import FAMILIES, Boosting, Forest, Linear, Logistic, Network, Tree
+from tui.families import FAMILIES, Boosting, Conv, Forest, Linear, Logistic, Network, Tree
 from tui.learners import (
     BoostingClassifier,
+    ConvClassifier,
     ForestRegressor,
     LinearRegressor,
     LogisticClassifier,

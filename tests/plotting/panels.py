@@ -119,6 +119,8 @@ def mistakes(number: Numbers, count: int = 8, wrong: int = 11, name: str = "kind
     facts = {"part": "validation", "rows": 360, "wrong": wrong, "classes": classes}
     blocks = gallery(number, count, 8, 8) | {"said": Block((count, 3), array("f", said))}
     return Panel("mistakes", facts, blocks)
+
+
 def nodes(number: Numbers, splits: int = 4) -> Block:
     """A chain: each split's second child asks the next question."""
     table: list[float] = []
@@ -160,6 +162,8 @@ def boosting(number: Numbers, splits: int = 4, classes: int = 3) -> Panel:
         "residual": Block((31, 2), array("f", residual)),
     }
     return Panel("boosting", facts, blocks)
+
+
 def support(number: Numbers, classes: int = 2) -> Panel:
     rows = 20
     table = [v for i in range(rows) for v in (i + 1.0, i % classes, number(), (i + 1) % classes)]
@@ -221,6 +225,26 @@ def bells(number: Numbers, features: int = 4, classes: int = 3) -> Panel:
     return Panel("bells", facts, {**blocks, "apart": block((features,), number)})
 
 
+def probabilities(number: Numbers) -> Panel:
+    roc = [v for i in range(21) for v in (i / 20, (i / 20) ** 0.3)]
+    bins = [v for i in range(10) for v in (i / 10 + 0.05, abs(number()) % 1, 20.0)]
+    facts = {"classes": ["no", "yes"], "part": "validation", "area": 0.77, "rows": 200}
+    blocks = {"roc": Block((21, 2), array("f", roc)), "bins": Block((10, 3), array("f", bins))}
+    return Panel("probabilities", facts, blocks)
+
+
+def worst(number: Numbers, wrong: int = 12) -> Panel:
+    rows = [v for i in range(wrong) for v in (i * 7.0, 0.0, 1.0, 0.1, number())]
+    facts = {"classes": ["no", "yes"], "part": "validation", "wrong": wrong, "of": 100}
+    return Panel("worst", facts, {"rows": Block((wrong, 5), array("f", rows))})
+
+
+def residuals(number: Numbers) -> Panel:
+    points = [v for i in range(80) for v in (i * 3.0, number())]
+    facts = {"target": "progression", "part": "validation"}
+    return Panel("residuals", facts, {"points": Block((80, 2), array("f", points))})
+
+
 def every(number: Numbers) -> list[Panel]:
     return [
         coefficients(number),
@@ -252,4 +276,7 @@ def every(number: Numbers) -> list[Panel]:
         templates(number, 64, "units"),
         mistakes(number),
         mistakes(number, 0, 0),
+        probabilities(number),
+        worst(number),
+        residuals(number),
     ]

@@ -8,6 +8,8 @@ from tui.runs.record import Record
 from tui.runs.run import Run
 from tui.runs.store import Store
 
+BATCH = 5000
+
 
 def told_lines(store: Store, run: Run) -> list[str]:
     """A sentence and a small table for its curves and for each thing it learned."""

@@ -1,18 +1,17 @@
 """What is set, family by family. A new family is a file here and a line in `FAMILIES`."""
 
 from tui.errors import Refusal
-from tui.families.conv import Conv
-from tui.families.boosting import Boosting
 from tui.families.bayes import Bayes
 from tui.families.boosting import Boosting
+from tui.families.conv import Conv
 from tui.families.family import Family, Task
 from tui.families.forest import Forest
 from tui.families.linear import Linear
 from tui.families.logistic import Logistic
 from tui.families.neighbors import Neighbors
 from tui.families.network import Network
-from tui.families.tree import Tree
 from tui.families.svm import Svm
+from tui.families.tree import Tree
 from tui.words import listed, quoted
 
 FAMILIES: tuple[type[Family], ...] = (
@@ -20,29 +19,9 @@ FAMILIES: tuple[type[Family], ...] = (
     Logistic,
     Network,
     Conv,
-)
-
-__all__ = ["FAMILIES", "Conv", "Family", "Linear", "Logistic", "Network", "Task", "family_named"]
     Tree,
     Forest,
     Boosting,
-)
-
-    Tree,
-    Forest,
-    Boosting,
-)
-
-__all__ = [
-    "FAMILIES",
-    "Boosting",
-    "Family",
-    "Forest",
-    "Linear",
-    "Logistic",
-    "Network",
-    "Task",
-    "Tree",
     Svm,
     Neighbors,
     Bayes,
@@ -51,13 +30,17 @@ __all__ = [
 __all__ = [
     "FAMILIES",
     "Bayes",
+    "Boosting",
+    "Conv",
     "Family",
+    "Forest",
     "Linear",
     "Logistic",
     "Neighbors",
     "Network",
     "Svm",
     "Task",
+    "Tree",
     "family_named",
 ]
 

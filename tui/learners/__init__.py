@@ -1,9 +1,8 @@
 """What is learned: estimators whose fit is a loop over true steps."""
 
-from tui.learners.conv import ConvClassifier
-from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.bayes import BayesClassifier
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
+from tui.learners.conv import ConvClassifier
 from tui.learners.fit import Fit, State
 from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
@@ -13,18 +12,14 @@ from tui.learners.neighbors import NeighborsClassifier, NeighborsRegressor
 from tui.learners.network import NetworkClassifier, NetworkRegressor
 from tui.learners.parameters import Parameters
 from tui.learners.registry import learner_for
-from tui.learners.tree import TreeClassifier, TreeRegressor
-
-__all__ = [
-    "ConvClassifier",
-    "BoostingClassifier",
-    "BoostingRegressor",
 from tui.learners.svm import SvmClassifier
+from tui.learners.tree import TreeClassifier, TreeRegressor
 
 __all__ = [
     "BayesClassifier",
     "BoostingClassifier",
     "BoostingRegressor",
+    "ConvClassifier",
     "Fit",
     "ForestClassifier",
     "ForestRegressor",
@@ -37,8 +32,8 @@ __all__ = [
     "NetworkRegressor",
     "Parameters",
     "State",
+    "SvmClassifier",
     "TreeClassifier",
     "TreeRegressor",
-    "SvmClassifier",
     "learner_for",
 ]

@@ -3,23 +3,31 @@
 from dataclasses import fields
 
 from tui.errors import Refusal
-from tui.families import Conv, Family, Linear, Logistic, Network, Task
-from tui.learners.conv import ConvClassifier
-from tui.families import Boosting, Family, Forest, Linear, Logistic, Network, Task, Tree
-from tui.learners.boosting import BoostingClassifier, BoostingRegressor
-from tui.learners.forest import ForestClassifier, ForestRegressor
-from tui.families import Bayes, Family, Linear, Logistic, Neighbors, Network, Svm, Task
+from tui.families import (
+    Bayes,
+    Boosting,
+    Conv,
+    Family,
+    Forest,
+    Linear,
+    Logistic,
+    Neighbors,
+    Network,
+    Svm,
+    Task,
+    Tree,
+)
 from tui.learners.bayes import BayesClassifier
-from tui.families import Boosting, Family, Forest, Linear, Logistic, Network, Task, Tree
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
+from tui.learners.conv import ConvClassifier
 from tui.learners.forest import ForestClassifier, ForestRegressor
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
 from tui.learners.neighbors import NeighborsClassifier, NeighborsRegressor
 from tui.learners.network import NetworkClassifier, NetworkRegressor
-from tui.learners.tree import TreeClassifier, TreeRegressor
 from tui.learners.svm import SvmClassifier
+from tui.learners.tree import TreeClassifier, TreeRegressor
 
 LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] = {
     Linear: (LinearRegressor, None),
@@ -32,9 +40,6 @@ LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] 
     Svm: (None, SvmClassifier),
     Neighbors: (NeighborsRegressor, NeighborsClassifier),
     Bayes: (None, BayesClassifier),
-    Tree: (TreeRegressor, TreeClassifier),
-    Forest: (ForestRegressor, ForestClassifier),
-    Boosting: (BoostingRegressor, BoostingClassifier),
 }
 """For each family what predicts numbers and what predicts classes."""
 

@@ -20,4 +20,7 @@ TITLES: Final = {
     "templates": "Templates",
     "units": "Units",
     "mistakes": "Mistakes",
+    "probabilities": "ROC",
+    "worst": "Worst",
+    "residuals": "Residuals",
 }

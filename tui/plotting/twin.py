@@ -4,18 +4,19 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Final
 
-from tui.plotting.boosting import output_of, residual_words
 from tui.plotting.bells import by_separation
+from tui.plotting.boosting import output_of, residual_words
 from tui.plotting.cells import column, label
 from tui.plotting.coefficients import coefficients
 from tui.plotting.confusion import counts_of
 from tui.plotting.curve import Curve, Summary
 from tui.plotting.forest import count_of, many, out_of_bag
 from tui.plotting.importance import importances
+from tui.plotting.judged import JUDGED
 from tui.plotting.movement import changes, ratio_text, ratios_of
 from tui.plotting.neighbors import stored_sentence
 from tui.plotting.numbers import measured, short_number
-from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of
+from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of, vector_of
 from tui.plotting.picture_words import (
     tell_kernels,
     tell_maps,
@@ -23,10 +24,8 @@ from tui.plotting.picture_words import (
     tell_templates,
 )
 from tui.plotting.scatter import largest_miss
-from tui.plotting.tree import nodes_of, parent_of_newest, question
-from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of, vector_of
-from tui.plotting.scatter import largest_miss
 from tui.plotting.support import support_counts, support_sentence, vectors
+from tui.plotting.tree import nodes_of, parent_of_newest, question
 from tui.runs.panel import Panel
 
 _CLEAR = 0.05
@@ -180,6 +179,8 @@ def _importance_table(panel: Panel) -> list[str]:
     found = importances(panel)
     lines = [f"{'feature':<28} {'share of the gain':>17}"] if found else []
     return lines + [f"{column(one.name, 28)} {one.share:>17.1%}" for one in found]
+
+
 def _support(panel: Panel) -> list[str]:
     classes, features = names_of(panel, "classes"), names_of(panel, "features")
     lines = [support_sentence(panel) + "."]
@@ -353,4 +354,5 @@ TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "templates": tell_templates,
     "units": tell_templates,
     "mistakes": tell_mistakes,
+    **JUDGED,
 }

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tui.plotting.boosting import draw_boosting
 from tui.plotting.bells import draw_bells
+from tui.plotting.boosting import draw_boosting
 from tui.plotting.boundary import draw_boundary
 from tui.plotting.cells import label
 from tui.plotting.coefficients import draw_coefficients
@@ -17,15 +17,15 @@ from tui.plotting.kernels import draw_kernels
 from tui.plotting.layers import draw_layers
 from tui.plotting.maps import draw_maps
 from tui.plotting.mistakes import draw_mistakes
-from tui.plotting.scatter import draw_scatter
-from tui.plotting.style import Charset, Line, Role
-from tui.plotting.templates import draw_templates
-from tui.plotting.tree import draw_tree
 from tui.plotting.neighbors import draw_neighbors
+from tui.plotting.probabilities import draw_probabilities
+from tui.plotting.residuals import draw_residuals
 from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.support import draw_support
+from tui.plotting.templates import draw_templates
 from tui.plotting.tree import draw_tree
+from tui.plotting.worst import draw_worst
 from tui.runs.panel import Panel
 
 
@@ -54,6 +54,9 @@ VIEWS: Final[dict[str, View]] = {
     "templates": View(draw_templates),
     "units": View(draw_templates),
     "mistakes": View(draw_mistakes),
+    "probabilities": View(draw_probabilities),
+    "worst": View(draw_worst),
+    "residuals": View(draw_residuals),
 }
 
 

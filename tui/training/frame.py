@@ -12,12 +12,17 @@ from tui.learners.parameters import Parameters
 from tui.runs.panel import Frame, Panel
 from tui.training.block import block
 from tui.training.boundary import boundary
-from tui.training.errand import Errand
+from tui.training.errand import Errand, pieces
 from tui.training.mistakes import mistakes
 from tui.training.panels import KINDS
+from tui.training.panels.probabilities import probabilities
+from tui.training.panels.residuals import residuals
+from tui.training.panels.worst import worst_rows
 from tui.training.sample import Seen, shown
 
 CHANGED = 8
+JUDGED = 2000
+"""Validation rows, at most, whose probabilities are looked at one by one."""
 
 Array = NDArray[np.float64]
 
@@ -47,10 +52,32 @@ class Camera:
         if self._boundary is not None:
             panels["boundary"] = yield from self._boundary.panel(fit)
         panels["predictions"] = predictions(self._dataset, seen)
-        if self._dataset.image is not None and seen.counts is not None:
-            wrong = int(seen.counts.sum() - seen.counts.trace())
-            panels["mistakes"] = mistakes(self._dataset, seen.mistakes, wrong)
+        panels |= yield from self._judged(fit, panels["predictions"], seen)
         return Frame(step, panels)
+
+    def _judged(self, fit: Fit, predicted: Panel, seen: Seen) -> Errand[dict[str, Panel]]:
+        """How good the predictions are, beyond which class is taken for which."""
+        dataset, part = self._dataset, self._dataset.validation
+        facts = {key: value for key, value in predicted.facts.items() if key != "rows"}
+        if not dataset.classes:
+            found = np.array(predicted.blocks["points"].values).reshape(-1, 2)
+            return {"residuals": residuals(found[:, 1], found[:, 0], facts)}
+        picked = shown(len(part), JUDGED)
+        y, outputs = part.y[picked], []
+        for rows in pieces(fit, len(picked)):
+            if rows.start:
+                yield
+            with np.errstate(all="ignore"):
+                outputs.append(fit.output(part.X[picked[rows]]))
+        chances = np.concatenate(outputs)
+        panels = {}
+        if len(dataset.classes) == 2:
+            curve = probabilities(chances[:, 1], y, facts)
+            panels = {} if curve is None else {"probabilities": curve}
+        if dataset.image is not None and seen.counts is not None:
+            wrong = int(seen.counts.sum() - seen.counts.trace())
+            return panels | {"mistakes": mistakes(dataset, seen.mistakes, wrong)}
+        return panels | {"worst": worst_rows(chances, y, picked, facts)}
 
     def _changed(self, before: Parameters, learned: Parameters) -> list[list[Any]]:
         called, dataset = KINDS[learned.kind].called, self._dataset

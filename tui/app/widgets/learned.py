@@ -59,5 +59,5 @@ def tab_titles(frame: Frame | None, chosen: str, first: str = "") -> Content:
     parts: list[Content] = []
     for tab, name in names.items():
         style = "bold underline $learned" if tab == chosen else "$faint"
-        parts += [text(name, style), text("  ")]
+        parts += [text(name, style), text(" " if first else "  ")]
     return joined(*parts[:-1])

@@ -11,10 +11,9 @@ from tui.training.panels.coefficients import called, coefficients
 from tui.training.panels.ensemble import boosting, forest
 from tui.training.panels.ensemble import called as called_in_ensemble
 from tui.training.panels.layers import layers
+from tui.training.panels.neighbors import neighbors
 from tui.training.panels.pictures import called as kernel_called
 from tui.training.panels.pictures import kernels, maps, templates, units
-from tui.training.panels.tree import tree
-from tui.training.panels.neighbors import neighbors
 from tui.training.panels.support import row_called, support
 from tui.training.panels.tree import tree
 
@@ -47,8 +46,6 @@ KINDS = {
     "coefficients": Kind(_coefficients, called),
     "layers": Kind(layers, further=units),
     "kernels": Kind(kernels, kernel_called, maps),
-    "coefficients": Kind(coefficients, called),
-    "layers": Kind(layers),
     "tree": Kind(tree),
     "forest": Kind(forest, called_in_ensemble),
     "boosting": Kind(boosting, called_in_ensemble),

@@ -1,0 +1,78 @@
+"""How good the probabilities of two classes are: the ROC curve, and beside it calibration."""
+
+from itertools import pairwise
+from math import isfinite
+
+from tui.plotting.axis import Axis
+from tui.plotting.cells import label
+from tui.plotting.frame import Plane, plane
+from tui.plotting.grid import Grid
+from tui.plotting.payload import finite_points, name_at, names_of, rows_of
+from tui.plotting.raster import Raster
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+BOTH = 40
+"""Cells that two planes side by side need."""
+UNIT = (0.0, 1.0)
+
+
+def draw_probabilities(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    if width < BOTH:
+        return _roc(panel, width, height, charset)
+    left = _roc(panel, width // 2 - 1, height, charset)
+    right = _calibration(panel, width - width // 2 + 1, height, charset)
+    return [(*one, *other) for one, other in zip(left, right, strict=True)]
+
+
+def area_of(panel: Panel) -> float:
+    """The area under the ROC curve; NaN where it is not told."""
+    area = panel.facts.get("area")
+    return float(area) if isinstance(area, (int, float)) else float("nan")
+
+
+def _roc(panel: Panel, width: int, height: int, charset: Charset) -> list[Line]:
+    grid, name = Grid(width, height, charset), name_at(names_of(panel, "classes"), 1)
+    area = area_of(panel)
+    said = (f"area {area:.3f}, " if isfinite(area) else "") + f"ROC of {name}"
+    made = _square(grid, said, ("wrongly called so", "found"))
+    points = [p for p in finite_points(rows_of(panel, "roc")) if _inside(p)]
+    if made is None:
+        return grid.lines()
+    raster = Raster(made.x.cells, made.y.cells)
+    across, up = Axis(*UNIT, 2 * made.x.cells), Axis(*UNIT, 4 * made.y.cells)
+    dots = [(across.cell(p[0]), up.cells - 1 - up.cell(p[1])) for p in points]
+    for before, after in pairwise(dots):
+        raster.line(*before, *after)
+    raster.onto(grid, made.top, made.left, Role.LEARNED, "*" if charset is Charset.ASCII else None)
+    return grid.lines()
+
+
+def _calibration(panel: Panel, width: int, height: int, charset: Charset) -> list[Line]:
+    grid = Grid(width, height, charset)
+    made = _square(grid, "calibration", ("chance given", "came true"))
+    if made is not None:
+        for mean, share, *_ in finite_points(rows_of(panel, "bins")):
+            if _inside([mean, share]):
+                grid.put(*made.place(mean, share), "▫", Role.VALIDATION)
+    return grid.lines()
+
+
+def _square(grid: Grid, title: str, names: tuple[str, str]) -> Plane | None:
+    """A plane from 0 to 1 both ways, with its diagonal."""
+    top = 1 if grid.height >= 5 else 0
+    if top:
+        grid.put(0, 0, label(title, max(grid.width - 1, 0)))
+    made = plane(grid, UNIT, UNIT, names, top)
+    if made is not None:
+        for column in range(made.x.cells):
+            value = made.x.value(column)
+            row, _ = made.place(value, value)
+            grid.put(row, made.left + column, "·", Role.AXIS)
+    return made
+
+
+def _inside(point: list[float]) -> bool:
+    return all(0 <= value <= 1 for value in point[:2])

@@ -22,6 +22,9 @@ def test_the_baseline_is_what_a_dummy_reaches(source: type[Source], scaling: str
     if dataset.classes:
         dummy = DummyClassifier(strategy="most_frequent").fit(train.X, train.y)
         expected = 1 - dummy.score(validation.X, validation.y)
+    elif not dataset.target:
+        mean = train.X.mean(axis=0)
+        expected = np.mean(np.linalg.norm(validation.X - mean, axis=1) ** 2)
     else:
         undo = dataset.target_scaler.undo
         dummy = DummyRegressor().fit(train.X, undo(train.y))

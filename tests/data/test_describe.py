@@ -1,10 +1,11 @@
 import json
 
+import numpy as np
 import pytest
 
 from tui.data import describe, load
 from tui.sources import SOURCES, Source
-from tui.sources.drawn import Moons
+from tui.sources.drawn import Blobs, Moons
 from tui.sources.shipped import BreastCancer, Diabetes, Digits, Iris
 
 
@@ -35,6 +36,7 @@ def test_what_it_says_of_moons() -> None:
             "lower": {"train": 150, "validation": 50},
         },
         "rows": {"train": 300, "validation": 100, "test": 100},
+        "centres": [],
         "error": "share wrong",
         "baseline_error": 0.5,
     }
@@ -46,6 +48,13 @@ def test_kinds_of_error_units_and_pictures() -> None:
     assert told["units"]["bmi"] == "kg/m²"
     assert describe(load(Digits()))["image"] == [8, 8]
     assert set(describe(load(Iris()))["units"].values()) == {"cm"}
+
+
+def test_data_without_a_target_says_where_its_centres_lie() -> None:
+    told = describe(load(Blobs(centers=4)))
+    assert told["target"] == "" and told["classes"] == {}
+    assert np.array(told["centres"]).shape == (4, 2)
+    assert told["error"] == "mean squared distance to the nearest centroid, in scaled units"
 
 
 def test_the_sealed_part_s_classes_are_not_told() -> None:

@@ -9,6 +9,7 @@ from tui.sources import SOURCES, drawn
 from tui.sources.drawn import Drawn
 
 EVERY = pytest.mark.parametrize("source", DRAWN, ids=lambda source: source.name)
+NOISY = [source for source in DRAWN if source is not drawn.Blobs]
 CLASSES = (drawn.Moons, drawn.Circles, drawn.Xor, drawn.Spiral)
 
 
@@ -20,7 +21,8 @@ def test_every_drawn_source_is_drawn() -> None:
 @pytest.mark.parametrize("rows", [10, 11, 250])
 def test_rows_are_as_many_as_asked_for(source: type[Drawn], rows: int) -> None:
     table = DRAWN[source](source(rows=rows))
-    assert table.X.shape == (rows, len(table.features)) and table.y.shape == (rows,)
+    assert table.X.shape == (rows, len(table.features))
+    assert table.y.shape == ((rows,) if table.target else (rows, 0))
     if table.classes:
         assert np.ptp(np.bincount(table.y, minlength=2)) <= 2
 
@@ -32,7 +34,7 @@ def test_the_seed_decides(source: type[Drawn]) -> None:
     assert not np.array_equal(one.X, other.X)
 
 
-@EVERY
+@pytest.mark.parametrize("source", NOISY, ids=lambda source: source.name)
 def test_noise_is_the_standard_deviation_of_what_is_added(source: type[Drawn]) -> None:
     clean = DRAWN[source](source(rows=4000, noise=0.0))
     noisy = DRAWN[source](source(rows=4000, noise=0.5))
@@ -82,3 +84,16 @@ def test_a_straight_line_is_best_for_gaussians() -> None:
     table = DRAWN[drawn.Gaussians](drawn.Gaussians(rows=4000))
     wrong = np.mean((table.X.sum(axis=1) > 0) != table.y)
     assert wrong == pytest.approx(0.079, abs=0.015)  # the normal tail beyond sqrt(2)
+
+
+@pytest.mark.parametrize("centers", [1, 3, 7])
+def test_blobs_lie_around_their_centres(centers: int) -> None:
+    table = DRAWN[drawn.Blobs](drawn.Blobs(rows=7000, centers=centers, cluster_std=0.1))
+    assert table.centres is not None and table.centres.shape == (centers, 2)
+    away = np.linalg.norm(table.X[:, None] - table.centres, axis=2)
+    nearest = away.argmin(axis=1)
+    assert np.ptp(np.bincount(nearest, minlength=centers)) <= 1  # equally large, and apart
+    for place, centre in enumerate(table.centres):
+        cloud = table.X[nearest == place]
+        assert cloud.mean(axis=0) == pytest.approx(centre, abs=0.02)
+        assert cloud.std(axis=0) == pytest.approx([0.1, 0.1], rel=0.1)

@@ -5,7 +5,7 @@ from tui.data import Dataset, load
 from tui.data.loading import raw
 from tui.families.geometry import picture_shape
 from tui.sources import SOURCES, Source
-from tui.sources.drawn import Drawn, Line, Moons, Spiral
+from tui.sources.drawn import Blobs, Drawn, Line, Moons, Spiral
 from tui.sources.shipped import BreastCancer, Diabetes, Digits, Iris, Wine
 
 EVERY = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
@@ -20,7 +20,8 @@ def test_every_source_loads_whole(source: type[Source]) -> None:
     dataset, table = load(source()), raw(source())
     assert (dataset.name, dataset.task) == (source.name, source.task)
     assert sum(len(part) for part in parts(dataset)) == len(table.y)
-    kinds = 0 if source.task == "regression" else len(set(table.y))
+    kinds = 0 if source.task in ("regression", "clustering") else len(set(table.y))
+    assert table.y.shape[1:] == (() if table.target else (0,))
     assert len(dataset.classes) == kinds and (kinds == 2) == (source.task == "binary")
     for part in parts(dataset):
         assert part.X.shape == (len(part.y), len(dataset.features))
@@ -50,7 +51,7 @@ def test_scaling_is_fitted_on_the_training_part_alone(source: type[Source]) -> N
     assert dataset.scaler.center == pytest.approx(bare.X.mean(axis=0))
     assert dataset.train.X.mean(axis=0) == pytest.approx(np.zeros(bare.X.shape[1]), abs=1e-9)
     assert np.abs(dataset.validation.X.mean(axis=0)).max() > 1e-6
-    if not dataset.classes:
+    if dataset.task == "regression":
         assert dataset.target_scaler.center == pytest.approx(bare.y.mean())
         assert dataset.target_scaler.scale == pytest.approx(bare.y.std())
 
@@ -98,8 +99,9 @@ def test_the_fewest_rows_can_be_split_in_any_way(source: type[Source]) -> None:
     "source", [s for s in SOURCES if issubclass(s, Drawn)], ids=lambda source: source.name
 )
 def test_the_fewest_drawn_rows_can_be_split(source: type[Drawn]) -> None:
+    key = "spread" if source is Blobs else "noise"
     for noise in (0.0, 10.0):
-        dataset = load(source(rows=10, noise=noise))
+        dataset = load(source.from_values({"rows": 10, key: noise}))
         assert all(np.isfinite(part.X).all() and len(part) for part in parts(dataset))
 
 

@@ -1,15 +1,15 @@
 import pytest
 
 from tui.errors import Refusal
-from tui.families import FAMILIES, Conv, Family, Linear, Logistic, Network, family_named
+from tui.families import FAMILIES, Conv, Family, KMeans, Linear, Logistic, Network, family_named
 from tui.words import listed
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_a_family_is_found_by_its_name_and_plans_steps(family: type[Family]) -> None:
     assert family_named(family.name) is family
-    assert family().planned_steps == getattr(family(), family.planned) > 0
-    assert family.tasks and family.step_word and family.doc.endswith(".")
+    assert family().planned_steps >= getattr(family(), family.planned) > 0
+    assert family.tasks and family().step_word and family.doc.endswith(".")
 
 
 def test_an_unknown_family_is_refused_with_the_known_ones() -> None:
@@ -36,6 +36,30 @@ def test_a_family_for_pictures_says_that_other_rows_are_none() -> None:
     )
     assert "predict classes" in Conv.unfit("regression", pictures=False)
     assert Network.unfit("multiclass", pictures=False) == ""
+
+
+def test_what_there_is_nothing_to_predict_in_fits_those_that_ignore_the_target() -> None:
+    assert [family.name for family in FAMILIES if not family.unfit("clustering")] == ["kmeans"]
+    assert not any(KMeans.unfit(task) for task in ("regression", "binary", "multiclass"))
+    assert Network.unfit("clustering") == (
+        "neural network learns to predict numbers or classes, and this data has nothing to predict."
+    )
+
+
+def test_a_family_for_fewer_or_more_classes_says_how_many() -> None:
+    class Two(Family):
+        title = "two"
+        tasks = frozenset({"regression", "binary"})
+
+    assert Two.unfit("multiclass") == (
+        "two learns to predict numbers or two classes, "
+        "and this data has three or more classes to predict."
+    )
+    assert Logistic.unfit("clustering").endswith("and this data has nothing to predict.")
+
+
+def test_half_steps_are_planned_for_every_start() -> None:
+    assert KMeans(n_init=3, max_iter=10).planned_steps == 3 * 21
 
 
 def test_what_may_change_while_it_trains() -> None:

@@ -6,6 +6,13 @@ from importlib.util import find_spec
 import pytest
 from sklearn.utils.estimator_checks import check_estimator
 
+from tui.learners import (
+    KMeansClusterer,
+    LinearRegressor,
+    LogisticClassifier,
+    NetworkClassifier,
+    NetworkRegressor,
+)
 from tui.learners.registry import LEARNERS
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
@@ -20,6 +27,16 @@ ESTIMATORS = [each() for pair in LEARNERS.values() for each in pair if each is n
 
 
 @pytest.mark.parametrize("learner", ESTIMATORS, ids=lambda learner: type(learner).__name__)
+@pytest.mark.parametrize(
+    "learner",
+    [
+        LinearRegressor(),
+        LogisticClassifier(),
+        NetworkClassifier(),
+        NetworkRegressor(),
+        KMeansClusterer(),
+    ],
+)
 def test_check_estimator_passes_whole(learner):
     results = check_estimator(learner, on_skip=None)
     assert len(results) > 45

@@ -81,6 +81,42 @@ def confusion(classes: int = 3, name: str = "kind") -> Panel:
     return Panel("confusion", facts, {"counts": Block((classes, classes), array("f", counts))})
 
 
+def partition(number: Numbers, clusters: int = 3) -> Panel:
+    drawn = boundary(number, clusters)
+    facts = {**drawn.facts, "classes": [f"cluster {k + 1}" for k in range(clusters)]}
+    blocks = {**drawn.blocks, "centroids": block((clusters, 2), number)}
+    return Panel("partition", facts, blocks)
+
+
+def centroids(
+    number: Numbers, clusters: int = 3, features: int = 2, image: tuple[int, int] | None = None
+) -> Panel:
+    facts = {
+        "features": [f"feature {n}" for n in range(features)],
+        "image": list(image) if image else None,
+        "sizes": [40 * k for k in range(clusters)],
+        "moved": [0.25 * k for k in range(clusters)],
+        "inertia": 62.125,
+        "start": 2,
+        "starts": 5,
+        "moves": 7,
+        "count": clusters * features,
+        "changed": [],
+        "parts": [
+            {"part": "train", "rows": 600, "looked_at": 300, "inertia": 0.4, "silhouette": 0.71},
+            {"part": "validation", "rows": 200, "looked_at": 200, "inertia": 1, "silhouette": None},
+        ],
+    }
+    return Panel("centroids", facts, {"centroids": block((clusters, features), number)})
+
+
+def clusters(count: int = 3, classes: int = 0, name: str = "kind") -> Panel:
+    columns = max(classes, 1)
+    counts = [float((7 * i + 3 * j) % 11) for i in range(count) for j in range(columns)]
+    facts = {"classes": [f"{name} {n}" for n in range(classes)], "part": "validation", "rows": 100}
+    return Panel("clusters", facts, {"counts": Block((count, columns), array("f", counts))})
+
+
 def scatter(number: Numbers) -> Panel:
     points = [v for i in range(80) for v in (i * 3.0, i * 3.0 + number())]
     facts = {"target": "progression", "part": "validation"}
@@ -266,6 +302,11 @@ def every(number: Numbers) -> list[Panel]:
         bells(number),
         bells(number, 30, 10),
         curve(number),
+        partition(number),
+        centroids(number),
+        centroids(number, 12, 64, (8, 8)),
+        clusters(),
+        clusters(12, 10),
         confusion(),
         confusion(10),
         scatter(number),

@@ -2,8 +2,9 @@ from array import array
 
 import pytest
 
+from tests.plotting import panels
 from tests.plotting.shapes import text_of
-from tui.plotting.boundary import confidence_level, draw_boundary
+from tui.plotting.boundary import confidence_level, draw_boundary, draw_partition
 from tui.plotting.style import Charset, Line, Role
 from tui.runs.panel import Block, Panel
 
@@ -73,3 +74,15 @@ def test_rows_that_hold_the_margin_are_marked_and_its_edges_drawn(charset, size)
 def test_a_picture_without_margin_has_neither() -> None:
     text = text_of(draw_boundary(panel(), 74, 18))
     assert "margin" not in text and "+" not in text and "■" not in text
+
+
+@pytest.mark.parametrize("charset", list(Charset))
+def test_centroids_are_marked_by_their_number(charset) -> None:
+    places = iter([-1.0, 1.0, 2.0, -1.0, 0.5, 0.5])
+    plain = panels.boundary(lambda: 0.0, 3)
+    facts = {**plain.facts, "classes": ["cluster 1", "cluster 2", "cluster 3"]}
+    centroids = panels.block((3, 2), lambda: next(places))
+    marked = Panel("partition", facts, {**plain.blocks, "centroids": centroids})
+    text = text_of(draw_partition(marked, 50, 17, charset))
+    assert all(f"[{k}]" in text for k in (1, 2, 3))
+    assert text.index("[1]") < text.index("[3]") < text.index("[2]")  # from the top down

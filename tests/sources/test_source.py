@@ -22,7 +22,7 @@ def test_an_unknown_source_is_refused_with_the_known_ones() -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
 def test_only_classes_have_labels_to_spoil(source: type[Source]) -> None:
     keys = {each.key for each in source.hyperparameters()}
-    assert ("label_noise" in keys) == (source.task != "regression")
+    assert ("label_noise" in keys) == (source.task in ("binary", "multiclass"))
     assert {"rows", "split", "scaling", "data_seed"} <= keys
 
 

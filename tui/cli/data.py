@@ -56,9 +56,15 @@ def _lines(doc: str, about: dict[str, Any]) -> list[str]:
         counts = {name: sum(parts.values()) for name, parts in about["classes"].items()}
         named = ", ".join(f"{short(name)} ({count})" for name, count in counts.items())
         lines.append(f"  classes   {len(counts)} (train and validation): {named}")
-    else:
+    elif about["target"]:
         lines.append(f"  predicts  {short(about['target'])}")
+    else:
+        lines.append("  predicts  nothing: there is no target, only rows that may form groups")
+    if about["centres"]:
+        places = (", ".join(f"{value:.3f}" for value in each) for each in about["centres"])
+        lines.append(f"  centres   {len(about['centres'])}: {'; '.join(places)}")
     lines.append(
-        f"  baseline  validation error {about['baseline_error']:.4g} when nothing is learned"
+        f"  baseline  validation error {about['baseline_error']:.4g} when nothing is learned "
+        f"({about['error']})"
     )
     return lines

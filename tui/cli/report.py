@@ -8,10 +8,12 @@ import sys
 import time
 from typing import Any, Protocol
 
+from tui.cli.learned import learned
 from tui.cli.status import DONE, TROUBLE
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
 from tui.runs.outcome import Outcome
+from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run
 from tui.words import short, visible
@@ -29,7 +31,7 @@ class Reporter(Protocol):
     def start(self, run: Run) -> None: ...
     def record(self, record: Record) -> None: ...
     def say(self, sentence: str) -> None: ...
-    def done(self, run: Run) -> None: ...
+    def done(self, run: Run, frame: Frame | None) -> None: ...
 
 
 def reporter(as_json: bool) -> Reporter:
@@ -61,7 +63,8 @@ def record_event(record: Record) -> dict[str, Any]:
     return {"event": "record", **values, "elapsed": round(record.elapsed, 6)}
 
 
-def done_event(run: Run, judgement: Verdict) -> dict[str, Any]:
+def done_event(run: Run, judgement: Verdict, frame: Frame | None = None) -> dict[str, Any]:
+    """How `run` ended, what its records say of it, and what it had learned in `frame`, its last."""
     event = {
         "event": "done",
         "run": run.number,
@@ -73,7 +76,7 @@ def done_event(run: Run, judgement: Verdict) -> dict[str, Any]:
         "elapsed": round(run.elapsed, 6),
         "verdict": judgement.to_dict(),
     }
-    return event | ({"reason": run.reason} if run.reason else {})
+    return event | ({"reason": run.reason} if run.reason else {}) | learned(frame)
 
 
 def verdict(run: Run) -> int:
@@ -103,9 +106,9 @@ class JsonLines:
     def say(self, sentence: str) -> None:
         print(f"tui: {visible(sentence)}", file=sys.stderr)
 
-    def done(self, run: Run) -> None:
+    def done(self, run: Run, frame: Frame | None) -> None:
         self._due = 0.0
-        self._write(done_event(run, self._diagnosis.verdict(run)))
+        self._write(done_event(run, self._diagnosis.verdict(run), frame))
 
     def _write(self, event: dict[str, Any]) -> None:
         if self.closed:
@@ -165,7 +168,7 @@ class Progress:
             sys.stderr.write(f"\r{blank}\r")
             sys.stderr.flush()
 
-    def done(self, run: Run) -> None:
+    def done(self, run: Run, frame: Frame | None) -> None:
         self._clear()
         judgement = self._diagnosis.verdict(run)
         print("\n".join([*result_lines(run), *(judgement.told if judgement.news else ())]))

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
             diagnosis.add(record)
             print(as_json(record_event(record)))
         ended = found.outcome is not None
-        done = done_event(found, diagnosis.verdict(found))
+        done = done_event(found, diagnosis.verdict(found), store.latest(found.number))
         print(as_json(done if ended else {"event": "state", **summary(found)}))
         return 0
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")

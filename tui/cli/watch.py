@@ -64,7 +64,7 @@ def _follow_json(store: Store, number: int) -> int:
             report.record(record)
             seen = record.step
         if run.state is State.ENDED and seen >= run.steps:
-            report.done(run)
+            report.done(run, store.latest(number))
             break
         time.sleep(POLL_SECONDS)
     return PIPE_CLOSED if report.closed else verdict(store.known(number))

@@ -1,24 +1,16 @@
 """Train, validation and test arrays with their names; the test part is sealed."""
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.families.family import Task
+from tui.data.measure import MeanSquaredDistance, Measure, RootMeanSquaredError, ShareWrong
+from tui.data.part import Part
+from tui.families.family import Family, Task
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """X (rows, features) scaled as the model sees it; y (rows,) class indices or scaled numbers."""
-
-    X: NDArray[np.float64]
-    y: NDArray[Any]
-
-    def __len__(self) -> int:
-        return len(self.X)
+__all__ = ["Dataset", "Part", "Scaler", "Sealed"]
 
 
 class Sealed:
@@ -59,7 +51,9 @@ class Dataset:
     """What a run learns from. Names are made safe to show; features and targets are finite.
 
     `image` is (height, width) where a row is a picture. `scaler` holds one entry a feature,
-    `target_scaler` one entry (identity for classes).
+    `target_scaler` one entry (identity for classes). `target` is empty and `y` has no column where
+    there is nothing to predict; `centres` (clusters, features), in data units, are what such data
+    was drawn around, where that is known.
     """
 
     name: str
@@ -73,32 +67,20 @@ class Dataset:
     scaler: Scaler
     target_scaler: Scaler
     image: tuple[int, int] | None = None
+    centres: NDArray[np.float64] | None = None
+
+    def measure(self, family: Family | type[Family] | None = None) -> Measure:
+        """The headline error of `family` here; without one, that of predicting the target."""
+        if self.task == "clustering" or (family is not None and not family.predicts):
+            return MeanSquaredDistance(len(self.classes))
+        if self.classes:
+            return ShareWrong(len(self.classes))
+        return RootMeanSquaredError(float(self.target_scaler.scale[0]))
 
     def error(self, output: NDArray[np.float64], y: NDArray[Any]) -> float:
-        """The headline error of `Fit.output` for targets y (rows,).
+        """The error of `Fit.output` for targets y (rows,), by this data's own measure."""
+        return self.measure().error(output, y)
 
-        Share wrong for probabilities (rows, classes); root mean squared error in the target's own
-        units for numbers (rows,).
-        """
-        return self.error_of(self.amiss(output, y), len(y))
-
-    def amiss(self, output: NDArray[np.float64], y: NDArray[Any]) -> float:
-        """What `error` is made of and adds up over rows: rows wrong, or squared differences."""
-        if self.classes:
-            return float(np.count_nonzero(np.argmax(output, axis=1) != y))
-        with np.errstate(over="ignore", invalid="ignore"):
-            return float(np.sum((output - y) ** 2))
-
-    def error_of(self, amiss: float, rows: int) -> float:
-        """The headline error of `rows` rows on which so much is amiss."""
-        if self.classes:
-            return amiss / rows
-        return math.sqrt(amiss / rows) * float(self.target_scaler.scale[0])
-
-    def baseline(self) -> float:
-        """The error on validation of always predicting the training part's mean or usual class."""
-        if self.classes:
-            usual = np.bincount(self.train.y, minlength=len(self.classes)).argmax()
-            return float(np.mean(self.validation.y != usual))
-        guess = np.full(len(self.validation), self.train.y.mean())
-        return self.error(guess, self.validation.y)
+    def baseline(self, family: Family | type[Family] | None = None) -> float:
+        """The error on validation when nothing but a mean or the usual class is learned."""
+        return self.measure(family).baseline(self.train, self.validation)

@@ -12,13 +12,13 @@ def describe(dataset: Dataset) -> dict[str, Any]:
     """Names, sizes and the baseline. Of the sealed test part only its size is told.
 
     ``classes`` maps each class to its rows in train and in validation; label noise is counted as
-    it stands. ``baseline_error`` is on validation, its kind named by ``error``.
+    it stands. ``centres`` are what data without a target was drawn around, in data units, a number
+    a feature. ``baseline_error`` is on validation, its kind named by ``error``.
     """
-    regression = not dataset.classes
     counts = {
         part: np.bincount(rows.y, minlength=len(dataset.classes)).tolist()
         for part, rows in (("train", dataset.train), ("validation", dataset.validation))
-        if not regression
+        if dataset.classes
     }
     return {
         "name": dataset.name,
@@ -36,6 +36,7 @@ def describe(dataset: Dataset) -> dict[str, Any]:
             "validation": len(dataset.validation),
             "test": len(dataset.test),
         },
-        "error": "root mean squared error" if regression else "share wrong",
+        "centres": [] if dataset.centres is None else dataset.centres.tolist(),
+        "error": dataset.measure().title,
         "baseline_error": dataset.baseline(),
     }

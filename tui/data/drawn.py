@@ -14,6 +14,8 @@ _PLANE = ("x1", "x2")
 _XOR_GAP = 0.1  # half the empty cross between the squares, so that a little noise mixes few points
 _SPIRAL_RADIUS = 5.0
 _SPIRAL_TURNS = 1.75
+_FIELD = 4.0  # half the side of the square that the centres of blobs are drawn in
+_PLACES = 10
 
 
 def moons(source: drawn.Moons) -> Table:
@@ -79,6 +81,20 @@ def plane(source: drawn.Plane) -> Table:
     return Table(X, y, ("a", "b"), "y")
 
 
+def blobs(source: drawn.Blobs) -> Table:
+    """Equally many rows around each centre; the centres keep away from one another."""
+    rng = np.random.default_rng(source.random_state)
+    centres = np.empty((source.centers, 2))
+    for place in range(source.centers):
+        # Of some places the one farthest from the centres there are: clouds are told apart.
+        some = rng.uniform(-_FIELD, _FIELD, (_PLACES, 2))
+        away = np.linalg.norm(some[:, None] - centres[None, :place], axis=2)
+        centres[place] = some[away.min(axis=1, initial=np.inf).argmax()]
+    cloud = rng.permutation(source.rows) % source.centers
+    X = centres[cloud] + rng.normal(0.0, source.cluster_std, (source.rows, 2))
+    return Table(X, np.empty((source.rows, 0)), _PLANE, "", centres=centres)
+
+
 def _classes(X: NDArray[np.float64], y: NDArray[Any], *names: str) -> Table:
     return Table(np.asarray(X, np.float64), np.asarray(y, np.int64), _PLANE, "class", names)
 
@@ -92,4 +108,5 @@ DRAWN: dict[type[drawn.Drawn], Callable[[Any], Table]] = {
     drawn.Line: line,
     drawn.Sine: sine,
     drawn.Plane: plane,
+    drawn.Blobs: blobs,
 }

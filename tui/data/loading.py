@@ -1,5 +1,7 @@
 """From a source's knobs to arrays: the same knobs always give the same arrays."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tui.data.dataset import Dataset, Part, Scaler, Sealed
@@ -50,6 +52,7 @@ def load(source: Source) -> Dataset:
         scaler=scaler,
         target_scaler=target_scaler,
         image=table.image,
+        centres=table.centres,
     )
 
 
@@ -64,9 +67,7 @@ def raw(source: Source) -> Table:
         return table
     rng = _rng(source.random_state, _SAMPLING)
     rows = sample(table.y, table.classes, source.rows, rng)
-    return Table(
-        table.X[rows], table.y[rows], table.features, table.target, table.classes, table.image
-    )
+    return replace(table, X=table.X[rows], y=table.y[rows])
 
 
 def _scalers(scaling: str, table: Table, train: Rows) -> tuple[Scaler, Scaler]:
@@ -74,7 +75,9 @@ def _scalers(scaling: str, table: Table, train: Rows) -> tuple[Scaler, Scaler]:
     if scaling == "none":
         return identity(len(table.features)), identity(1)
     features = (pixels if table.image else standard)(table.X[train])
-    return features, identity(1) if table.classes else standard(table.y[train, None])
+    if table.classes or not table.target:
+        return features, identity(1)
+    return features, standard(table.y[train, None])
 
 
 def _rng(seed: int, purpose: int) -> np.random.Generator:

@@ -17,7 +17,8 @@ LARGEST = 1e100  # squares and products of what is larger leave the range of a f
 class Table:
     """X (rows, features) in data units; y (rows,) class indices into `classes`, or numbers.
 
-    `image` is (height, width) where a row is a picture.
+    With no `target`, y is (rows, 0); `centres` are then what the rows were drawn around. `image` is
+    (height, width) where a row is a picture.
     """
 
     X: NDArray[np.float64]
@@ -26,13 +27,14 @@ class Table:
     target: str
     classes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
+    centres: NDArray[np.float64] | None = None
 
 
 def checked(table: Table) -> Table:
     """`table` if every number in it can be learned from; `Refusal` names the column and row."""
     for name, column in zip(table.features, table.X.T, strict=True):
         _check_column(name, column)
-    if not table.classes:
+    if table.target and not table.classes:
         _check_column(table.target, table.y)
     return table
 

@@ -6,6 +6,7 @@ from tui.families.boosting import Boosting
 from tui.families.conv import Conv
 from tui.families.family import Family, Task
 from tui.families.forest import Forest
+from tui.families.kmeans import KMeans
 from tui.families.linear import Linear
 from tui.families.logistic import Logistic
 from tui.families.neighbors import Neighbors
@@ -25,6 +26,7 @@ FAMILIES: tuple[type[Family], ...] = (
     Svm,
     Neighbors,
     Bayes,
+    KMeans,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Conv",
     "Family",
     "Forest",
+    "KMeans",
     "Linear",
     "Logistic",
     "Neighbors",

@@ -3,8 +3,19 @@
 from typing import ClassVar, Literal
 
 from tui.hyperparameters import Settings
+from tui.words import listed
 
 Task = Literal["regression", "binary", "multiclass", "clustering"]
+
+_PREDICTED: dict[Task, str] = {
+    "regression": "numbers",
+    "binary": "classes",
+    "multiclass": "classes",
+    "clustering": "nothing",
+}
+"""What there is to predict in data of each task."""
+_HOW_MANY: dict[Task, str] = {"binary": "two classes", "multiclass": "three or more classes"}
+"""The same for families that take classes, but not as many as there are."""
 
 
 class Family(Settings):
@@ -12,6 +23,7 @@ class Family(Settings):
 
     `planned` is the field that says how many steps a fit takes, `step_word` what one is called.
     `needs_pictures`: it learns from rows that are pictures, and from no others.
+    `predicts`: it learns to predict the target; else it ignores one, and its error is its own.
     `may_diverge`: its loss can leave all bounds, so that a run of it is watched for that.
     """
 
@@ -20,6 +32,7 @@ class Family(Settings):
     planned: ClassVar[str]
     may_diverge: ClassVar[bool] = False
     needs_pictures: ClassVar[bool] = False
+    predicts: ClassVar[bool] = True
     doc: ClassVar[str]
 
     @classmethod
@@ -32,9 +45,11 @@ class Family(Settings):
             return f"{cls.title} learns from pictures, and the rows of this data are none."
         if task in cls.tasks:
             return ""
-        needs = "numbers" if cls.tasks == {"regression"} else "classes"
-        has = "numbers" if task == "regression" else "classes"
-        return f"{cls.title} learns to predict {needs}, and this data has {has} to predict."
+        which = task in _HOW_MANY and not cls.tasks.isdisjoint(_HOW_MANY)
+        words = _PREDICTED | _HOW_MANY if which else _PREDICTED
+        needs = list(dict.fromkeys(words[each] for each in words if each in cls.tasks))
+        has = words[task]
+        return f"{cls.title} learns to predict {listed(needs)}, and this data has {has} to predict."
 
     @property
     def planned_steps(self) -> int:

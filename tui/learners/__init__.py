@@ -5,6 +5,7 @@ from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.conv import ConvClassifier
 from tui.learners.fit import Fit, State
 from tui.learners.forest import ForestClassifier, ForestRegressor
+from tui.learners.kmeans import KMeansClusterer
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
@@ -23,6 +24,7 @@ __all__ = [
     "Fit",
     "ForestClassifier",
     "ForestRegressor",
+    "KMeansClusterer",
     "Learner",
     "LinearRegressor",
     "LogisticClassifier",

@@ -24,6 +24,8 @@ class Parameters:
     ``support``: ``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,); ``facts["C"]``.
     ``neighbors``: the stored ``X`` (rows, features) and ``y`` (rows,); ``facts["asked"]``.
     ``bells``: ``mean`` and ``variance`` (classes, features) and ``prior`` (classes,).
+    ``centroids``: ``centroids`` (clusters, features); ``facts`` hold the rows of each (``sizes``),
+    how far each last ``moved``, and the ``inertia`` of the last assignment.
     """
 
     kind: str

@@ -9,6 +9,7 @@ from tui.families import (
     Conv,
     Family,
     Forest,
+    KMeans,
     Linear,
     Logistic,
     Neighbors,
@@ -21,6 +22,7 @@ from tui.learners.bayes import BayesClassifier
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.conv import ConvClassifier
 from tui.learners.forest import ForestClassifier, ForestRegressor
+from tui.learners.kmeans import KMeansClusterer
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
@@ -29,7 +31,8 @@ from tui.learners.network import NetworkClassifier, NetworkRegressor
 from tui.learners.svm import SvmClassifier
 from tui.learners.tree import TreeClassifier, TreeRegressor
 
-LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] = {
+Kind = type[Learner] | None
+LEARNERS: dict[type[Family], tuple[Kind, Kind]] = {
     Linear: (LinearRegressor, None),
     Logistic: (None, LogisticClassifier),
     Network: (NetworkRegressor, NetworkClassifier),
@@ -42,13 +45,17 @@ LEARNERS: dict[type[Family], tuple[type[Learner] | None, type[Learner] | None]] 
     Bayes: (None, BayesClassifier),
 }
 """For each family what predicts numbers and what predicts classes."""
+GROUPERS: dict[type[Family], type[Learner]] = {
+    KMeans: KMeansClusterer,
+}
+"""Families that ignore the target: one learner for every task."""
 
 
 def learner_for(family: Family, task: Task) -> Learner:
     """The learner that holds `family`'s values; `Refusal` where the family does not fit `task`."""
     reason = family.unfit(task)
-    numbers, classes = LEARNERS[type(family)]
-    kind = numbers if task == "regression" else classes
+    numbers, classes = LEARNERS.get(type(family), (None, None))
+    kind = GROUPERS.get(type(family)) or (numbers if task == "regression" else classes)
     if reason or kind is None:
         raise Refusal(reason or f"{family.title} has no learner for {task}.")
     return kind(**{each.name: getattr(family, each.name) for each in fields(family)})  # type: ignore[arg-type]

@@ -21,6 +21,26 @@ def confidence_level(probability: float) -> int:
 def draw_boundary(
     panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
 ) -> list[Line]:
+    return _drawn(panel, width, height, charset)[0].lines()
+
+
+def draw_partition(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    """The same of clusters, with the centroids marked."""
+    grid, made = _drawn(panel, width, height, charset)
+    if made is not None:
+        for index, (across, up, *_) in enumerate(finite_points(rows_of(panel, "centroids"))):
+            if made.inside(across, up):
+                row, column = made.place(across, up)
+                back, level = grid.background(row, column)
+                for side, mark in ((-1, "["), (0, f"{(index + 1) % 10}"), (1, "]")):
+                    if made.left <= column + side < grid.width:
+                        grid.put(row, column + side, mark, Role.LEARNED, back, level)
+    return grid.lines()
+
+
+def _drawn(panel: Panel, width: int, height: int, charset: Charset) -> tuple[Grid, Plane | None]:
     grid = Grid(width, height, charset)
     parts = [(False, finite_points(rows_of(panel, "train")))]
     parts.append((True, finite_points(rows_of(panel, "validation"))))
@@ -32,7 +52,7 @@ def draw_boundary(
     features = names_of(panel, "features")
     made = plane(grid, x, y, (name_at(features, 0), name_at(features, 1)), top)
     if made is None:
-        return grid.lines()
+        return grid, None
     _background(grid, made, panel)
     _margin(grid, made, panel)
     for validation, points in parts:
@@ -44,7 +64,7 @@ def draw_boundary(
                 mark = mark_of(index, validation, charset)
                 grid.put(row, column, mark, role_of(index), back, level)
     _support(grid, made, panel, charset)
-    return grid.lines()
+    return grid, made
 
 
 def _margin(grid: Grid, made: Plane, panel: Panel) -> None:

@@ -7,6 +7,8 @@ from typing import Final
 from tui.plotting.bells import by_separation
 from tui.plotting.boosting import output_of, residual_words
 from tui.plotting.cells import column, label
+from tui.plotting.centroids import sizes_and_moves, told_parts, told_start
+from tui.plotting.clusters import told_rows
 from tui.plotting.coefficients import coefficients
 from tui.plotting.confusion import counts_of
 from tui.plotting.curve import Curve, Summary
@@ -28,6 +30,7 @@ from tui.plotting.support import support_counts, support_sentence, vectors
 from tui.plotting.tree import nodes_of, parent_of_newest, question
 from tui.runs.panel import Panel
 
+MOST_FEATURES = 8
 _CLEAR = 0.05
 """A change of less than this share of a curve's whole height is a wiggle."""
 _MOST_SPLITS = 40
@@ -336,6 +339,60 @@ def _scatter(panel: Panel) -> list[str]:
     return lines
 
 
+def _partition(panel: Panel) -> list[str]:
+    clusters, features = names_of(panel, "classes"), names_of(panel, "features")
+    winners = [int(v) for row in rows_of(panel, "winner") for v in row if isfinite(v)]
+    lines = [
+        f"Which centroid is nearest over {label(name_at(features, 0), 40)} and "
+        f"{label(name_at(features, 1), 40)}, by share of the plane."
+    ]
+    for index in range(len(clusters)):
+        share = winners.count(index) / len(winners) if winners else 0.0
+        lines.append(f"{column(name_at(clusters, index), 28)} {share:>5.0%}")
+    return lines
+
+
+def _centroids(panel: Panel) -> list[str]:
+    where, features = rows_of(panel, "centroids"), names_of(panel, "features")
+    count = len(where)
+    lines = [
+        f"{count} centroid{'' if count == 1 else 's'} of {len(features)} features, in data units: "
+        f"{told_start(panel)}.",
+        *told_parts(panel),
+    ]
+    names = " ".join(f"{label(name, 12):>12}" for name in features[:MOST_FEATURES])
+    lines.append(f"{'centroid':<8} {'rows':>7} {'moved':>9} {names}")
+    for k, (size, moved) in enumerate(sizes_and_moves(panel, count)):
+        place = " ".join(f"{short_number(v, 4):>12}" for v in where[k][:MOST_FEATURES])
+        lines.append(f"{k + 1:<8} {size:>7} {short_number(moved):>9} {place}")
+    lines.append("moved: how far in the last move, in scaled units.")
+    if len(features) > MOST_FEATURES:
+        lines.append(f"{len(features) - MOST_FEATURES} more features are not listed.")
+    return lines
+
+
+def _clusters(panel: Panel) -> list[str]:
+    counts, classes = counts_of(panel), names_of(panel, "classes")
+    if not counts or not counts[0]:
+        return ["No row is assigned yet."]
+    if not classes:
+        return [
+            f"How many {told_rows(panel)}.",
+            *(f"cluster {k + 1:<4} {sum(row):>6}" for k, row in enumerate(counts)),
+        ]
+    own = sum(max(row) for row in counts)
+    lines = [
+        f"{own} of {sum(map(sum, counts))} validation rows are of the class that is most frequent "
+        "in their cluster; the clusters were found without the classes.",
+        f"{'cluster':<8} {'rows':>6}  most frequent class",
+    ]
+    for k, row in enumerate(counts):
+        most = max(range(len(row)), key=row.__getitem__)
+        said = f"{label(name_at(classes, most), 28)}, {row[most]}" if sum(row) else "none"
+        lines.append(f"{k + 1:<8} {sum(row):>6}  {said}")
+    return lines
+
+
 TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "coefficients": _coefficients,
     "layers": _layers,
@@ -347,6 +404,9 @@ TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "bells": _bells,
     "boundary": _boundary,
     "curve": _fitted,
+    "partition": _partition,
+    "centroids": _centroids,
+    "clusters": _clusters,
     "confusion": _confusion,
     "scatter": _scatter,
     "kernels": tell_kernels,

@@ -6,8 +6,10 @@ from typing import Final
 
 from tui.plotting.bells import draw_bells
 from tui.plotting.boosting import draw_boosting
-from tui.plotting.boundary import draw_boundary
+from tui.plotting.boundary import draw_boundary, draw_partition
 from tui.plotting.cells import label
+from tui.plotting.centroids import draw_centroids
+from tui.plotting.clusters import draw_clusters
 from tui.plotting.coefficients import draw_coefficients
 from tui.plotting.confusion import draw_confusion
 from tui.plotting.fitted import draw_fitted
@@ -47,6 +49,9 @@ VIEWS: Final[dict[str, View]] = {
     "bells": View(draw_bells),
     "boundary": View(draw_boundary),
     "curve": View(draw_fitted),
+    "partition": View(draw_partition),
+    "centroids": View(draw_centroids),
+    "clusters": View(draw_clusters),
     "confusion": View(draw_confusion),
     "scatter": View(draw_scatter),
     "kernels": View(draw_kernels),

@@ -23,7 +23,7 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
     try:
         kind, step = _starting_point(connection, number)
         connection.execute(
-            "DELETE FROM checkpoints WHERE run = ? AND (step > ? OR kind != ? AND kind != 'best')",
+            "DELETE FROM checkpoints WHERE run = ? AND (step > ? OR kind = 'last' AND kind != ?)",
             (number, step, kind),
         )
         for table in ("records", "frames"):

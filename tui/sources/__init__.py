@@ -2,6 +2,7 @@
 
 from tui.errors import Refusal
 from tui.sources.drawn import (
+    Blobs,
     Circles,
     Gaussians,
     Line,
@@ -24,6 +25,7 @@ SOURCES: tuple[type[Source], ...] = (
     Line,
     Sine,
     Plane,
+    Blobs,
     Iris,
     Wine,
     BreastCancer,

@@ -38,10 +38,14 @@ def _noise() -> Float:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Shape(Settings):
-    """The knobs of a shape; a base of their own so that they come before the split's."""
+class _Rows(Settings):
+    """The knobs of what is drawn; a base of their own so that they come before the split's."""
 
     rows: Annotated[int, _rows()] = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Shape(_Rows):
     noise: Annotated[float, _noise()] = 0.2
 
 
@@ -51,8 +55,51 @@ class _Labelled(_Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawn(Source, _Shape):
+class _Clouds(_Rows):
+    centers: Annotated[
+        int,
+        Int(
+            key="centres",
+            label="centres",
+            doc="How many round clouds there are, equally large but for one row.",
+            low=1,
+            high=50,
+            search=(2, 8),
+            says=(
+                (1, "One cloud: whoever finds more divides what is one."),
+                (5, "Few clouds: mostly apart, so that their number can be seen."),
+                (50, "Many clouds: some lie close together, and a poor start misses one."),
+            ),
+        ),
+    ] = 3
+    cluster_std: Annotated[
+        float,
+        Float(
+            key="spread",
+            label="spread",
+            doc="The standard deviation of each cloud, in either direction.",
+            low=0.0,
+            high=10.0,
+            step=0.1,
+            search=(0.1, 2.0),
+            says=(
+                (0.0, "No spread: every row lies on its centre."),
+                (0.6, "Narrow clouds: mostly apart."),
+                (1.5, "Wide clouds that reach into each other."),
+                (10.0, "So wide that the clouds become one."),
+            ),
+        ),
+    ] = 0.3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn(Source, _Rows):
     """Drawn by `tui.data.drawn`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnNumbers(Drawn, _Shape):
+    """Drawn, with a number to predict."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +152,7 @@ class Spiral(DrawnClasses):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line(Drawn):
+class Line(DrawnNumbers):
     name = "line"
     title = "noisy line"
     doc = "y = 3x + 5 plus noise, x from 0 to 10; the slope and the intercept are what is learned."
@@ -114,7 +161,7 @@ class Line(Drawn):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sine(Drawn):
+class Sine(DrawnNumbers):
     name = "sine"
     title = "noisy sine"
     doc = "One and a half waves of a sine plus noise; a straight line underfits it."
@@ -122,8 +169,17 @@ class Sine(Drawn):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plane(Drawn):
+class Plane(DrawnNumbers):
     name = "plane"
     title = "noisy plane"
     doc = "y = 2a - b + 1 plus noise; two coefficients and an intercept."
     task = "regression"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blobs(Drawn, _Clouds):
+    name = "blobs"
+    title = "blobs"
+    doc = "Round clouds without labels; where their centres lie is what can be found."
+    task = "clustering"
+    rows: Annotated[int, _rows()] = 1000

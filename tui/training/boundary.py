@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
+from tui.data.measure import MeanSquaredDistance, Measure
 from tui.learners.fit import Fit
 from tui.runs.panel import Block, Panel
 from tui.training.block import block
@@ -120,8 +121,43 @@ class Curve(Boundary):
         )
 
 
-def boundary(dataset: Dataset) -> Boundary | None:
-    """Regions for classes of two features, a curve for numbers of one, else nothing."""
+class Partition(Regions):
+    """Which centroid is nearest, over the plane of two features: rows have their cluster's mark."""
+
+    def panel(self, fit: Fit) -> Errand[Panel]:
+        squared = yield from outputs(fit, self._grid)
+        near = np.sqrt(np.partition(squared, min(1, squared.shape[1] - 1), axis=1)[:, :2])
+        dataset, where = self._dataset, fit.parameters().arrays["centroids"]
+        with np.errstate(invalid="ignore"):  # a lone centroid has no second
+            clear = 1.0 - near[:, 0] / near.sum(axis=1) if near.shape[1] > 1 else near[:, 0] * 0 + 1
+        units = dataset.scaler.undo(np.stack([self._low, self._high]))
+        points = {}
+        for name, part in (("train", dataset.train), ("validation", dataset.validation)):
+            some = part.X[shown(len(part))]
+            cluster = fit.output(some).argmin(axis=1)
+            points[name] = block(np.column_stack([dataset.scaler.undo(some), cluster]))
+        return Panel(
+            "partition",
+            {
+                "features": list(dataset.features),
+                "classes": [f"cluster {k + 1}" for k in range(len(where))],
+                "x": units[:, 0].tolist(),
+                "y": units[:, 1].tolist(),
+                **self._sizes,
+            },
+            {
+                "winner": block(squared.argmin(axis=1).reshape(ROWS, COLUMNS)),
+                "confidence": block(clear.reshape(ROWS, COLUMNS)),
+                "centroids": block(dataset.scaler.undo(where)),
+                **points,
+            },
+        )
+
+
+def boundary(dataset: Dataset, measure: Measure | None = None) -> Boundary | None:
+    """Regions for classes or clusters of two features, a curve for numbers of one, else nothing."""
+    if isinstance(measure, MeanSquaredDistance):
+        return Partition(dataset) if len(dataset.features) == 2 else None
     if dataset.classes and len(dataset.features) == 2:
         return Regions(dataset)
     if not dataset.classes and len(dataset.features) == 1:

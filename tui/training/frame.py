@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
+from tui.data.measure import MeanSquaredDistance, Measure
 from tui.learners.fit import Fit
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Frame, Panel
-from tui.training.block import block
 from tui.training.boundary import boundary
 from tui.training.errand import Errand, pieces
 from tui.training.mistakes import mistakes
@@ -18,6 +18,7 @@ from tui.training.panels import KINDS
 from tui.training.panels.probabilities import probabilities
 from tui.training.panels.residuals import residuals
 from tui.training.panels.worst import worst_rows
+from tui.training.predictions import predictions
 from tui.training.sample import Seen, shown
 
 CHANGED = 8
@@ -28,11 +29,12 @@ Array = NDArray[np.float64]
 
 
 class Camera:
-    """Takes frames of what is learned on `dataset`."""
+    """Takes frames of what is learned on `dataset`, judged by `measure`."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, measure: Measure | None = None) -> None:
         self._dataset = dataset
-        self._boundary = boundary(dataset)
+        self._measure = measure or dataset.measure()
+        self._boundary = boundary(dataset, self._measure)
 
     def frame(self, fit: Fit, seen: Seen, before: Parameters | None, step: int) -> Errand[Frame]:
         """The frame of `step`. `seen` is of the validation rows; `before` is what was learned one
@@ -51,8 +53,9 @@ class Camera:
         yield
         if self._boundary is not None:
             panels["boundary"] = yield from self._boundary.panel(fit)
-        panels["predictions"] = predictions(self._dataset, seen)
-        panels |= yield from self._judged(fit, panels["predictions"], seen)
+        panels["predictions"] = predictions(self._dataset, seen, self._measure)
+        if not isinstance(self._measure, MeanSquaredDistance):
+            panels |= yield from self._judged(fit, panels["predictions"], seen)
         return Frame(step, panels)
 
     def _judged(self, fit: Fit, predicted: Panel, seen: Seen) -> Errand[dict[str, Panel]]:
@@ -106,20 +109,3 @@ def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:
                 )
     moves.sort(key=lambda move: -move[0])
     return [[name, old, new] for _, name, old, new in moves[:CHANGED]]
-
-
-def predictions(dataset: Dataset, seen: Seen) -> Panel:
-    """Confusion counts of all validation rows, or true against predicted numbers of some of them,
-    in data units.
-    """
-    rows = len(dataset.validation)
-    facts: dict[str, Any] = {"part": "validation", "rows": rows}
-    if seen.counts is not None:
-        facts["classes"] = list(dataset.classes)
-        return Panel("confusion", facts, {"counts": block(seen.counts)})
-    facts["target"] = dataset.target
-    assert seen.output is not None
-    with np.errstate(all="ignore"):
-        y = dataset.validation.y[shown(rows)]
-        pairs = dataset.target_scaler.undo(np.column_stack([y, seen.output]))
-        return Panel("scatter", facts, {"points": block(pairs)})

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
+from tui.data.measure import Measure, ShareWrong
 from tui.learners.fit import Fit
 from tui.runs.record import Record
 from tui.training.errand import WORK, Errand, pieces
@@ -25,8 +26,9 @@ class Measured(NamedTuple):
 class Meter:
     """Measures where `fit` stands. One piece is the whole of a small dataset."""
 
-    def __init__(self, fit: Fit, dataset: Dataset) -> None:
+    def __init__(self, fit: Fit, dataset: Dataset, measure: Measure | None = None) -> None:
         self._fit, self._dataset = fit, dataset
+        self._measured_by = measure or dataset.measure()
         self._groups = _groups(fit, dataset)
         self._errand: Errand[Measured] | None = None
 
@@ -51,8 +53,10 @@ class Meter:
 
     def _measure(self) -> Errand[Measured]:
         train, validation = self._dataset.train, self._dataset.validation
-        on_train = _Sums(self._fit, self._dataset, train)
-        on_validation = _Sums(self._fit, self._dataset, validation, watched=True)
+        on_train = _Sums(self._fit, self._measured_by, train)
+        measure = self._measured_by
+        pictured = self._dataset.image is not None and isinstance(measure, ShareWrong)
+        on_validation = _Sums(self._fit, measure, validation, watched=True, pictured=pictured)
         for group in self._groups:
             if group is not self._groups[0]:
                 yield
@@ -85,18 +89,27 @@ def _groups(fit: Fit, dataset: Dataset) -> list[list[tuple[bool, slice]]]:
 
 
 class _Sums:
-    """What adds up over the rows of one part; `watched` where pictures show them."""
+    """What adds up over the rows of one part; `watched` where panels show them, `pictured` where
+    rows are pictures of classes.
+    """
 
-    def __init__(self, fit: Fit, dataset: Dataset, part: Part, watched: bool = False) -> None:
+    def __init__(
+        self,
+        fit: Fit,
+        measure: Measure,
+        part: Part,
+        watched: bool = False,
+        pictured: bool = False,
+    ) -> None:
         self.part = part
         self.loss = 0.0
-        self._fit, self._dataset = fit, dataset
+        self._fit, self._measure = fit, measure
         self._amiss = 0.0
-        size = len(dataset.classes)
-        self._counts = np.zeros((size, size), np.int64) if watched and size else None
-        self._picked = shown(len(part)) if watched and not size else None
+        self._watched = watched
+        self._picked = shown(len(part))
+        self._counts: NDArray[np.int64] | None = None
         self._outputs: list[Array] = []
-        self._pictured = watched and dataset.image is not None and size > 0
+        self._pictured = pictured
         self._mistakes: list[Mistake] = []
 
     def add(self, rows: slice) -> None:
@@ -105,21 +118,21 @@ class _Sums:
             output = self._fit.output(self.part.X[rows])
             # One piece has a share of 1: its numbers are those of the whole, to the last digit.
             self.loss += self._fit.loss(output, y) * (len(y) / len(self.part))
-            self._amiss += self._dataset.amiss(output, y)
-        if self._counts is not None:
-            cells = np.bincount(
-                y * output.shape[1] + output.argmax(axis=1), minlength=self._counts.size
-            )
-            self._counts += cells.reshape(self._counts.shape)
+            self._amiss += self._measure.amiss(output, y)
+        if not self._watched:
+            return
         if self._pictured:
             self._mistakes = most_confident(output, y, rows.start, self._mistakes)
-        if self._picked is not None:
+        counts = self._measure.counts(output, y)
+        if counts is not None:
+            self._counts = counts if self._counts is None else self._counts + counts
+        else:
             first, last = np.searchsorted(self._picked, (rows.start, rows.stop))
             self._outputs.append(output[self._picked[first:last] - rows.start])
 
     @property
     def error(self) -> float:
-        return self._dataset.error_of(self._amiss, len(self.part))
+        return self._measure.error_of(self._amiss, len(self.part))
 
     @property
     def seen(self) -> Seen:

@@ -5,12 +5,13 @@ from array import array
 import numpy as np
 
 from tui.data.dataset import Dataset
+from tui.data.measure import Measure, ShareWrong
 from tui.learners.fit import Fit
 from tui.runs.outcomes import MOST_ROWS, Outcomes
 from tui.training.errand import Errand, pieces
 
 
-def outcomes(fit: Fit, dataset: Dataset, step: int) -> Errand[Outcomes]:
+def outcomes(fit: Fit, dataset: Dataset, measure: Measure, step: int) -> Errand[Outcomes]:
     """Of at most `MOST_ROWS` validation rows, evenly spaced."""
     part = dataset.validation
     picked = np.linspace(0, len(part) - 1, min(len(part), MOST_ROWS)).astype(np.intp)
@@ -21,9 +22,6 @@ def outcomes(fit: Fit, dataset: Dataset, step: int) -> Errand[Outcomes]:
             yield
         with np.errstate(all="ignore"):
             output = fit.output(X[rows])
-            if dataset.classes:
-                amiss[rows] = output.argmax(axis=1) != y[rows]
-            else:
-                miss = (output - y[rows]) * float(dataset.target_scaler.scale[0])
-                amiss[rows] = np.nan_to_num(miss * miss, nan=np.inf)
-    return Outcomes(step, bool(dataset.classes), len(part), array("f", amiss.tobytes()))
+            amiss[rows] = np.nan_to_num(measure.misses(output, y[rows]), nan=np.inf)
+    wrong = isinstance(measure, ShareWrong)
+    return Outcomes(step, wrong, len(part), array("f", amiss.tobytes()))

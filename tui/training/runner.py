@@ -64,7 +64,7 @@ class Runner:
         self._applied: dict[int, int] = {}
         self._state = State.TRAINING
         self._control = Control(Wanted.RUN, 0, ())
-        self._camera = Camera(session.dataset)
+        self._camera = Camera(session.dataset, session.measure)
         self._shown: Frame | None = None
         self._before: Parameters | None = None
         self._frames: list[Frame] = []
@@ -225,14 +225,14 @@ class Runner:
         """Save the best state, how each validation row fares then, and the frame of its step; the
         fit then stands there.
         """
-        best = self._session.best
+        session, best = self._session, self._session.best
         assert best is not None
         step, shown = best.record.step, self._shown
         self._session.fit.restore(best.state)
         frame = yield from self._frame_here(step, best.seen)
         self._shown = shown
         body = yield from checkpoint.packing(best.state)
-        rows = yield from outcomes(self._session.fit, self._session.dataset, step)
+        rows = yield from outcomes(session.fit, session.dataset, session.measure, step)
         self._writer.save("best", step, body)
         self._writer.save("rows", step, rows.to_bytes())
         self._writer.keep_frame(frame)

@@ -24,8 +24,8 @@ class Mistake(NamedTuple):
 class Seen(NamedTuple):
     """What pictures need of the predictions for the validation rows, one of two.
 
-    `counts`: all rows by true and predicted class; `output`: the numbers predicted for the rows
-    that are `shown`. Where rows are pictures, `mistakes` are the surest wrong ones.
+    `counts`: all rows by true and predicted class (or cluster); `output`: the numbers predicted
+    for the rows that are `shown`. Where rows are pictures, `mistakes` are the surest wrong ones.
     """
 
     counts: NDArray[np.int64] | None

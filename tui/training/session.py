@@ -56,7 +56,8 @@ class Session:
         self._clock = clock
         self._patience = Patience(recipe.stop.patience)
         self._limit = loss_limit(self.fit, dataset) if recipe.model.may_diverge else math.inf
-        self._meter = Meter(self.fit, dataset)
+        self.measure = dataset.measure(recipe.model)
+        self._meter = Meter(self.fit, dataset, self.measure)
 
     @property
     def step(self) -> int:

@@ -9,9 +9,7 @@ from threadpoolctl import threadpool_limits
 
 from tui import __version__
 from tui.data import load
-from tui.data.dataset import Dataset
 from tui.errors import Refusal
-from tui.learners.fit import Fit
 from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
 from tui.runs.run import Run, State
@@ -57,7 +55,7 @@ def train(
                 session = Session(run.recipe.checked(), dataset)
                 if run.steps:
                     _resume(session, store, run)
-                writer.describe(_facts(session.fit, dataset))
+                writer.describe(_facts(session))
                 if started is not None:
                     started(store.known(number))
                 small = session.fit.parameters().count < THREADS_PAY
@@ -88,10 +86,11 @@ def _resume(session: Session, store: Store, run: Run) -> None:
         raise Refusal(f"the saved state of run {run.number} is of another step: start it anew.")
 
 
-def _facts(fit: Fit, dataset: Dataset) -> dict[str, Any]:
+def _facts(session: Session) -> dict[str, Any]:
+    dataset = session.dataset
     return {
         "version": __version__,
-        "parameters": fit.parameters().count,
+        "parameters": session.fit.parameters().count,
         "rows": {
             "train": len(dataset.train),
             "validation": len(dataset.validation),
@@ -99,7 +98,7 @@ def _facts(fit: Fit, dataset: Dataset) -> dict[str, Any]:
         },
         "features": len(dataset.features),
         "classes": list(dataset.classes),
-        "baseline_error": dataset.baseline(),
+        "baseline_error": dataset.baseline(session.recipe.model),
     }
 
 

@@ -7,6 +7,7 @@ from tui.data.dataset import Dataset
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Panel
 from tui.training.panels.bells import bell_called, bells
+from tui.training.panels.centroids import centroids
 from tui.training.panels.coefficients import called, coefficients
 from tui.training.panels.ensemble import boosting, forest
 from tui.training.panels.ensemble import called as called_in_ensemble
@@ -52,4 +53,5 @@ KINDS = {
     "support": Kind(support, row_called),
     "neighbors": Kind(neighbors),
     "bells": Kind(bells, bell_called),
+    "centroids": Kind(centroids),
 }

@@ -1,0 +1,93 @@
+"""K-means: what is set."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from tui.families.family import Family
+from tui.hyperparameters import Choice, Int
+
+INITS = {
+    "k-means++": "Rows far from one another, drawn so that a bad start is rare.",
+    "random": "Any rows: some starts end in a poor place.",
+}
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class KMeans(Family):
+    """Centroids that each move to the middle of the rows nearest to them."""
+
+    name = "kmeans"
+    title = "k-means"
+    doc = "Centroids move to the middle of the rows nearest them; learns where they end."
+    tasks = frozenset({"clustering", "regression", "binary", "multiclass"})
+    step_word = "half-step"
+    planned = "max_iter"
+    predicts = False
+
+    n_clusters: Annotated[
+        int,
+        Int(
+            key="clusters",
+            label="clusters",
+            doc="How many centroids there are.",
+            low=1,
+            high=1000,
+            search=(2, 12),
+            says=(
+                (1, "One: its centroid is the mean of all rows."),
+                (10, "Compare with one more and one less: find where the error stops falling."),
+                (1000, "Many: with a centroid a row the error is zero, and nothing was learned."),
+            ),
+        ),
+    ] = 3
+    init: Annotated[
+        str,
+        Choice(label="first centroids", key="init", doc="Which rows they start at.", options=INITS),
+    ] = "k-means++"
+    n_init: Annotated[
+        int,
+        Int(
+            key="starts",
+            label="starts",
+            doc="How many starts are tried one after another; the best on train is kept.",
+            low=1,
+            high=100,
+            search=(1, 20),
+            says=(
+                (1, "A single start: look at another seed before you believe it."),
+                (100, "The best of several starts on the training rows."),
+            ),
+        ),
+    ] = 1
+    max_iter: Annotated[
+        int,
+        Int(
+            key="max_iter",
+            label="most moves",
+            doc="How often the centroids of one start may move; it ends before when none would.",
+            low=1,
+            high=100_000,
+            scale="log",
+            search=(10, 300),
+            says=(
+                (5, "Few: the centroids may still be on their way when it ends."),
+                (300, "A usual limit: most starts come to rest long before."),
+                (100_000, "No limit in practice: a start ends when nothing moves."),
+            ),
+        ),
+    ] = 100
+    random_state: Annotated[
+        int,
+        Int(
+            key="seed",
+            doc="Draws the first centroids of every start.",
+            low=0,
+            high=2**32 - 1,
+            search=(0, 100),
+        ),
+    ] = 0
+
+    @property
+    def planned_steps(self) -> int:
+        """A start assigns the rows, then moves the centroids and assigns again, move by move."""
+        return self.n_init * (2 * self.max_iter + 1)

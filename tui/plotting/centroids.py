@@ -1,0 +1,134 @@
+"""Centroids: size, last move and place of each, in data units; pictures where rows are pictures."""
+
+from math import isfinite
+from typing import Any
+
+from tui.plotting.cells import column, label
+from tui.plotting.class_marks import mark_of, role_of
+from tui.plotting.grid import Grid
+from tui.plotting.numbers import fixed_number, short_number
+from tui.plotting.payload import name_at, names_of, rows_of
+from tui.plotting.style import Charset, Line, Role
+from tui.runs.panel import Panel
+
+_SHADES = " ░▒▓█"
+_COLUMN = 9
+
+
+def draw_centroids(
+    panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
+) -> list[Line]:
+    grid = Grid(width, height, charset)
+    where = rows_of(panel, "centroids")
+    if not where:
+        grid.put(0, 0, label("no centroid yet", width), Role.FAINT)
+        return grid.lines()
+    heads = [told_start(panel), *told_parts(panel)]
+    heads = heads[: max(height - 3, 1)]
+    for row, text in enumerate(heads):
+        grid.put(row, 0, label(text, width), Role.PLAIN if row else Role.FAINT)
+    top = len(heads) + (1 if height > len(heads) + len(where) + 2 else 0)
+    image = panel.facts.get("image")
+    if image and height - top >= int(image[0]) // 2 + 1:
+        _pictures(grid, panel, where, top, charset)
+    else:
+        _table(grid, panel, where, top, charset)
+    return grid.lines()
+
+
+def told_start(panel: Panel) -> str:
+    """``start 2 of 5, 7 moves, inertia 62.1``."""
+    facts = panel.facts
+    starts = int(facts.get("starts") or 1)
+    parts = [f"start {facts.get('start', 1)} of {starts}"] if starts > 1 else []
+    moves = int(facts.get("moves") or 0)
+    parts.append(f"{moves} move{'' if moves == 1 else 's'}")
+    inertia = facts.get("inertia")
+    if inertia is not None:
+        parts.append(f"inertia {short_number(float(inertia), 4)}")
+    return ", ".join(parts)
+
+
+def told_parts(panel: Panel) -> list[str]:
+    """A table: inertia a row and silhouette of each part, and of how many of its rows."""
+    lines = [f"{'':<10} {'inertia/row':>11} {'silhouette':>11} {'of rows':>12}"]
+    for each in panel.facts.get("parts") or ():
+        silhouette = each.get("silhouette")
+        apart = "none" if silhouette is None else f"{float(silhouette):.3f}"
+        rows = f"{each.get('looked_at', 0)} of {each.get('rows', 0)}"
+        inertia = _three(each.get("inertia"))
+        lines.append(f"{column(each.get('part', ''), 10)} {inertia:>11} {apart:>11} {rows:>12}")
+    return lines if len(lines) > 1 else []
+
+
+def sizes_and_moves(panel: Panel, count: int) -> list[tuple[int, float]]:
+    """Of each centroid its rows of train and the length of its last move, in scaled units."""
+    sizes, moved = list(panel.facts.get("sizes") or ()), list(panel.facts.get("moved") or ())
+    return [
+        (
+            int(sizes[k]) if k < len(sizes) else 0,
+            float(moved[k]) if k < len(moved) and moved[k] is not None else float("nan"),
+        )
+        for k in range(count)
+    ]
+
+
+def _three(value: Any) -> str:
+    return "none" if value is None else short_number(float(value), 3)
+
+
+def _table(grid: Grid, panel: Panel, where: list[list[float]], top: int, charset: Charset) -> None:
+    features = names_of(panel, "features")
+    left = 4 + 7 + 9
+    columns = max((grid.width - left) // _COLUMN, 0)
+    shown = min(columns, len(where[0]))
+    grid.put(top, 4, "rows".rjust(6), Role.FAINT)
+    grid.put(top, 11, "moved*".rjust(8), Role.FAINT)
+    for j in range(shown):
+        text = label(name_at(features, j), _COLUMN - 1)
+        grid.put(top, left + j * _COLUMN, text.rjust(_COLUMN - 1), Role.AXIS)
+    hidden = [f"{len(where[0]) - shown} features"] if shown < len(where[0]) else []
+    room = grid.height - top - 1
+    rows = len(where) if len(where) <= room else max(room - 1, 0)
+    for k, (size, moved) in enumerate(sizes_and_moves(panel, rows)):
+        row = top + 1 + k
+        grid.put(row, 0, mark_of(k, False, charset), role_of(k))
+        grid.put(row, 2, f"{k + 1:<3}", role_of(k))
+        grid.put(row, 4, str(size).rjust(6), Role.LEARNED)
+        grid.put(row, 11, fixed_number(moved, 8), Role.LEARNED)
+        for j in range(shown):
+            text = fixed_number(where[k][j], _COLUMN - 1)
+            grid.put(row, left + j * _COLUMN, text, Role.LEARNED)
+    row = top + 1 + rows
+    if rows < len(where):
+        hidden.insert(0, f"{len(where) - rows} centroids")
+    notes = [f"{' and '.join(hidden)} not shown"] if hidden else []
+    for offset, text in enumerate([*notes, "* last move, in scaled units"]):
+        grid.put(row + offset, 0, label(text, grid.width), Role.FAINT)
+
+
+def _pictures(
+    grid: Grid, panel: Panel, where: list[list[float]], top: int, charset: Charset
+) -> None:
+    """Each centroid as the picture it is: two rows of pixels a row of cells."""
+    high, wide = (int(size) for size in panel.facts["image"])
+    tall = high // 2
+    across = max(grid.width // (wide + 3), 1)
+    down = max((grid.height - top) // (tall + 1), 1)
+    most = max((abs(v) for row in where for v in row if isfinite(v)), default=0.0) or 1.0
+    shades = " .:*#" if charset is Charset.ASCII else _SHADES
+    shown = min(len(where), across * down)
+    if shown < len(where) and across * down > 1:
+        shown -= 1
+    for k, (size, _) in enumerate(sizes_and_moves(panel, shown)):
+        left, row = (k % across) * (wide + 3), top + (k // across) * (tall + 1)
+        grid.put(row, left, label(f"{k + 1}: {size}", wide + 2), role_of(k))
+        for i in range(tall):
+            line = where[k][2 * i * wide : (2 * i + 2) * wide]
+            pairs = zip(line[:wide], line[wide:], strict=False)
+            dark = [(a + b) / 2 / most for a, b in pairs]
+            text = "".join(shades[min(max(int(v * 5), 0), 4)] if isfinite(v) else "?" for v in dark)
+            grid.put(row + 1 + i, left, text, Role.LEARNED)
+    if shown < len(where):
+        left, row = (shown % across) * (wide + 3), top + (shown // across) * (tall + 1)
+        grid.put(row, left, label(f"{len(where) - shown} more", wide + 2), Role.FAINT)

@@ -88,6 +88,8 @@ class Recipe:
         reason = self.model.unfit(self.data.task, self.data.pictures)
         if reason:
             raise Refusal(f"{reason} Choose another model for {self.data.title}.")
+        if reason := self.model.misfit(self.data.task):
+            raise Refusal(reason)
         return self
 
     def to_dict(self) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,8 @@ from tui.learners import (
     LogisticClassifier,
     NetworkClassifier,
     NetworkRegressor,
+    PolynomialClassifier,
+    PolynomialRegressor,
 )
 from tui.learners.registry import LEARNERS
 
@@ -35,6 +37,9 @@ ESTIMATORS = [each() for pair in LEARNERS.values() for each in pair if each is n
         NetworkClassifier(),
         NetworkRegressor(),
         KMeansClusterer(),
+        PolynomialClassifier(),
+        PolynomialRegressor(),
+        PolynomialRegressor(solver="closed_form", degree=3),
     ],
 )
 def test_check_estimator_passes_whole(learner):

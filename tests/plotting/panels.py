@@ -28,6 +28,13 @@ def coefficients(number: Numbers, features: int = 10, outputs: int = 1) -> Panel
     return Panel("coefficients", facts, {**blocks, "intercept": block((2, outputs), number)})
 
 
+def terms(number: Numbers, count: int = 9, outputs: int = 1) -> Panel:
+    drawn = coefficients(number, count, outputs)
+    names = [f"x1{'²³⁴⁵⁶⁷⁸⁹'[n % 8]}·x2" for n in range(count)]
+    facts = {**drawn.facts, "features": names, "norm": 12.5, "left_out": 40}
+    return Panel("terms", facts, drawn.blocks)
+
+
 def layers(number: Numbers, sizes: tuple[int, ...] = (2, 8, 8, 1)) -> Panel:
     described, blocks = [], {}
     for n, (inputs, outputs) in enumerate(pairwise(sizes), start=1):
@@ -285,6 +292,7 @@ def every(number: Numbers) -> list[Panel]:
     return [
         coefficients(number),
         coefficients(number, 4, 3),
+        terms(number),
         layers(number),
         layers(number, (64, 32, 10)),
         tree(number),

@@ -33,7 +33,7 @@ def _described(family: type[Family]) -> dict[str, object]:
         "name": family.name,
         "title": family.title,
         "tasks": sorted(family.tasks),
-        "step": family.step_word,
+        "step": family().step_word,
         "hyperparameters": {
             each.key: {
                 "flag": each.flag,

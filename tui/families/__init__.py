@@ -13,6 +13,7 @@ from tui.families.neighbors import Neighbors
 from tui.families.network import Network
 from tui.families.svm import Svm
 from tui.families.tree import Tree
+from tui.families.polynomial import Polynomial
 from tui.words import listed, quoted
 
 FAMILIES: tuple[type[Family], ...] = (
@@ -26,6 +27,7 @@ FAMILIES: tuple[type[Family], ...] = (
     Svm,
     Neighbors,
     Bayes,
+    Polynomial,
     KMeans,
 )
 
@@ -44,6 +46,13 @@ __all__ = [
     "Svm",
     "Task",
     "Tree",
+    "Family",
+    "KMeans",
+    "Linear",
+    "Logistic",
+    "Network",
+    "Polynomial",
+    "Task",
     "family_named",
 ]
 

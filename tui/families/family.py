@@ -51,6 +51,10 @@ class Family(Settings):
         has = words[task]
         return f"{cls.title} learns to predict {listed(needs)}, and this data has {has} to predict."
 
+    def misfit(self, task: Task) -> str:
+        """Why these values do not fit `task`, although the family does; empty where they do."""
+        return ""
+
     @property
     def planned_steps(self) -> int:
         return int(getattr(self, self.planned))

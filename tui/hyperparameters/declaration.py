@@ -13,7 +13,7 @@ LONGEST_TEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The hyperparameter applies only where the field `name` has one of `values`."""
+    """The hyperparameter applies only where the field `name` has one of `values`, and applies."""
 
     name: str
     values: tuple[object, ...]

@@ -86,7 +86,10 @@ class Settings:
     def applies(self, each: Hyperparameter) -> bool:
         """Whether `each` has any effect, given the other values."""
         when = each.declaration.when
-        return when is None or getattr(self, when.name) in when.values
+        if when is None:
+            return True
+        other = next(each for each in self.hyperparameters() if each.name == when.name)
+        return getattr(self, when.name) in when.values and self.applies(other)
 
 
 @cache

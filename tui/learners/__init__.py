@@ -12,6 +12,7 @@ from tui.learners.logistic import LogisticClassifier
 from tui.learners.neighbors import NeighborsClassifier, NeighborsRegressor
 from tui.learners.network import NetworkClassifier, NetworkRegressor
 from tui.learners.parameters import Parameters
+from tui.learners.polynomial import PolynomialClassifier, PolynomialRegressor
 from tui.learners.registry import learner_for
 from tui.learners.svm import SvmClassifier
 from tui.learners.tree import TreeClassifier, TreeRegressor
@@ -33,6 +34,8 @@ __all__ = [
     "NetworkClassifier",
     "NetworkRegressor",
     "Parameters",
+    "PolynomialClassifier",
+    "PolynomialRegressor",
     "State",
     "SvmClassifier",
     "TreeClassifier",

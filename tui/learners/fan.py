@@ -41,6 +41,7 @@ class Fan:
         values = [_checked(learner, each) for each in settings]
         self.members = len(values)
         self.network, rows, targets = learner.prepare(X, y, values[0], self.members)
+        self._inputs = learner.inputs
         self.trainer = Trainer(self.network, rows, targets, values)
 
     @property
@@ -59,7 +60,7 @@ class Fan:
 
     def output(self, X: Array) -> Array:
         """Numbers (members, rows) or probabilities (members, rows, classes) for X."""
-        return self.network.output(X)
+        return self.network.output(self._inputs(X))
 
     def losses(self, output: Array, y: NDArray[Any]) -> Array:
         """Each member's mean loss (members,) of such an `output`; classes as indices."""

@@ -14,6 +14,7 @@ from tui.learners.engine.fit import EngineFit
 from tui.learners.engine.front import Direct, Front
 from tui.learners.engine.losses import Loss
 from tui.learners.engine.network import Network
+from tui.learners.fit import Fit
 from tui.learners.learner import Learner
 
 
@@ -22,6 +23,10 @@ class GradientLearner(Learner):
 
     network_: Network
     n_iter_: int
+
+    def inputs(self, X: Array) -> Array:
+        """What the network sees of X (rows, features), once the fit has begun."""
+        return X
 
     @abstractmethod
     def check(self, X: Any, y: Any) -> tuple[Array, NDArray[Any], Loss]:
@@ -41,7 +46,7 @@ class GradientLearner(Learner):
         network = Network(sizes, values.get("activation", "linear"), loss, members, front)
         return network, rows, loss.targets(targets)
 
-    def start(self, X: Any, y: Any = None) -> EngineFit:
+    def start(self, X: Any, y: Any = None) -> Fit:
         assert isinstance(self, Family)
         values = checked_values(self)
         self.network_, rows, targets = self.prepare(X, y, values)
@@ -51,7 +56,8 @@ class GradientLearner(Learner):
     def _raw(self, X: Any) -> Array:
         """The last layer's weighted sums (rows, outputs)."""
         check_is_fitted(self, "network_")
-        raw: Array = self.network_.raw(validate_data(self, X, dtype="float64", reset=False))[0]
+        rows = validate_data(self, X, dtype="float64", reset=False)
+        raw: Array = self.network_.raw(self.inputs(rows))[0]
         return raw
 
     def _output(self, X: Any) -> Array:

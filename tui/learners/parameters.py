@@ -24,6 +24,8 @@ class Parameters:
     ``support``: ``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,); ``facts["C"]``.
     ``neighbors``: the stored ``X`` (rows, features) and ``y`` (rows,); ``facts["asked"]``.
     ``bells``: ``mean`` and ``variance`` (classes, features) and ``prior`` (classes,).
+    ``terms``: the same as ``coefficients``, of terms in place of features; `basis` is the
+    `Expansion` they come from, which never changes, and ``norm`` the size of ``coef``.
     ``centroids``: ``centroids`` (clusters, features); ``facts`` hold the rows of each (``sizes``),
     how far each last ``moved``, and the ``inertia`` of the last assignment.
     """
@@ -33,6 +35,7 @@ class Parameters:
     facts: Mapping[str, Any] = field(default_factory=dict)
     fresh: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     total: int | None = None
+    basis: Any = None
 
     @property
     def count(self) -> int:

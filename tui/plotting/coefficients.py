@@ -8,7 +8,7 @@ from tui.plotting.cells import label
 from tui.plotting.distinct import distinct
 from tui.plotting.grid import Grid
 from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
-from tui.plotting.numbers import fixed_number
+from tui.plotting.numbers import fixed_number, short_number
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
 from tui.runs.panel import Panel
@@ -53,13 +53,14 @@ def draw_coefficients(
     found = coefficients(panel)
     below = _below(panel, height - 1 - len(found))
     room = max(height - 1 - len(below), 1)
-    hidden = 0
-    if len(found) > room:
+    left_out = int(panel.facts.get("left_out") or 0)
+    hidden = left_out
+    if len(found) + bool(left_out) > room:
         room = max(room - 1, 1)
         slopes = [c for c in found if not c.intercept]
         ends = [c for c in found if c.intercept][:1] if room > 2 else []
         slopes.sort(key=lambda c: -abs(c.standardised) if isfinite(c.standardised) else 0.0)
-        hidden = len(found) - room
+        hidden = len(found) - room + left_out
         found = slopes[: room - len(ends)] + ends
     widest = max((cell_width(c.full_name) for c in found), default=4)
     share = 2 if width < 60 and any(c.output for c in found) else 3
@@ -129,6 +130,10 @@ def _bar(grid: Grid, row: int, left: int, width: int, share: float) -> None:
 def _below(panel: Panel, room: int) -> list[tuple[str, Role]]:
     lines: list[tuple[str, Role]] = []
     ratios = ratios_of(panel.facts)
+    norm = panel.facts.get("norm")
+    if norm is not None and room >= 1:
+        lines.append((f"size of the coefficients {short_number(float(norm))}", Role.LEARNED))
+        room -= 1
     if ratios and room >= 1:
         lines.append((f"update/weight {ratio_text(ratios[0])}", ratio_role(ratios[0])))
     moved = changes(panel.facts.get("changed") or (), room - 2)

@@ -4,6 +4,7 @@ from typing import Final
 
 TITLES: Final = {
     "coefficients": "Coefficients",
+    "terms": "Terms",
     "layers": "Weights",
     "tree": "Tree",
     "forest": "Forest",

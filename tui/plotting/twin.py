@@ -120,6 +120,17 @@ def _coefficients(panel: Panel) -> list[str]:
     return lines
 
 
+def _terms(panel: Panel) -> list[str]:
+    lines = _coefficients(panel)
+    norm = panel.facts.get("norm")
+    if norm is not None:
+        lines.append(f"The size of all coefficients together is {short_number(float(norm))}.")
+    if left_out := int(panel.facts.get("left_out") or 0):
+        lines.append(f"{left_out} weaker ones are not listed.")
+    lines.append("In data units a feature counts from the middle of its range in train.")
+    return lines
+
+
 def _layers(panel: Panel) -> list[str]:
     layers = list(panel.facts.get("layers") or ())
     widths = [layers[0].get("inputs", "?")] if layers else []
@@ -395,6 +406,7 @@ def _clusters(panel: Panel) -> list[str]:
 
 TELLERS: Final[Mapping[str, Callable[[Panel], list[str]]]] = {
     "coefficients": _coefficients,
+    "terms": _terms,
     "layers": _layers,
     "tree": _tree,
     "forest": _forest,

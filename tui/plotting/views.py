@@ -28,6 +28,7 @@ from tui.plotting.support import draw_support
 from tui.plotting.templates import draw_templates
 from tui.plotting.tree import draw_tree
 from tui.plotting.worst import draw_worst
+from tui.plotting.terms import draw_terms
 from tui.runs.panel import Panel
 
 
@@ -40,6 +41,7 @@ class View:
 
 VIEWS: Final[dict[str, View]] = {
     "coefficients": View(draw_coefficients),
+    "terms": View(draw_terms),
     "layers": View(draw_layers),
     "tree": View(draw_tree),
     "forest": View(draw_forest),

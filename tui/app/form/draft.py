@@ -104,7 +104,7 @@ class Draft:
         for other, each in self.places():
             if other.section == place.section and each.name == when.name:
                 try:
-                    return self.value(other) in when.values
+                    return self.value(other) in when.values and self.applies(other)
                 except Refusal:
                     return True
         return True
@@ -128,7 +128,7 @@ class Draft:
             self._settings(self.source, "data"),  # type: ignore[arg-type]  # a Source
             self._settings(self.family, "model"),  # type: ignore[arg-type]  # a Family
             self._settings(Stopping, "stop"),  # type: ignore[arg-type]  # a Stopping
-        )
+        ).checked()
 
     def _settings(self, section: type[Settings], name: SectionName) -> Settings:
         # What does not apply keeps its default: a typing error in a hidden field stops no one.

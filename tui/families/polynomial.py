@@ -1,0 +1,99 @@
+"""Polynomial models: what is set."""
+
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import Annotated
+
+from tui.families.family import Family, Task
+from tui.families.gradient import Gradient
+from tui.hyperparameters import Choice, Hyperparameter, Int, When
+
+INTERACTIONS = {
+    "no": "Powers and products: x1², x1·x2, x2² and so on.",
+    "yes": "Products of different features only: x1·x2, never x1².",
+}
+SOLVERS = {
+    "gradient": "Follows the gradient epoch by epoch; l1, batches and schedules apply.",
+    "closed_form": "Solves for the best coefficients at once, of degree 1, 2 and on; numbers only.",
+}
+_BY_GRADIENT = frozenset(each.name for each in fields(Gradient)) - {"l2"}
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Expanded(Family):
+    """The hyperparameters of the expansion; a base of their own so that they come first."""
+
+    degree: Annotated[
+        int,
+        Int(
+            doc="The highest power, or number of features multiplied, in a term.",
+            low=1,
+            high=30,
+            search=(1, 15),
+            says=(
+                (1, "Straight: the same as a linear model."),
+                (3, "Gently curved."),
+                (8, "Flexible: watch validation against train."),
+                (30, "So flexible that it may follow every point; l2 tames it."),
+            ),
+        ),
+    ] = 2
+    interaction_only: Annotated[
+        str,
+        Choice(
+            key="products_only",
+            label="products only",
+            doc="Which terms are made of the features.",
+            options=INTERACTIONS,
+        ),
+    ] = "no"
+    solver: Annotated[str, Choice(doc="How the coefficients are found.", options=SOLVERS)] = (
+        "gradient"
+    )
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class Polynomial(Gradient, Expanded):
+    """A weighted sum of powers and products of the features.
+
+    A step is an epoch of the gradient, or with the closed form a degree: the best polynomial of
+    degree 1, then of 2, up to the one asked for.
+    """
+
+    name = "polynomial"
+    title = "polynomial model"
+    doc = "Powers and products of the features, weighted; learns a coefficient a term."
+    tasks = frozenset({"regression", "binary", "multiclass"})
+    planned = "epochs"
+
+    @classmethod
+    def hyperparameters(cls) -> tuple[Hyperparameter, ...]:
+        return _hyperparameters(cls)  # type: ignore[arg-type]  # a class is hashable
+
+    @property
+    def step_word(self) -> str:  # type: ignore[override]  # what a step is, the solver decides
+        return "degree" if self.solver == "closed_form" else "epoch"
+
+    @property
+    def planned_steps(self) -> int:
+        return self.degree if self.solver == "closed_form" else self.epochs
+
+    def misfit(self, task: Task) -> str:
+        if self.solver != "closed_form" or task == "regression":
+            return ""
+        return (
+            "the solver closed_form finds the best coefficients for numbers, and this data has "
+            "classes to predict: give the solver gradient."
+        )
+
+
+@cache
+def _hyperparameters(cls: type[Polynomial]) -> tuple[Hyperparameter, ...]:
+    """What belongs to following the gradient applies with that solver only."""
+    only = When("solver", ("gradient",))
+    return tuple(
+        replace(each, declaration=replace(each.declaration, when=only))
+        if each.name in _BY_GRADIENT and each.declaration.when is None
+        else each
+        for each in super(Polynomial, cls).hyperparameters()
+    )

@@ -1,0 +1,1 @@
+"""Powers and products of features, and fits of their coefficients."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.words import cell_width, listed, padded, quoted, short, visible
+from tui.words import cell_width, listed, padded, plural, quoted, short, visible
 
 ANY = st.text(st.characters())  # surrogates included
 
@@ -77,3 +77,7 @@ def test_quoted_and_listed() -> None:
     assert quoted("abc") == "'abc'" and quoted("x" * 99, 4) == "'xxx…'"
     assert listed(["a", "b", "c"]) == "a, b or c" and listed(("a",)) == "a" and listed([]) == ""
     assert listed(["a", "b"], "and") == "a and b"
+
+
+def test_steps_have_a_plural():
+    assert [plural(word) for word in ("epoch", "pass", "tree")] == ["epochs", "passes", "trees"]

@@ -111,6 +111,11 @@ def quoted(text: str, width: int = 40) -> str:
     return f"'{short(text, width)}'"
 
 
+def plural(word: str) -> str:
+    """``epochs``, ``passes``."""
+    return word + ("es" if word.endswith("s") else "s")
+
+
 def listed(words: list[str] | tuple[str, ...], last: str = "or") -> str:
     """``a, b or c``."""
     if len(words) < 2:

@@ -41,3 +41,9 @@ def test_in_words() -> None:
     words = describe_panel(panels.neighbors(lambda: 0.25))
     assert words[0] == "180 rows are stored; the nearest 5 answer."
     assert any("kind 2" in line and "60" in line for line in words)
+
+
+def test_more_classes_than_shapes_are_told_by_letters() -> None:
+    panel = panels.neighbors(lambda: 0.25, 10)
+    text = text_of(draw_neighbors(panel, 74, 18))
+    assert "A kind 0" in text and "F kind 5" in text and "▪" not in text

@@ -21,7 +21,7 @@ def twin(
     if run is None or curve is None:
         return ["No run is shown yet."]
     last = snapshot.last.step if snapshot.last else 0
-    window = look.window(run.planned, last) if look.zoom else None
+    window = look.window(run.foreseen, last) if look.zoom else None
     aspect = Aspect("loss" if look.loss else "error", look.log, window, cursor)
     lines = [f"Run {run.number}: {run.title}"]
     lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII)]

@@ -16,7 +16,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run
-from tui.words import short, visible
+from tui.words import plural, short, visible
 
 BAR = 24
 BAR_SECONDS = 0.1
@@ -188,6 +188,7 @@ def result_lines(run: Run) -> list[str]:
     if run.outcome is not None:
         said = str(run.outcome).replace("_", " ")
         lines.append(
-            f"{said} after {run.steps} {word}s in {run.elapsed:.2f} s: {short(run.reason, LONGEST)}"
+            f"{said} after {run.steps} {plural(word)} in {run.elapsed:.2f} s: "
+            f"{short(run.reason, LONGEST)}"
         )
     return lines

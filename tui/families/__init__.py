@@ -11,9 +11,9 @@ from tui.families.linear import Linear
 from tui.families.logistic import Logistic
 from tui.families.neighbors import Neighbors
 from tui.families.network import Network
+from tui.families.polynomial import Polynomial
 from tui.families.svm import Svm
 from tui.families.tree import Tree
-from tui.families.polynomial import Polynomial
 from tui.words import listed, quoted
 
 FAMILIES: tuple[type[Family], ...] = (
@@ -43,16 +43,10 @@ __all__ = [
     "Logistic",
     "Neighbors",
     "Network",
+    "Polynomial",
     "Svm",
     "Task",
     "Tree",
-    "Family",
-    "KMeans",
-    "Linear",
-    "Logistic",
-    "Network",
-    "Polynomial",
-    "Task",
     "family_named",
 ]
 

@@ -94,8 +94,13 @@ class Svm(Family):
             low=1,
             high=1_000_000,
             scale="log",
+            says=(
+                (20, "Watch the margin form; it may not be the widest yet."),
+                (1000, "Enough for a usual C to find the widest margin."),
+                (1_000_000, "A dear C needs many passes."),
+            ),
         ),
-    ] = 1000
+    ] = 200
     random_state: Annotated[
         int,
         Int(

@@ -14,6 +14,7 @@ from tui.families import (
     Logistic,
     Neighbors,
     Network,
+    Polynomial,
     Svm,
     Task,
     Tree,
@@ -22,16 +23,15 @@ from tui.learners.bayes import BayesClassifier
 from tui.learners.boosting import BoostingClassifier, BoostingRegressor
 from tui.learners.conv import ConvClassifier
 from tui.learners.forest import ForestClassifier, ForestRegressor
-from tui.families import Family, KMeans, Linear, Logistic, Network, Polynomial, Task
 from tui.learners.kmeans import KMeansClusterer
 from tui.learners.learner import Learner
 from tui.learners.linear import LinearRegressor
 from tui.learners.logistic import LogisticClassifier
 from tui.learners.neighbors import NeighborsClassifier, NeighborsRegressor
 from tui.learners.network import NetworkClassifier, NetworkRegressor
+from tui.learners.polynomial import PolynomialClassifier, PolynomialRegressor
 from tui.learners.svm import SvmClassifier
 from tui.learners.tree import TreeClassifier, TreeRegressor
-from tui.learners.polynomial import PolynomialClassifier, PolynomialRegressor
 
 Kind = type[Learner] | None
 LEARNERS: dict[type[Family], tuple[Kind, Kind]] = {

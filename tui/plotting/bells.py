@@ -3,7 +3,7 @@
 from math import exp, isfinite
 
 from tui.plotting.cells import column, label
-from tui.plotting.class_marks import mark_of, role_of
+from tui.plotting.class_marks import distinct, mark_of, role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of, vector_of
@@ -31,6 +31,7 @@ def draw_bells(
     grid = Grid(width, height, charset)
     classes, features = names_of(panel, "classes"), names_of(panel, "features")
     means, spreads = rows_of(panel, "mean"), rows_of(panel, "spread")
+    marks = distinct(len(means), charset)
     order = by_separation(panel)
     per = len(means) + 1
     fit = max((height - 1) // per, 1) if means else 0
@@ -50,7 +51,7 @@ def draw_bells(
         low, high = _span(own)
         for mean, spread, k in own:
             row += 1
-            end = grid.put(row, 0, mark_of(k, False, charset) + " ", role_of(k))
+            end = grid.put(row, 0, mark_of(k, False, marks) + " ", role_of(k))
             grid.put(row, end, column(name_at(classes, k), names), role_of(k))
             _bell(grid, row, left, bars, mean, spread, (low, high), k, charset)
             numbers = f"{fixed_number(mean, 9)} {_SIGN[charset]}{fixed_number(spread, 9)}"

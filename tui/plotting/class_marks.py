@@ -23,6 +23,11 @@ def mark_of(index: int, validation: bool, charset: Charset) -> str:
     return marks[index % len(marks)]
 
 
+def distinct(classes: int, charset: Charset) -> Charset:
+    """Where marks alone must tell `classes` classes apart: shapes for a few, letters for more."""
+    return charset if classes <= len(_TRAIN) else Charset.ASCII
+
+
 def holding_mark_of(index: int, charset: Charset) -> str:
     """Of a row that holds up the model: its mark enlarged; a digit in ASCII."""
     if charset is Charset.ASCII:

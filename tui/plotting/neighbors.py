@@ -3,7 +3,7 @@
 from math import isfinite
 
 from tui.plotting.cells import column, label
-from tui.plotting.class_marks import mark_of, role_of
+from tui.plotting.class_marks import distinct, mark_of, role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of, text_of, vector_of
@@ -27,6 +27,7 @@ def draw_neighbors(
 ) -> list[Line]:
     grid = Grid(width, height, charset)
     classes = names_of(panel, "classes")
+    charset = distinct(len(classes), charset)
     grid.put(0, 0, label(stored_sentence(panel), width), Role.LEARNED)
     top = _counts(grid, panel, classes, height, charset) if classes else 1
     top += 1 if height >= 10 else 0

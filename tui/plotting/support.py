@@ -4,7 +4,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from tui.plotting.cells import column, label
-from tui.plotting.class_marks import mark_of, role_of
+from tui.plotting.class_marks import distinct, mark_of, role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of
@@ -59,6 +59,7 @@ def draw_support(
 ) -> list[Line]:
     grid = Grid(width, height, charset)
     classes = names_of(panel, "classes")
+    charset = distinct(len(classes), charset)
     grid.put(0, 0, label(support_sentence(panel, width), width), Role.LEARNED)
     row = _counts(grid, panel, classes, 1, max((height - 1) // 3, 1), charset)
     _table(grid, panel, classes, row + 1 if height >= 10 else row, charset)

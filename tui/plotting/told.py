@@ -12,7 +12,7 @@ from tui.plotting.twin import describe_curve, describe_panel
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run
-from tui.words import visible
+from tui.words import plural, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _marks(run: Run, ghost: Curve | None, seen: Aspect, word: str) -> list[str]:
         lines.append(f"The {seen.measure} axis is logarithmic.")
     if seen.window is not None:
         low, high = (short_number(float(round(end))) for end in seen.window)
-        lines.append(f"The plot is zoomed to {word}s {low} to {high}.")
+        lines.append(f"The plot is zoomed to {plural(word)} {low} to {high}.")
     if seen.cursor is not None:
         at = seen.cursor
         lines.append(

@@ -26,9 +26,9 @@ from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.support import draw_support
 from tui.plotting.templates import draw_templates
+from tui.plotting.terms import draw_terms
 from tui.plotting.tree import draw_tree
 from tui.plotting.worst import draw_worst
-from tui.plotting.terms import draw_terms
 from tui.runs.panel import Panel
 
 

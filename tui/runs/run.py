@@ -70,6 +70,11 @@ class Run:
         return self.name or self.recipe.title
 
     @property
+    def foreseen(self) -> int:
+        """How many steps it has at most: those planned, unless nothing was left to improve."""
+        return self.steps if self.outcome is Outcome.CONVERGED else self.planned
+
+    @property
     def parameters(self) -> int:
         """How many values it learns; 0 until that is known."""
         found = self.facts.get("parameters")

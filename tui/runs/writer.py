@@ -21,7 +21,7 @@ from tui.runs.record import Record
 from tui.runs.run import State, Wanted
 from tui.runs.schema import SCHEMA
 from tui.runs.trouble import busy, full, gone, held, why
-from tui.words import quoted
+from tui.words import plural, quoted
 
 KEPT_FRAMES = 200
 DENSE_FRAMES = 50
@@ -194,7 +194,7 @@ class Writer:
 
     def _written(self) -> None:
         self._patience.went_well(
-            f"recording goes on: {len(self._waiting)} {self._word}s that waited are kept."
+            f"recording goes on: {len(self._waiting)} {plural(self._word)} that waited are kept."
         )
         self._waiting.clear()
         self._applied.clear()

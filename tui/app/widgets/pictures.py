@@ -131,7 +131,7 @@ class Pictures(Vertical):
         if run is None or last is None:
             return
         columns = self.query_one(PlotView).size.width
-        look = self.look.moved(direction, run.planned, last.step, columns)
+        look = self.look.moved(direction, run.foreseen, last.step, columns)
         assert look.cursor is not None
         self._rewound = self._watcher.frame_at(look.cursor)
         self.look_at(look)

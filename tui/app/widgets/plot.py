@@ -45,7 +45,7 @@ def draw(snapshot: Snapshot, look: Look, width: int, height: int, charset: Chars
     run, curve = snapshot.run, snapshot.curve
     if run is None or curve is None:
         return []
-    window = look.window(run.planned, snapshot.last.step if snapshot.last else 0)
+    window = look.window(run.foreseen, snapshot.last.step if snapshot.last else 0)
     best = None
     if run.best_step is not None and run.best_validation_error is not None and not look.loss:
         best = (run.best_step, run.best_validation_error)

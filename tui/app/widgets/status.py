@@ -11,7 +11,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import Run as TrainingRun
 from tui.runs.run import State
-from tui.words import cell_width, short
+from tui.words import cell_width, plural, short
 
 BAR = 16
 MEDIUM, WIDE = 72, 110
@@ -73,7 +73,8 @@ def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -
     ways += [whole, short_of_train] if run.best_step is not None else [whole]
     parts = next((way for way in ways if sum(map(cells, way)) <= width), ways[-1])
     if run.speed:
-        parts.append((Run(f"  {rounded(run.speed)} {run.recipe.model.step_word}s/s", Role.FAINT),))
+        word = plural(run.recipe.model.step_word)
+        parts.append((Run(f"  {rounded(run.speed)} {word}/s", Role.FAINT),))
     line: list[Run] = []
     room = width
     for part in parts:

@@ -16,8 +16,8 @@ from tui.training.panels.neighbors import neighbors
 from tui.training.panels.pictures import called as kernel_called
 from tui.training.panels.pictures import kernels, maps, templates, units
 from tui.training.panels.support import row_called, support
-from tui.training.panels.tree import tree
 from tui.training.panels.terms import called_term, terms
+from tui.training.panels.tree import tree
 
 
 def _as_it_is(name: str, learned: Parameters, dataset: Dataset) -> str:
@@ -55,7 +55,5 @@ KINDS = {
     "neighbors": Kind(neighbors),
     "bells": Kind(bells, bell_called),
     "centroids": Kind(centroids),
-    "coefficients": Kind(coefficients, called),
     "terms": Kind(terms, called_term),
-    "layers": Kind(layers),
 }

@@ -47,7 +47,7 @@ class Gram:
     """
 
     BUDGET = 1e9
-    _WORK = 1e7
+    _WORK = 4e6
 
     def __init__(self, kernel: Kernel, X: Array) -> None:
         rows = len(X)

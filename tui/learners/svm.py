@@ -19,7 +19,7 @@ from tui.learners.votes import duel_hinge, duel_scores, shares_of
 
 Array = NDArray[np.float64]
 ROWS_AN_UPDATE = 20
-_WORK = 3_000_000  # rows touched in one piece, some tens of milliseconds
+_WORK = 1_500_000  # rows touched in one piece, some tens of milliseconds
 _OVERHEAD = 2000  # an update costs as much as so many rows before it touches the first
 
 

@@ -94,7 +94,8 @@ def test_the_commonest_confusion_is_named() -> None:
 def test_a_tree_in_words_names_its_first_and_its_newest_question() -> None:
     sentence, head, root, *_ = describe_panel(panels.tree(lambda: 0.75, 3))
     assert sentence == (
-        "3 splits, best first; the first asks length <= 0.75, the newest weight <= 0.75."
+        "99 values learned in 3 splits, best first; the first asks length <= 0.75, "
+        "the newest weight <= 0.75."
     )
     assert head.split() == ["node", "question", "or", "leaf", "yes", "no", "rows"]
     assert root.split() == ["0", "length", "<=", "0.75", "1", "2", "60"]
@@ -104,7 +105,7 @@ def test_a_tree_in_words_names_its_first_and_its_newest_question() -> None:
 def test_boosting_in_words() -> None:
     sentence, _, top, *_ = describe_panel(panels.boosting(lambda: 0.25))
     assert sentence == (
-        "30 rounds; mean residual 0.660 → 0.110 on training rows; "
+        "99 values learned in 30 rounds; mean residual 0.660 → 0.110 on training rows; "
         "the newest round corrects kind 1 most."
     )
     assert top.split() == ["length", "25.0%"]

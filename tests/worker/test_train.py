@@ -5,10 +5,12 @@ import pytest
 
 from tests.training.recipes import line, moons
 from tui.errors import Refusal
+from tui.families import Tree
 from tui.recipe import Recipe, Stopping
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 from tui.runs.store import Store
+from tui.sources.drawn import Moons
 from tui.worker import train as train_module
 from tui.worker.train import train
 
@@ -36,6 +38,13 @@ def test_a_run_is_trained_to_its_end_and_described(store):
     assert described.parameters == 2 * 4 + 4 + 4 + 1
     assert len(described.facts["classes"]) == 2
     assert 0.0 < run.baseline_error < 1.0
+
+
+def test_what_grows_does_not_say_beforehand_how_much_it_learns(store):
+    run = trained(store, Recipe(Moons(rows=100), Tree(max_splits=3)))
+    assert (run.outcome, run.steps, run.parameters) == (Outcome.FINISHED, 3, 0)
+    frame = store.frame_at(run.number, 3)
+    assert frame.panels["parameters"].facts["count"] == 2 * 3 + 2 * 4
 
 
 def test_a_run_that_was_trained_is_not_trained_again(store):

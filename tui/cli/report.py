@@ -138,9 +138,8 @@ class Progress:
         self._planned = run.planned
         self._word = run.recipe.model.step_word
         rows = ", ".join(f"{count} {part}" for part, count in run.rows.items())
-        print(
-            f"run {run.number}: {short(run.title)}, {run.parameters} values to learn, rows: {rows}"
-        )
+        values = f"{run.parameters} values to learn, " if run.parameters else ""
+        print(f"run {run.number}: {short(run.title)}, {values}rows: {rows}")
         sys.stdout.flush()
 
     def record(self, record: Record) -> None:

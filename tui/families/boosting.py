@@ -127,7 +127,6 @@ class Boosting(Family):
     max_features: Annotated[
         float,
         Float(
-            label="features a split",
             doc="The share of features each split may choose from, drawn anew.",
             low=0.0,
             above_low=True,

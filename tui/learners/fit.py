@@ -26,6 +26,9 @@ class Fit(ABC):
     converged: bool = False
     """`done` because nothing was left to improve, not because the planned steps are over."""
 
+    grows: bool = False
+    """How many values it learns is known only once it has learned them."""
+
     def advance(self) -> None:
         """Take one whole step (the rest of one, if it was begun). Does nothing when `done`."""
         while not self.done and not self.part():

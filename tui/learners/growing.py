@@ -12,6 +12,8 @@ class Growing(Fit):
     `restore` finds missing is grown again.
     """
 
+    grows = True
+
     def __init__(self, planned: int) -> None:
         self.step = 0
         self.planned = planned

@@ -158,7 +158,9 @@ def _tree(panel: Panel) -> list[str]:
     splits = count_of(panel, "splits")
     if not nodes or not splits:
         return ["No question asked yet."]
-    lines = [f"{many(splits, 'split')}, best first; the first asks {question(nodes[0], 60)}."]
+    learned = f"{many(count_of(panel, 'count'), 'value')} learned"
+    first = question(nodes[0], 60)
+    lines = [f"{learned} in {many(splits, 'split')}, best first; the first asks {first}."]
     newest = parent_of_newest(nodes)
     if newest is not None and splits == len(nodes) // 2:
         lines[0] = lines[0][:-1] + f", the newest {question(nodes[newest], 60)}."
@@ -175,14 +177,17 @@ def _tree(panel: Panel) -> list[str]:
 
 
 def _forest(panel: Panel) -> list[str]:
+    values = many(count_of(panel, "count"), "value")
     trees = many(count_of(panel, "trees"), "tree")
     splits = many(count_of(panel, "splits"), "split")
-    return [f"{trees} with {splits}; {out_of_bag(panel)}.", *_importance_table(panel)]
+    said = f"{values} learned in {trees} with {splits}; {out_of_bag(panel)}."
+    return [said, *_importance_table(panel)]
 
 
 def _boosting(panel: Panel) -> list[str]:
+    values = many(count_of(panel, "count"), "value")
     rounds = many(count_of(panel, "rounds"), "round")
-    sentence = f"{rounds}; mean {residual_words(panel)} on training rows"
+    sentence = f"{values} learned in {rounds}; mean {residual_words(panel)} on training rows"
     corrected = output_of(panel)
     if corrected:
         sentence += f"; the newest round corrects {label(corrected, 30)} most"

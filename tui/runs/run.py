@@ -76,7 +76,7 @@ class Run:
 
     @property
     def parameters(self) -> int:
-        """How many values it learns; 0 until that is known."""
+        """How many values it learns; 0 where that is not known beforehand."""
         found = self.facts.get("parameters")
         return found if isinstance(found, int) else 0
 

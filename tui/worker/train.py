@@ -90,7 +90,7 @@ def _facts(session: Session) -> dict[str, Any]:
     dataset = session.dataset
     return {
         "version": __version__,
-        "parameters": session.fit.parameters().count,
+        "parameters": 0 if session.fit.grows else session.fit.parameters().count,
         "rows": {
             "train": len(dataset.train),
             "validation": len(dataset.validation),

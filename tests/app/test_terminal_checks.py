@@ -42,7 +42,7 @@ def test_t12_no_terminal_is_refused(tty):
         ({"LC_ALL": "C", "LANG": "en_US.UTF-8"}, True),
         ({"LC_ALL": "", "LC_CTYPE": "de_DE.UTF-8", "LANG": "C"}, False),
         ({"LANG": "de_DE.ISO-8859-1"}, True),
-        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, False),
         ({"LC_CTYPE": "C.UTF-8"}, False),
     ],
 )

@@ -29,7 +29,9 @@ def everything(store, *words, **environment):
     """All that is sent by a walk through the screens, and the first of them."""
     shown = Terminal(app("watch", "1", "--store", str(store), *words), (100, 34), environment)
     try:
-        screen = shown.wait_for("finished")
+        shown.wait_for("finished")
+        shown.settled()
+        screen = shown.text()
         for keys in SCREENS.values():
             press(shown, keys)
         press(shown, ["y", "y", "w", "\x1b", "\x1b[D"])

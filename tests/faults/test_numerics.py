@@ -20,7 +20,7 @@ from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.store import Store
-from tui.training.session import Session
+from tui.training.meter import Meter
 from tui.worker.train import train
 
 SIZES = [(120, 40), (80, 24)]
@@ -60,16 +60,17 @@ def scripted(trained, monkeypatch):
     """A run whose measured losses and errors are those given, whatever it learns."""
 
     def make(*values):
-        measure = Session._measure
+        measure = Meter.part
 
-        def told(session):
-            value = values[min(session.fit.step, len(values)) - 1]
-            real = measure(session)
-            return real._replace(
-                train_error=value, validation_error=value, train_loss=value, validation_loss=value
-            )
+        def told(meter):
+            real = measure(meter)
+            if real is None:
+                return None
+            value = values[min(real.record.step, len(values)) - 1]
+            series = ("train_error", "validation_error", "train_loss", "validation_loss")
+            return real._replace(record=real.record._replace(**dict.fromkeys(series, value)))
 
-        monkeypatch.setattr(Session, "_measure", told)
+        monkeypatch.setattr(Meter, "part", told)
         return trained({**WILD, "model": {**WILD["model"], "epochs": len(values)}})
 
     return make

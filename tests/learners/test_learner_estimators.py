@@ -6,16 +6,8 @@ from importlib.util import find_spec
 import pytest
 from sklearn.utils.estimator_checks import check_estimator
 
-from tui.learners import (
-    KMeansClusterer,
-    LinearRegressor,
-    LogisticClassifier,
-    NetworkClassifier,
-    NetworkRegressor,
-    PolynomialClassifier,
-    PolynomialRegressor,
-)
-from tui.learners.registry import LEARNERS
+from tui.learners import PolynomialRegressor
+from tui.learners.registry import GROUPERS, LEARNERS
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
 NEED_MORE = set()
@@ -25,23 +17,14 @@ if find_spec("pandas") is None:
     NEED_MORE |= {"check_classifier_data_not_an_array", "check_regressor_data_not_an_array"}
 
 
-ESTIMATORS = [each() for pair in LEARNERS.values() for each in pair if each is not None]
+ESTIMATORS = [
+    *(each() for pair in LEARNERS.values() for each in pair if each is not None),
+    *(each() for each in GROUPERS.values()),
+    PolynomialRegressor(solver="closed_form", degree=3),
+]
 
 
 @pytest.mark.parametrize("learner", ESTIMATORS, ids=lambda learner: type(learner).__name__)
-@pytest.mark.parametrize(
-    "learner",
-    [
-        LinearRegressor(),
-        LogisticClassifier(),
-        NetworkClassifier(),
-        NetworkRegressor(),
-        KMeansClusterer(),
-        PolynomialClassifier(),
-        PolynomialRegressor(),
-        PolynomialRegressor(solver="closed_form", degree=3),
-    ],
-)
 def test_check_estimator_passes_whole(learner):
     results = check_estimator(learner, on_skip=None)
     assert len(results) > 45

@@ -9,8 +9,6 @@ from typing import TextIO
 
 HEADLESS = "python -m tui train"
 _PLAIN_THEME = "ansi-dark"
-_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
-"""What Python itself writes into ``LC_CTYPE`` when it finds the locale to be C."""
 
 
 class Colours(StrEnum):
@@ -40,10 +38,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def ascii_only(environ: Mapping[str, str]) -> bool:
     """Whether the locale, by the first of three names that is set, is another than UTF-8."""
-    names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    if environ.get("LANG") in ("C", "POSIX") and environ.get("LC_CTYPE") in _COERCED:
-        names.remove("LC_CTYPE")
-    for name in names:
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         if value := environ.get(name):
             return "utf-8" not in value.lower() and "utf8" not in value.lower()
     return True

@@ -30,14 +30,14 @@ class RunsList(Dialog[int]):
         self._last = reader.runs(PAGE)
 
     def body(self) -> list[Widget]:
-        rows = self._rows(self._last)
+        rows = [Option(self._row(run), str(run.number)) for run in self._last]
         if not rows:
             rows = [Option(text("no run was made yet: ^r starts one"), disabled=True)]
         return [OptionList(*rows)]
 
-    def _rows(self, runs: list[Run]) -> list[Option]:
+    def _row(self, run: Run) -> Content:
         width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
-        return [Option(row(run, self._now, width), str(run.number)) for run in runs]
+        return row(run, self._now, width)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -52,7 +52,7 @@ class RunsList(Dialog[int]):
         except StoreTrouble as trouble:
             self.app.notify(text(trouble).plain, severity="error", markup=False)
             return
-        listing.add_options(self._rows(self._last))
+        listing.add_options([Option(self._row(run), str(run.number)) for run in self._last])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         assert event.option_id is not None

@@ -11,4 +11,4 @@ def of_terms(coefficients: Parameters, expansion: Expansion) -> Parameters:
     with np.errstate(all="ignore"):
         norm = float(np.linalg.norm(coefficients.arrays["coef"]))
     facts = {**coefficients.facts, "norm": norm if np.isfinite(norm) else None}
-    return Parameters("terms", coefficients.arrays, facts, expansion)
+    return Parameters("terms", coefficients.arrays, facts, basis=expansion)

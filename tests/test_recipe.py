@@ -24,11 +24,8 @@ VALUES = st.recursive(
 @st.composite
 def recipes(draw: st.DrawFn) -> Recipe:
     source, family = draw(st.sampled_from(FITTING))
-    return Recipe(
-        draw(declared.settings(source)),
-        draw(declared.settings(family)),
-        draw(declared.settings(Stopping)),
-    )
+    model = declared.settings(family).filter(lambda model: not model.misfit(source.task))
+    return Recipe(draw(declared.settings(source)), draw(model), draw(declared.settings(Stopping)))
 
 
 @settings(max_examples=60)

@@ -110,7 +110,7 @@ def test_sigterm_ends_it_as_stopped_with_143(store, job):
 @pytest.mark.parametrize(
     ("recipe", "said"),
     [
-        (line(learning_rate=1e6, optimizer="sgd"), "diverged at step"),
+        (line(learning_rate=1e6, optimizer="sgd"), "diverged at epoch"),
         (moons(hidden_layers=(2048, 2048, 2048)), "GB"),
     ],
 )

@@ -88,7 +88,8 @@ def _is_finite(value: object) -> bool:
 
 def _finite(name: str) -> str:
     """The value of column `name`, NULL where it is no finite number."""
-    number = f"typeof({name}) IN ('real', 'integer') AND abs({name}) <= {_LARGEST!r}"
+    # 9e999 is infinity to SQLite, which has no other word for it.
+    number = f"typeof({name}) IN ('real', 'integer') AND abs({name}) < 9e999"
     return f"CASE WHEN {number} THEN {name} END"
 
 
@@ -102,18 +103,28 @@ def _ends(query: Query, run: int, stretches: tuple[Stretch, ...], k: int) -> End
     some = f"{value} FROM records WHERE {value} IS NOT NULL"
     low, _, lowest = min(finite, key=lambda each: each[0])
     _, high, highest = max(finite, key=lambda each: each[1])
-    at = f"min(step) FROM records WHERE {MEASURED[k]} ="
+    at = f"min(step) FROM records WHERE {MEASURED[k]} = ?"
     return Ends(
         _within(query, some, run, finite[0][2], "ORDER BY step LIMIT 1"),
         _within(query, some, run, finite[-1][2], "ORDER BY step DESC LIMIT 1"),
         low,
-        _within(query, f"{at} {low!r}", run, lowest),
+        _within(query, at, run, lowest, given=(low,)),
         high,
-        _within(query, f"{at} {high!r}", run, highest),
+        _within(query, at, run, highest, given=(high,)),
     )
 
 
-def _within(query: Query, what: str, run: int, stretch: Stretch, order: str = "") -> Any:
-    """One value of the records of `stretch`."""
+def _within(
+    query: Query,
+    what: str,
+    run: int,
+    stretch: Stretch,
+    order: str = "",
+    given: tuple[float, ...] = (),
+) -> Any:
+    """One value of the records of `stretch`; `given` is for the marks in `what`.
+
+    Numbers are handed over, not written out: SQLite reads extreme ones a little differently.
+    """
     statement = f"SELECT {what} AND run = ? AND step BETWEEN ? AND ? {order}"
-    return query(statement, (run, stretch.first, stretch.last)).fetchone()[0]
+    return query(statement, (*given, run, stretch.first, stretch.last)).fetchone()[0]

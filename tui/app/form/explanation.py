@@ -56,7 +56,8 @@ class Brief(Static):
         room = 2 * max(self.size.width, LEAST_WIDTH) - len(title) - BREAKS
         whole = f"{meaning} {remark}"
         said = why or (whole if len(whole) <= room else meaning)
-        self.update(joined(text(f"{title}: ", "$set"), text(said)))
+        lead = f"{title}: " if said.strip() else title
+        self.update(joined(text(lead, "$set"), text(said)))
 
 
 def draft_problem(draft: Draft, place: Place) -> str:

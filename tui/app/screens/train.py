@@ -220,8 +220,11 @@ class Train(Screen[None]):
 
     def _ready(self) -> str:
         """What ^r would do, where no run is shown."""
-        if self._draft.unfit() or self._draft.problems():
-            return "not ready: a field of the form cannot be taken as it stands"
+        if self._draft.unfit():
+            return "not ready: the model does not fit the data"
+        if problems := self._draft.problems():
+            label = self._draft.hyperparameter(next(iter(problems))).label
+            return f"not ready: what stands at {label} cannot be taken"
         earlier = "; r lists earlier runs" if self._earlier else ""
         what = f"{self._draft.source.title} with a {self._draft.family.title}"
         return f"ready: ^r trains {what}{earlier}"
@@ -247,6 +250,8 @@ class Train(Screen[None]):
     def on_turner_listed(self, event: Turner.Listed) -> None:
         event.stop()
         turner = event.turner
+        if self.app.screen is not self:
+            return  # typed twice: the list is open already
 
         def chosen(word: str | None) -> None:
             if word is not None:

@@ -4,22 +4,15 @@ import json
 import os
 import subprocess
 import threading
-import time
+from functools import partial
 
+from tests import programs
 from tests.cli.program import PROGRAM
 
 SLOW = "--data spiral --rows 2000 --hidden-layers 32,32 --epochs 1000000 --json"
 
 
-def until(condition, seconds=60.0):
-    """The first truthy value of `condition`, polled until a deadline that fails the test."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise AssertionError("it did not happen in time")
+until = partial(programs.until, seconds=60.0)
 
 
 class Training:

@@ -3,11 +3,11 @@
 import itertools
 import os
 import signal
-import time
 
 import pytest
 
 from tests.declared import assert_one_line
+from tests.programs import until
 from tests.training.recipes import moons
 from tui.errors import StoreTrouble
 from tui.jobs import child
@@ -17,17 +17,6 @@ from tui.runs.run import State, Wanted
 from tui.runs.store import Store
 
 LONG = 1_000_000
-
-
-def until(condition, seconds=30.0):
-    """The first truthy value of `condition`, polled until a deadline that fails the test."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.01)
-    raise AssertionError("it did not happen in time")
 
 
 @pytest.fixture

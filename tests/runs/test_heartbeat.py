@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.programs import until
 from tui.recipe import Recipe
 from tui.runs import process as process_module
 from tui.runs import silence as silence_module
@@ -22,16 +23,6 @@ from tui.runs.store import Store
 from tui.runs.writer import Writer
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="what Linux tells")
-
-
-def until(condition, seconds=30.0):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.01)
-    raise AssertionError("it did not happen in time")
 
 
 @pytest.fixture

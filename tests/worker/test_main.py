@@ -6,10 +6,11 @@ import signal
 import stat
 import subprocess
 import sys
-import time
+from functools import partial
 
 import pytest
 
+from tests import programs
 from tests.training.recipes import line, moons
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -20,14 +21,7 @@ from tui.runs.store import Store
 JOB = [sys.executable, "-m", "tui", "job", "--store"]
 
 
-def until(condition, seconds=60.0):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.01)
-    raise AssertionError("it did not happen in time")
+until = partial(programs.until, seconds=60.0)
 
 
 @pytest.fixture

@@ -171,8 +171,13 @@ class Watcher:
         assert seen.curve is not None
         curve, last = seen.curve, seen.last
         while batch := self._reader.records(number, last.step if last else 0, BATCH):
+            judged_so_far = self._judged == (last.step if last else 0)
             for record in batch:
                 curve.add(record)
+                if judged_so_far:
+                    self._diagnosis.add(record)
+            if judged_so_far:
+                self._judged = batch[-1].step
             last = batch[-1]
             if len(batch) < BATCH:
                 break
@@ -182,7 +187,8 @@ class Watcher:
             frame = self._reader.latest(number)
             self._framed = now
         others = sum(other.number != number for other in self._reader.active())
-        self._judge(number)
+        if last is not None and self._judged < last.step:
+            self._judge(number)
         verdict = None if run is None or self._catching_up else self._diagnosis.verdict(run)
         compared = seen.compared or (self._compared(number) if ended else "")
         return Snapshot(

@@ -1,7 +1,6 @@
 """What every field of the form is: a label, an editor, and a sentence under it when it is wrong."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,8 +17,6 @@ PLAIN_LIVE_MARK = "*"
 
 class Field(Horizontal):
     """One row of the form, for the hyperparameter at `place`; what is wrong stands below it."""
-
-    LABEL_WIDTH: ClassVar[int] = 14
 
     @dataclass
     class Changed(Message):

@@ -1,0 +1,225 @@
+"""The plan of a search: the value that fully decides it. The form and the command line spell it."""
+
+import json
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Self
+
+from tui.errors import Refusal
+from tui.hyperparameters import Choice, Int, OneOf, Range, Searched, Settings
+from tui.hyperparameters.dimension import Dimension
+from tui.recipe import Recipe
+from tui.words import quoted
+
+SAMPLERS = {
+    "grid": "Evenly spread values of each, in every combination.",
+    "random": "Each trial drawn by chance, evenly on each scale.",
+    "sobol": "Drawn so that every stretch of each range is visited alike (Sobol's sequence).",
+    "tpe": "Draws where trials did well more often than badly (tree-structured Parzen estimator).",
+    "gp": "Fits a Gaussian process to the trials and tries where most gain is expected.",
+}
+PRUNERS = {
+    "none": "Every trial takes all its steps.",
+    "median": "Ends a trial that is worse at a step than half of the earlier ones were there.",
+    "halving": "Only the best third go on each time the steps are tripled (successive halving).",
+    "hyperband": "Successive halving at several strictnesses at once, trial by trial in turns.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strategy(Settings):
+    """How a space is searched, and how much is spent on it."""
+
+    name = "search"
+    title = "search"
+
+    sampler: Annotated[
+        str, Choice(doc="How the values of the next trial are chosen.", options=SAMPLERS)
+    ] = "tpe"
+    pruner: Annotated[
+        str, Choice(doc="Which trials are ended before their steps are done.", options=PRUNERS)
+    ] = "none"
+    trials: Annotated[
+        int,
+        Int(
+            doc="How many settings are tried; a grid takes as many values of each as fit in.",
+            low=1,
+            high=100_000,
+            scale="log",
+        ),
+    ] = 25
+    folds: Annotated[
+        int,
+        Int(
+            doc="Train each trial this many times, choosing by another part of the rows each time "
+            "(cross-validation); 0 uses the validation part alone.",
+            low=2,
+            high=20,
+            off=0,
+            off_word="the validation part alone",
+        ),
+    ] = 0
+    repeats: Annotated[
+        int,
+        Int(
+            doc="Train each trial from this many seeds, and judge it by their mean.",
+            low=1,
+            high=100,
+        ),
+    ] = 1
+    fits: Annotated[
+        int,
+        Int(
+            label="most fits",
+            doc="End the search after this many fits (a fold or a seed of a trial is one); "
+            "0 has no limit.",
+            low=0,
+            high=10_000_000,
+            scale="log",
+        ),
+    ] = 0
+    seconds: Annotated[
+        int,
+        Int(
+            label="most seconds",
+            doc="End the search after this many seconds; 0 has no limit.",
+            low=0,
+            high=10_000_000,
+            scale="log",
+        ),
+    ] = 0
+    random_state: Annotated[
+        int,
+        Int(
+            key="sampler_seed",
+            doc="Draws the trials.",
+            low=0,
+            high=2**32 - 1,
+        ),
+    ] = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A recipe, what of its model is searched by key, and how. Equal where all values are."""
+
+    recipe: Recipe
+    space: Mapping[str, Searched]
+    strategy: Strategy = field(default_factory=Strategy)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    @property
+    def title(self) -> str:
+        return f"{self.recipe.title}, {', '.join(each.of.label for each in self.dimensions)}"
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """What is searched, in the order of the form."""
+        every = self.recipe.model.hyperparameters()
+        return tuple(
+            Dimension(each, self.space[each.key]) for each in every if each.key in self.space
+        )
+
+    @property
+    def parts(self) -> int:
+        """How many fits a trial is made of."""
+        return max(self.strategy.folds, 1) * self.strategy.repeats
+
+    @property
+    def most_trials(self) -> int:
+        """The trials that the budget of fits allows at most."""
+        strategy = self.strategy
+        most = strategy.fits // self.parts if strategy.fits else strategy.trials
+        return min(strategy.trials, max(most, 1))
+
+    def checked(self) -> Self:
+        """This plan if it can be searched; `Refusal` says why not."""
+        if not self.space:
+            raise Refusal(
+                "nothing is to be searched: give a range such as 0.001..1, or a set such as "
+                "{1, 10, 100}, in place of a value."
+            )
+        for key in self.space:
+            self.recipe.model.hyperparameter(key)
+        strategy = self.strategy
+        if strategy.fits and strategy.fits < self.parts:
+            raise Refusal(
+                f"a trial takes {self.parts} fits and the budget is {strategy.fits}: "
+                "allow more fits, or take fewer folds or repeats."
+            )
+        if strategy.repeats > 1 and not self.seeded:
+            raise Refusal(
+                f"{self.recipe.model.title} draws nothing by chance, so repeats would all be "
+                "alike: set repeats to 1, or search with folds."
+            )
+        if strategy.repeats > 1 and "seed" in self.space:
+            raise Refusal("the seed is searched and repeated: give one seed, or repeats 1.")
+        self.recipe.checked()
+        return self
+
+    @property
+    def seeded(self) -> bool:
+        """Whether the model draws anything by chance."""
+        return any(each.key == "seed" for each in self.recipe.model.hyperparameters())
+
+    def recipe_of(self, values: Mapping[str, Any]) -> Recipe:
+        """The recipe of the trial with `values`; what does not apply among them has its default."""
+        model = type(self.recipe.model)
+        chosen = model.from_values({**self.recipe.model.values(), **values})
+        return Recipe(self.recipe.data, chosen, self.recipe.stop)
+
+    def applying(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Of `values` those that have an effect beside the others."""
+        model = self.recipe_of(values).model
+        return {each.key: values[each.key] for each in self.dimensions if model.applies(each.of)}
+
+    def to_dict(self) -> dict[str, Any]:
+        space = {}
+        for each in self.dimensions:
+            space[each.key] = each.of.declaration.format_search(each.searched)
+        return {
+            "recipe": self.recipe.to_dict(),
+            "space": space,
+            "strategy": self.strategy.values(),
+        }
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), separators=(",", ":"))
+
+    @classmethod
+    def from_dict(cls, parts: Mapping[str, Any]) -> Self:
+        """The plan such a mapping spells; `Refusal` where it is none."""
+        recipe = Recipe.from_dict(parts.get("recipe", {}))
+        space = {}
+        for key, text in dict(parts.get("space", {})).items():
+            space[key] = searched(recipe, key, str(text))
+        return cls(recipe, space, Strategy.from_values(parts.get("strategy", {}))).checked()
+
+    def command(self) -> str:
+        """The command line that repeats this search."""
+        words = shlex.split(self.recipe.command("search"))
+        for each in self.dimensions:
+            if each.of.flag in words:
+                place = words.index(each.of.flag)
+                del words[place : place + 2]
+            words += [each.of.flag, each.of.declaration.format_search(each.searched)]
+        for item in Strategy.hyperparameters():
+            value = getattr(self.strategy, item.name)
+            if value != item.default:
+                words += [item.flag, item.declaration.format(value)]
+        return shlex.join(words)
+
+
+def searched(recipe: Recipe, key: str, text: str) -> Searched:
+    """The range or set that `text` spells for `key` of the recipe's model."""
+    each = recipe.model.hyperparameter(key)
+    found = each.declaration.parse_search(text)
+    if not isinstance(found, (Range, OneOf)):
+        raise Refusal(f"{each.label}: {quoted(text)} is one value: give a range or a set.")
+    return found

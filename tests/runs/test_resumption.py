@@ -18,7 +18,7 @@ from tui.runs.store import Store
 from tui.sources.drawn import Moons
 from tui.worker.train import train
 
-EPOCHS = 5000
+EPOCHS = 15_000
 
 
 def moons(epochs=EPOCHS):

@@ -20,6 +20,7 @@ from tui.runs.record import Record
 from tui.runs.resumption import resume
 from tui.runs.run import Run, State, Wanted
 from tui.runs.schema import SCHEMA
+from tui.runs.searches import Searches
 from tui.runs.trouble import busy, gone, held, why
 from tui.words import quoted
 
@@ -32,6 +33,7 @@ class Store:
         self._connection.row_factory = sqlite3.Row
         self._seen_version = -1
         self.path = path
+        self.searches = Searches(self._execute)
 
     @classmethod
     def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS, must_exist: bool = False) -> Self:
@@ -68,14 +70,21 @@ class Store:
             raise Refusal(f"there is no run {number}: `python -m tui runs` lists them.")
         return run
 
-    def runs(self, limit: int = 50, before: int | None = None) -> list[Run]:
-        """Newest first, `limit` at most, of those with a number below `before`."""
+    def runs(
+        self, limit: int = 50, before: int | None = None, search: int | None = None
+    ) -> list[Run]:
+        """Newest first, `limit` at most, of those with a number below `before`.
+
+        Those that are no trial, or the trials of `search`.
+        """
         top = 2**62 if before is None else before
-        return self._runs("WHERE number < ? ORDER BY number DESC LIMIT ?", (top, limit))
+        where = "WHERE search IS ? AND number < ? ORDER BY number DESC LIMIT ?"
+        return self._runs(where, (search, top, limit))
 
     def active(self) -> list[Run]:
-        """Runs that wait, train or pause in a process that lives, newest first."""
-        found = self._runs("WHERE state != ? ORDER BY number DESC", (State.ENDED,))
+        """Runs that wait, train or pause in a process that lives, newest first; no trials."""
+        where = "WHERE search IS NULL AND state != ? ORDER BY number DESC"
+        found = self._runs(where, (State.ENDED,))
         return [run for run in found if run.state != State.ENDED]
 
     def records(self, run: int, after: int = 0, limit: int = 5000) -> list[Record]:

@@ -1,0 +1,95 @@
+"""A trial of a search as a reader sees it: a frozen snapshot."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from tui.runs.decoding import decoded
+
+
+class TrialState(StrEnum):
+    TRAINING = "training"
+    COMPLETE = "complete"
+    PRUNED = "pruned"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One setting of a search and what came of it; `run` holds its curve.
+
+    `error` is the lowest mean validation error over its parts (folds, seeds), at `best_step`, and
+    `parts` is the error of each there. `path` is the best error so far at the steps where it was
+    judged.
+    """
+
+    search: int
+    number: int
+    run: int
+    values: Mapping[str, Any]
+    state: TrialState
+    error: float | None
+    train_error: float | None
+    best_step: int | None
+    steps: int
+    parts: tuple[float, ...]
+    path: tuple[tuple[int, float], ...]
+    reason: str
+    elapsed: float
+
+    @classmethod
+    def from_row(cls, row: sqlite3.Row) -> Self:
+        """The trial of a row; what cannot be read in it is empty."""
+        values = decoded(row["setting"])
+        state = row["state"] if row["state"] in set(TrialState) else TrialState.FAILED
+        return cls(
+            search=row["search"],
+            number=row["number"],
+            run=row["run"],
+            values=_settled(values) if isinstance(values, dict) else {},
+            state=TrialState(state),
+            error=_measured(row["error"]),
+            train_error=_measured(row["train_error"]),
+            best_step=row["best_step"],
+            steps=row["steps"],
+            parts=_numbers(row["parts"]),
+            path=_pairs(row["path"]),
+            reason=str(row["reason"]),
+            elapsed=float(row["elapsed"]),
+        )
+
+
+def setting(values: Mapping[str, Any]) -> str:
+    """`values` as they are stored."""
+    return json.dumps(dict(values))
+
+
+def _settled(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+
+
+def _measured(value: Any) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def _numbers(text: Any) -> tuple[float, ...]:
+    found = decoded(text)
+    listed = found if isinstance(found, list) else []
+    return tuple(float(each) for each in listed if isinstance(each, (int, float)))
+
+
+def _pairs(text: Any) -> tuple[tuple[int, float], ...]:
+    found = decoded(text)
+    listed = found if isinstance(found, list) else []
+    return tuple(
+        (int(each[0]), float(each[1]))
+        for each in listed
+        if isinstance(each, list)
+        and len(each) == 2
+        and all(isinstance(part, (int, float)) for part in each)
+    )

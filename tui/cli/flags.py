@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, family_named
-from tui.hyperparameters import Hyperparameter, Settings
+from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings
+from tui.plan import Plan, Strategy
 from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, Source, source_named
 from tui.words import quoted, visible
@@ -78,15 +79,44 @@ def recipe_from(arguments: argparse.Namespace) -> Recipe:
 
 
 def _value(each: Hyperparameter, text: str) -> object:
-    from tui.hyperparameters import OneOf, Range
-
-    try:
-        value = each.declaration.parse_search(text)
-    except Refusal as refusal:
-        raise Refusal(f"{each.flag}: {refusal}") from None
+    value = _searched(each, text)
     if isinstance(value, (Range, OneOf)):
         raise Refusal(f"{each.flag}: {quoted(text)} is a range or set; to train, give one value.")
     return value
+
+
+def _searched(each: Hyperparameter, text: str) -> object | Searched:
+    try:
+        return each.declaration.parse_search(text)
+    except Refusal as refusal:
+        raise Refusal(f"{each.flag}: {refusal}") from None
+
+
+def add_strategy(parser: argparse.ArgumentParser) -> None:
+    """How a space is searched."""
+    group = parser.add_argument_group("search")
+    for each in Strategy.hyperparameters():
+        _add_flag(group, each)
+
+
+def plan_from(arguments: argparse.Namespace) -> Plan:
+    """The plan the flags spell: a model's flag with a range or a set is searched."""
+    space: dict[str, Searched] = {}
+    for each in arguments.family.hyperparameters():
+        text = getattr(arguments, each.key)
+        value = UNSET if text is UNSET else _searched(each, text)
+        if isinstance(value, (Range, OneOf)):
+            space[each.key] = value
+            setattr(arguments, each.key, UNSET)
+    recipe = recipe_from(arguments)
+    chosen = {}
+    for each in Strategy.hyperparameters():
+        text = getattr(arguments, each.key)
+        if text is not UNSET:
+            chosen[each.key] = _value(each, text)
+    if "sampler_seed" not in chosen and arguments.seed is not UNSET:
+        chosen["sampler_seed"] = recipe.model.values()["seed"]
+    return Plan(recipe, space, Strategy.from_values(chosen)).checked()
 
 
 def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:

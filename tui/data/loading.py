@@ -6,6 +6,7 @@ import numpy as np
 
 from tui.data.dataset import Dataset, Part, Scaler, Sealed
 from tui.data.drawn import DRAWN
+from tui.data.folds import Fold, folded
 from tui.data.label_noise import mislabelled
 from tui.data.scaling import identity, pixels, standard
 from tui.data.shipped import SHIPPED
@@ -17,19 +18,24 @@ from tui.sources.shipped import Shipped, ShippedClasses
 from tui.sources.source import Split
 
 # A stream of random numbers for each purpose, so that one knob leaves the others' draws alone.
-_SAMPLING, _SPLITTING, _LABELS = 1, 2, 3
+_SAMPLING, _SPLITTING, _LABELS, _FOLDING = 1, 2, 3, 4
 
 
-def load(source: Source) -> Dataset:
+def load(source: Source, fold: Fold | None = None) -> Dataset:
     """The data `source` describes: drawn or read, split, made noisy, scaled.
 
-    `Refusal` where a part would be empty, a class is too small, or a number is out of bounds.
+    With a `fold` the rows of train and validation are dealt anew: that fold validates, the others
+    train; the test rows are the same as ever. `Refusal` where a part would be empty, a class is
+    too small, or a number is out of bounds.
     """
     table = checked(raw(source))
     seed = source.random_state
     train, validation, test = split(
         table.y, table.classes, Split.shares(source.split), _rng(seed, _SPLITTING)
     )
+    if fold is not None:
+        rows = np.sort(np.concatenate([train, validation]))
+        train, validation = folded(table.y, table.classes, rows, fold, _rng(seed, _FOLDING))
     labels = table.y[train]
     if isinstance(source, (DrawnClasses, ShippedClasses)):
         rng = _rng(seed, _LABELS)

@@ -31,7 +31,14 @@ class Measure(ABC):
 
     @abstractmethod
     def misses(self, output: Array, y: NDArray[Any]) -> Array:
-        """What is amiss on each row, in the error's own units (squared where it is a root)."""
+        """What is amiss on each row (…, rows), in the error's own units (squared where it is a
+        root), of an output of one member or more.
+        """
+
+    def error_from(self, misses: Array) -> Array:
+        """The headline error (…,) of such `misses` (…, rows)."""
+        found: Array = misses.mean(axis=-1)
+        return found
 
     @abstractmethod
     def baseline(self, train: Part, validation: Part) -> float:
@@ -54,7 +61,7 @@ class ShareWrong(Measure):
         return float(np.count_nonzero(np.argmax(output, axis=1) != y))
 
     def misses(self, output: Array, y: NDArray[Any]) -> Array:
-        wrong: Array = (np.argmax(output, axis=1) != y).astype(np.float64)
+        wrong: Array = (np.argmax(output, axis=-1) != y).astype(np.float64)
         return wrong
 
     def baseline(self, train: Part, validation: Part) -> float:
@@ -82,6 +89,10 @@ class RootMeanSquaredError(Measure):
             missed: Array = ((output - y) * self._unit) ** 2
             return missed
 
+    def error_from(self, misses: Array) -> Array:
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(np.sqrt(misses.mean(axis=-1)))
+
     def error_of(self, amiss: float, rows: int) -> float:
         return math.sqrt(amiss / rows) * self._unit
 
@@ -105,7 +116,7 @@ class MeanSquaredDistance(Measure):
         return float(output.min(axis=1).sum())
 
     def misses(self, output: Array, y: NDArray[Any]) -> Array:
-        nearest: Array = output.min(axis=1)
+        nearest: Array = output.min(axis=-1)
         return nearest
 
     def baseline(self, train: Part, validation: Part) -> float:

@@ -41,6 +41,7 @@ class Launcher:
         self._deaths = 0
         self._warm_from = self._born = 0.0
         self._jobs: dict[int, Child] = {}
+        self._searches: list[Child] = []
         self._collected: set[int] = set()
 
     def warm(self) -> None:
@@ -78,13 +79,25 @@ class Launcher:
         try:
             number = queue(store)
             try:
-                self._hand_over(number)
+                self._jobs[number] = self._hand_over({"run": number})
             except StoreTrouble as trouble:
                 store.never_started(number, str(trouble))
                 raise
         finally:
             store.close()
         return number
+
+    def search(self, number: int) -> None:
+        """Hand a queued search to a process of its own."""
+        try:
+            self._searches.append(self._hand_over({"search": number}))
+        except StoreTrouble as trouble:
+            store = Store.open(self._path, self._busy_seconds, must_exist=True)
+            try:
+                store.searches.never_started(number, str(trouble))
+            finally:
+                store.close()
+            raise
 
     def ended_by_signal(self, run: int) -> int:
         """The signal that killed the job of `run`, if this launcher started it; else 0."""
@@ -97,11 +110,12 @@ class Launcher:
         if self._spare is not None:
             self._spare.end()
             self._spare = None
-        for job in self._jobs.values():
+        for job in (*self._jobs.values(), *self._searches):
             job.leave()
 
-    def _hand_over(self, number: int) -> None:
-        line = json.dumps({"run": number}).encode() + b"\n"
+    def _hand_over(self, order: dict[str, int]) -> Child:
+        """The process that took `order`."""
+        line = json.dumps(order).encode() + b"\n"
         for _ in range(2):  # a spare that died meanwhile is replaced once
             self.warm()
             # Whoever asks for a run is not kept waiting: a process is tried all the same.
@@ -112,8 +126,7 @@ class Launcher:
                 break
             self._spare = None
             if job.tell(line):
-                self._jobs[number] = job
-                return
+                return job
             self._bury(job)
         raise StoreTrouble(self.trouble)
 
@@ -138,6 +151,9 @@ class Launcher:
 
     def reap(self) -> None:
         """Collect jobs that ended; what one that was cut short could not say itself is said."""
+        for driver in [each for each in self._searches if each.status is not None]:
+            self._searches.remove(driver)
+            driver.leave()
         for number, job in list(self._jobs.items()):
             if job.status is not None and number not in self._collected:
                 store = Store.open(self._path, self._busy_seconds, must_exist=True)

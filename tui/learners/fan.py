@@ -13,6 +13,7 @@ from tui.learners.engine.arrays import Array
 from tui.learners.engine.fit import learned
 from tui.learners.engine.knobs import PER_MEMBER
 from tui.learners.engine.trainer import Trainer
+from tui.learners.fit import State
 from tui.learners.gradient import GradientLearner
 from tui.learners.parameters import Parameters
 from tui.words import quoted
@@ -58,6 +59,13 @@ class Fan:
         while not self.done and not self.trainer.part():
             pass
 
+    def state(self) -> State:
+        """Everything `restore` needs to go on bit for bit, of a fan of the same settings."""
+        return self.trainer.state()
+
+    def restore(self, state: State) -> None:
+        self.trainer.restore(state)
+
     def output(self, X: Array) -> Array:
         """Numbers (members, rows) or probabilities (members, rows, classes) for X."""
         return self.network.output(self._inputs(X))
@@ -69,6 +77,34 @@ class Fan:
     def parameters(self, member: int) -> Parameters:
         """Copies of what one member has learned so far."""
         return learned(self.network, self.trainer.ratios()[member], member)
+
+
+def taken(state: State, members: Sequence[int]) -> State:
+    """Of the `state` between two epochs of a fan that of `members` alone, a fan or a fit."""
+    count = len(state["parameters"])
+    places = list(members)
+
+    def rows(values: Array) -> Array:
+        return np.array(values.reshape(count, -1)[places])
+
+    def flat(values: Array) -> Array:
+        # Without a member axis where there is one member, as the optimizers keep it.
+        found = rows(values)
+        return found[0] if len(places) == 1 else found
+
+    def drawn(states: list[Any]) -> list[Any]:
+        return states if len(states) == 1 else [states[place] for place in places]
+
+    descent = state["descent"]
+    memory = {name: flat(values) for name, values in descent["memory"].items()}
+    return {
+        **state,
+        "parameters": rows(state["parameters"]),
+        "sum": rows(state["sum"]),
+        "descent": {**descent, "update": rows(descent["update"]), "memory": memory},
+        "knobs": {name: [each[place] for place in places] for name, each in state["knobs"].items()},
+        "generators": {use: drawn(states) for use, states in state["generators"].items()},
+    }
 
 
 def _checked(learner: GradientLearner, setting: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,11 @@ class GradientLearner(Learner):
     network_: Network
     n_iter_: int
 
+    @property
+    def fans(self) -> bool:
+        """Whether its fit is epochs of descent, which many members can take at once."""
+        return True
+
     def inputs(self, X: Array) -> Array:
         """What the network sees of X (rows, features), once the fit has begun."""
         return X

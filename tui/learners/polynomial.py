@@ -68,6 +68,10 @@ class _OfTerms(GradientLearner):
 class PolynomialRegressor(Polynomial, GradientRegressor, _OfTerms):
     """Numbers from terms, as `Polynomial` describes."""
 
+    @property
+    def fans(self) -> bool:
+        return self.solver != "closed_form"
+
     def start(self, X: Any, y: Any = None) -> Fit:
         values = checked_values(self)
         if values["solver"] != "closed_form":

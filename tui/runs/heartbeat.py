@@ -17,14 +17,19 @@ log = logging.getLogger(__name__)
 
 
 class Heartbeat:
-    """Beats for run `run` as long as the block lasts, from a thread with its own connection.
+    """Beats for `number` of `table` (runs or searches) as long as the block lasts, from a thread
+    with its own connection.
 
     Native code lets other threads run while it computes, so that a long call does not look like
     a death. A beat that cannot be written now (locked, disk full) is left out.
     """
 
-    def __init__(self, path: Path, run: int, every: float = BEAT_SECONDS) -> None:
-        self._path, self._run, self._every = path, run, every
+    def __init__(
+        self, path: Path, number: int, every: float = BEAT_SECONDS, table: str = "runs"
+    ) -> None:
+        self._path, self._number, self._every = path, number, every
+        self._statement = f"UPDATE {table} SET heartbeat = ? WHERE number = ? AND state != ?"
+        self._what = f"{'search' if table == 'searches' else 'run'} {number}"
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._beats, name="heartbeat", daemon=True)
 
@@ -45,7 +50,7 @@ class Heartbeat:
         try:
             connection = connect(self._path, must_exist=True).connection
         except Exception:
-            log.exception("run %d trains without a heartbeat", self._run)
+            log.exception("%s goes on without a heartbeat", self._what)
             return
         connection.execute("PRAGMA busy_timeout=200")
         try:
@@ -56,9 +61,6 @@ class Heartbeat:
 
     def _beat(self, connection: sqlite3.Connection) -> None:
         try:
-            connection.execute(
-                "UPDATE runs SET heartbeat = ? WHERE number = ? AND state != ?",
-                (time.time(), self._run, State.ENDED),
-            )
+            connection.execute(self._statement, (time.time(), self._number, State.ENDED))
         except sqlite3.OperationalError as error:
-            log.warning("a heartbeat of run %d was left out (%s)", self._run, error)
+            log.warning("a heartbeat of %s was left out (%s)", self._what, error)

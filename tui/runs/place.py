@@ -28,7 +28,7 @@ def typed_path(text: str) -> Path:
         return Path(text)  # no such user: a name that begins with ~
 
 
-def log_path(store: Path, run: int | None = None) -> Path:
-    """The private log beside `store`: of one run, or of the program."""
-    name = "tui" if run is None else f"run-{run}"
+def log_path(store: Path, number: int | None = None, kind: str = "run") -> Path:
+    """The private log beside `store`: of one run (or search), or of the program."""
+    name = "tui" if number is None else f"{kind}-{number}"
     return store.parent / f"{store.stem}-logs" / f"{name}.log"

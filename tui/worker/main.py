@@ -6,36 +6,39 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
 from tui.errors import Refusal, StoreTrouble
 from tui.runs.identity import Identity
+from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.private import private_file, private_folder
 
 
 def main(store: Path) -> int:
-    """Read one line ``{"run": 14}`` from standard input and train that run.
+    """Read one line from standard input and train that run (``{"run": 14}``), or drive that
+    search (``{"search": 3}``).
 
     Until the line comes this is a spare that ends with whoever holds the other end of the pipe;
     from then on it is a job that outlives its terminal.
     """
     os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a job is stopped through the store
-    from tui.worker.train import train
+    import tui.worker.train  # noqa: F401  # what a run needs is loaded while nobody waits
 
     line = sys.stdin.readline()
     if not line.strip():
         return 0
-    number = int(json.loads(line)["run"])
-    _into_log(log_path(store, number))
+    ((kind, number),) = json.loads(line).items()
+    _into_log(log_path(store, number, kind))
     asked_to_end = _ended_by(signal.SIGTERM)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         identity = Identity.of(store)
         # With the store deleted nobody could find this run any more, or stop it.
-        run = train(store, number, should_end=lambda: bool(asked_to_end) or identity.lost())
+        outcome = _done(kind, store, int(number), lambda: bool(asked_to_end) or identity.lost())
     except OSError as error:
         logging.getLogger(__name__).error("%s", error)
         return 1
@@ -44,7 +47,19 @@ def main(store: Path) -> int:
         return 1
     if asked_to_end:
         return 128 + signal.SIGTERM
-    return 0 if run.outcome not in ("failed", "diverged") else 1
+    return 0 if outcome not in (Outcome.FAILED, Outcome.DIVERGED) else 1
+
+
+def _done(kind: str, store: Path, number: int, over: Callable[[], bool]) -> Outcome | None:
+    """Do what was asked; how it ended."""
+    from tui.worker.train import train
+
+    if kind == "run":
+        return train(store, number, should_end=over).outcome
+    # Only a search needs its libraries: a run begins sooner without them.
+    from tui.worker.search import search
+
+    return search(store, number, should_end=over).outcome
 
 
 def _ended_by(number: signal.Signals) -> list[int]:

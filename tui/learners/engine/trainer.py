@@ -158,7 +158,9 @@ class Trainer:
         self.batch_size = state["batch_size"]
         self.knobs.restore(state["knobs"])
         for use, generators in self._generators.items():
-            for generator, kept in zip(generators, state["generators"][use], strict=True):
+            # Members of one seed have drawn alike, so that the first one's draws are all theirs.
+            saved = state["generators"][use][: len(generators)]
+            for generator, kept in zip(generators, saved, strict=True):
                 generator.bit_generator.state = kept
         self._refresh()
 

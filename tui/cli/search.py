@@ -1,0 +1,136 @@
+"""Try many settings of a model; give a range (0.001..1) or a set ({tanh,relu}) as its value.
+
+Every trial is kept as a run. Ctrl-C keeps what was recorded, and --resume goes on with it.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tui.cli.flags import add_recipe, add_store, add_strategy, plan_from
+from tui.cli.foreground import note_signals
+from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
+from tui.cli.log import log_to
+from tui.cli.report import as_json
+from tui.cli.search_report import reporter
+from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
+from tui.errors import Refusal
+from tui.plan import Plan
+from tui.runs.outcome import Outcome
+from tui.runs.place import log_path
+from tui.runs.store import Store
+from tui.words import quoted, short
+
+
+def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
+    add_recipe(parser, words)
+    add_strategy(parser)
+    parser.add_argument(
+        "--workers", type=_workers, default=0, metavar="N", help="processes (else one a core)"
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
+    parser.add_argument("--detach", action="store_true", help="leave it running; print its number")
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with this very search if it was cut short"
+    )
+    add_history(parser)
+    add_store(parser)
+
+
+def _workers(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 256:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not allowed here: give 1 to 256")
+    return int(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    plan = plan_from(arguments)
+    refuse_to_detach(arguments)
+    if arguments.detach:
+        return _detach(arguments, plan)
+    came = note_signals()
+    with room_for_runs(arguments) as path:
+        store = Store.open(path)
+        try:
+            number, over = _number(store, plan, arguments.resume)
+        finally:
+            store.close()
+        return _search_here(arguments, path, number, over, came)
+
+
+def _number(store: Store, plan: Plan, resume: bool) -> tuple[int, bool]:
+    """The search to drive, and whether it is over already."""
+    if not resume:
+        return store.searches.add(plan), False
+    same = [each for each in store.searches.newest(10**6) if each.plan == plan]
+    if not same:
+        _refuse_other(store, plan)
+        return store.searches.add(plan), False
+    newest = same[0]
+    if newest.outcome is Outcome.FINISHED:
+        return newest.number, True
+    store.searches.requeue(newest.number)
+    return newest.number, False
+
+
+def _refuse_other(store: Store, plan: Plan) -> None:
+    """Say that what was cut short is another search than the one that was asked for."""
+    for each in store.searches.newest(10**6):
+        kin = (each.plan.recipe.data.name, each.plan.recipe.model.name)
+        if each.resumable and kin == (plan.recipe.data.name, plan.recipe.model.name):
+            raise Refusal(
+                f"search {each.number} was cut short, and it is another one than this: "
+                f"repeat it with `{each.plan.command()} --resume`, or leave out --resume."
+            )
+
+
+def _search_here(
+    arguments: argparse.Namespace, path: Path, number: int, over: bool, came: list[int]
+) -> int:
+    report = reporter(arguments.json)
+    store = Store.open(path)
+    try:
+        if not over:
+            log_to(log_path(path))
+            from tui.search.pool import Pool
+            from tui.worker.search import search
+
+            search(
+                path,
+                number,
+                lambda: Pool(arguments.workers),
+                report,
+                report.start,
+                lambda: bool(came) or report.closed,
+                report.say,
+            )
+        ended = store.searches.known(number)
+        leaders = store.searches.leaders(number, 10)
+        report.done(ended, leaders, store.searches.counts(number))
+    finally:
+        store.close()
+    if report.closed:
+        return PIPE_CLOSED
+    if came:
+        print(f"tui: interrupted; search {number} goes on with --resume.", file=sys.stderr)
+        return 128 + came[0]
+    if ended.outcome is Outcome.FAILED:
+        print(f"tui: search {number} failed: {short(ended.reason, 1000)}", file=sys.stderr)
+        return TROUBLE
+    return DONE
+
+
+def _detach(arguments: argparse.Namespace, plan: Plan) -> int:
+    from tui.jobs.launcher import Launcher
+
+    with room_for_runs(arguments) as path:
+        store = Store.open(path)
+        try:
+            resumed, over = _number(store, plan, arguments.resume)
+        finally:
+            store.close()
+        if not over:
+            Launcher(path).search(resumed)
+    word = "over" if over else "detached"
+    print(as_json({"event": word, "search": resumed}) if arguments.json else resumed)
+    return DONE

@@ -1,0 +1,244 @@
+"""What a search in the foreground prints: JSON Lines, or a line of progress and a result."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from tui.cli.report import as_json, finite
+from tui.plan import Plan
+from tui.runs.record import Record
+from tui.runs.run import State
+from tui.runs.search import Search
+from tui.runs.trial import Trial, TrialState
+from tui.words import short, visible
+
+LINE_SECONDS = 0.1
+
+
+class Ended(Protocol):
+    """A trial that is over, as the driver hands it out."""
+
+    number: int
+    values: Mapping[str, Any]
+    state: TrialState
+    reason: str
+    best: Record | None
+    parts: tuple[float, ...]
+    step: int
+    elapsed: float
+
+
+class Reporter(Protocol):
+    closed: bool
+    """Whoever read the output has left."""
+
+    def start(self, search: Search) -> None: ...
+    def trial(self, course: Ended, run: int) -> None: ...
+    def best(self, course: Ended, run: int) -> None: ...
+    def say(self, sentence: str) -> None: ...
+    def done(
+        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
+    ) -> None: ...
+
+
+def reporter(json: bool) -> Reporter:
+    return JsonLines() if json else Lines()
+
+
+def told(plan: Plan, values: Mapping[str, Any]) -> str:
+    """Values as a person reads them: ``C 10, gamma 0.001``."""
+    words = []
+    for each in plan.dimensions:
+        if each.key in values:
+            value = values[each.key]
+            short_one = f"{value:.4g}" if isinstance(value, float) else None
+            words.append(f"{each.of.label} {short_one or each.of.declaration.format(value)}")
+    return ", ".join(words)
+
+
+class JsonLines:
+    """One object a line, nothing else on stdout."""
+
+    def __init__(self) -> None:
+        self.closed = False
+
+    def start(self, search: Search) -> None:
+        plan = search.plan
+        self._write(
+            {
+                "event": "start",
+                "search": search.number,
+                **plan.to_dict(),
+                "trials": plan.most_trials,
+                "fits": plan.most_trials * plan.parts,
+                "rows": search.facts.get("rows", {}),
+                "baseline_error": finite(search.baseline_error),
+            }
+        )
+
+    def trial(self, course: Ended, run: int) -> None:
+        best = course.best
+        self._write(
+            {
+                "event": "trial",
+                "number": course.number,
+                "values": dict(course.values),
+                "state": course.state,
+                "best_validation_error": finite(best.validation_error if best else None),
+                "run": run,
+                "train_error": finite(best.train_error if best else None),
+                "best_step": best.step if best else None,
+                "steps": course.step,
+                "parts": [finite(each) for each in course.parts],
+                "reason": course.reason,
+                "elapsed": round(course.elapsed, 6),
+            }
+        )
+
+    def best(self, course: Ended, run: int) -> None:
+        self._write(
+            {
+                "event": "best",
+                "number": course.number,
+                "values": dict(course.values),
+                "best_validation_error": finite(
+                    course.best.validation_error if course.best else None
+                ),
+                "run": run,
+            }
+        )
+
+    def say(self, sentence: str) -> None:
+        print(f"tui: {visible(sentence)}", file=sys.stderr)
+
+    def done(
+        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
+    ) -> None:
+        best = winner(leaders)
+        self._write(
+            {
+                "event": "done",
+                "search": search.number,
+                "outcome": search.outcome,
+                "reason": search.reason,
+                "best_values": None if best is None else dict(best.values),
+                "best_validation_error": None if best is None else finite(best.error),
+                "run": None if best is None else best.run,
+                "trials": sum(counts.values()),
+                **{state.value: count for state, count in counts.items()},
+                "baseline_error": finite(search.baseline_error),
+                "lead": search.facts.get("lead"),
+                "importance": search.facts.get("importance"),
+                "elapsed": round(search.elapsed, 6),
+            }
+        )
+
+    def _write(self, event: dict[str, Any]) -> None:
+        if self.closed:
+            return
+        try:
+            sys.stdout.write(as_json(event) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            self.closed = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Lines:
+    """A line of progress on stderr where that is a terminal; the result on stdout."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self._live = sys.stderr.isatty()
+        self._due = 0.0
+        self._over = 0
+        self._search: Search | None = None
+        self._best = "no trial is over yet"
+
+    def start(self, search: Search) -> None:
+        self._search = search
+        plan = search.plan
+        fits = plan.most_trials * plan.parts
+        many = f", {fits} fits" if plan.parts > 1 else ""
+        print(f"search {search.number}: {short(search.title)}, {plan.most_trials} trials{many}")
+        sys.stdout.flush()
+
+    def trial(self, course: Ended, run: int) -> None:
+        self._over += 1
+        self._show()
+
+    def best(self, course: Ended, run: int) -> None:
+        if self._search is not None and course.best is not None:
+            self._best = (
+                f"best {course.best.validation_error:.4g} "
+                f"({told(self._search.plan, course.values)})"
+            )
+        self._show()
+
+    def say(self, sentence: str) -> None:
+        self._clear()
+        print(f"tui: {visible(sentence)}", file=sys.stderr)
+
+    def done(
+        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
+    ) -> None:
+        self._clear()
+        print("\n".join(result_lines(search, leaders, counts)))
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        if self._live and self._search is not None and now >= self._due:
+            self._due = now + LINE_SECONDS
+            width = shutil.get_terminal_size().columns - 1
+            line = f"{self._over} of {self._search.plan.most_trials} trials, {self._best}"
+            sys.stderr.write("\r" + line[:width].ljust(width))
+            sys.stderr.flush()
+
+    def _clear(self) -> None:
+        if self._live:
+            blank = " " * (shutil.get_terminal_size().columns - 1)
+            sys.stderr.write(f"\r{blank}\r")
+            sys.stderr.flush()
+
+
+def winner(leaders: Sequence[Trial]) -> Trial | None:
+    """The best trial that was trained to its end; None where there is none."""
+    ended = (each for each in leaders if each.state is TrialState.COMPLETE)
+    return next((each for each in ended if each.error is not None), None)
+
+
+def result_lines(
+    search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
+) -> list[str]:
+    """The best trials, what the lead is worth, and how the search ended."""
+    plan = search.plan
+    lines = [f"{'trial':>5}  {'run':>5}  {'state':<8}  {'error':>8}  {'time':>7}  values"]
+    for each in leaders:
+        error = "" if each.error is None else f"{each.error:.4g}"
+        state = "unfinished" if each.state is TrialState.TRAINING else str(each.state)
+        lines.append(
+            f"{each.number:>5}  {each.run:>5}  {state:<8}  {error:>8}  {each.elapsed:>6.2f}s  "
+            f"{told(plan, each.values)}"
+        )
+    best = winner(leaders)
+    if best is None:
+        lines.append("no trial was finished, so that there is no best one.")
+    else:
+        step = f"{plan.recipe.model.step_word} {best.best_step}"
+        lines.append(
+            f"best: validation error {best.error:.4g} at {step}, {told(plan, best.values)} "
+            f"(run {best.run})"
+        )
+    if search.baseline_error is not None:
+        lines.append(f"doing nothing: validation error {search.baseline_error:.4g}")
+    made = [f"{count} {state}" for state, count in counts.items() if count]
+    if search.state is State.ENDED:
+        word = str(search.outcome).replace("_", " ")
+        lines.append(
+            f"{word} after {', '.join(made) or 'no trial'} in {search.elapsed:.1f} s: "
+            f"{short(search.reason, 1000)}"
+        )
+    return lines

@@ -1,0 +1,90 @@
+"""When trials are asked: in blocks, so that a search is the same however fast its workers are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui.search.samplers.sampler import Sampler
+from tui.search.told import Told
+
+DEPTH = 2
+"""Blocks under way at a time: while the last of one are trained, the next has begun."""
+
+Asked = tuple[int, dict[str, Any]]
+
+
+class Blocks:
+    """`most` trials at most, `size` a block.
+
+    A block is asked when all but the `DEPTH` - 1 blocks before it are over, and the sampler is
+    told of those, and of no others, in the order of their numbers.
+    """
+
+    def __init__(self, sampler: Sampler, size: int, most: int) -> None:
+        self._sampler = sampler
+        self._size = size
+        self._most = most
+        self._asked: dict[int, dict[str, Any]] = {}
+        self._over: dict[int, Told] = {}
+        self._blocks = self._told = 0
+        self._exhausted = False
+        self.judged: Mapping[int, Mapping[int, float]] = {}
+        """By step and trial the best error so far, of the trials the sampler was told of."""
+
+    @property
+    def count(self) -> int:
+        """How many trials were asked."""
+        return len(self._asked)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether there are no more to ask."""
+        return self._exhausted or self.count >= self._most
+
+    def over(self, told: Told) -> None:
+        """A trial is over."""
+        self._over[told.number] = told
+
+    def known(self, asked: Mapping[int, dict[str, Any]]) -> None:
+        """Trials that were asked before a restart; those that are over are said after this."""
+        self._asked = dict(sorted(asked.items()))
+        self._blocks = -(-len(asked) // self._size)
+
+    def resume(self) -> None:
+        """Tell the sampler what it knew when the last of the `known` were asked."""
+        while self._told < self._blocks - DEPTH:
+            self._tell_block()
+        for block in range(self._told, self._blocks):
+            for number in self._numbers(block):
+                self._sampler.asked(number, self._asked[number])
+
+    def ask(self) -> list[Asked]:
+        """The trials of the next block, if it is time for it, and there are any."""
+        if self.exhausted or self._blocks - self._told > DEPTH:
+            return []
+        if self._blocks - self._told == DEPTH:
+            if not all(number in self._over for number in self._numbers(self._told)):
+                return []
+            self._tell_block()
+        found: list[Asked] = []
+        for number in range(self.count, min(self.count + self._size, self._most)):
+            values = self._sampler.ask(number)
+            if values is None:
+                self._exhausted = True
+                break
+            found.append((number, values))
+        self._asked |= dict(found)
+        self._blocks += bool(found)
+        return found
+
+    def _numbers(self, block: int) -> list[int]:
+        return [n for n in range(block * self._size, (block + 1) * self._size) if n in self._asked]
+
+    def _tell_block(self) -> None:
+        judged = {step: dict(errors) for step, errors in self.judged.items()}
+        for number in self._numbers(self._told):
+            told = self._over[number]
+            self._sampler.tell(told)
+            for step, error in told.path:
+                judged.setdefault(step, {})[number] = error
+        self.judged = judged
+        self._told += 1

@@ -1,0 +1,131 @@
+"""A chunk: some steps of some fits, as a pure task for whatever executes it.
+
+What it needs is in it, what came of it is in its answer, and the same chunk gives the same answer
+wherever it runs: so a chunk whose process died is simply done again.
+"""
+
+import json
+import time
+from collections import OrderedDict
+from functools import lru_cache
+from typing import NamedTuple
+
+from threadpoolctl import threadpool_limits
+
+from tui.data import load
+from tui.data.dataset import Dataset
+from tui.data.folds import Fold
+from tui.errors import Refusal
+from tui.recipe import Recipe
+from tui.runs.record import Record
+from tui.search.alone import Alone
+from tui.search.fanned import Fanned
+from tui.search.lanes import End, Final, Lanes
+from tui.sources import source_named
+from tui.training import checkpoint
+
+KEPT_LANES = 8
+"""Fits kept in a process between two of their chunks, so that they need not be rebuilt."""
+
+
+class Chunk(NamedTuple):
+    """Advance the fits of `recipes`, JSON, from `checkpoint` (their start if None) up to step
+    `until`, for about `seconds`. `name` tells these fits from all others.
+
+    A `fan` trains them at once. `fold` is what of the data validates. `kept` are the places of
+    those that go on where some were dropped since the checkpoint.
+    """
+
+    name: str
+    recipes: tuple[str, ...]
+    fan: bool
+    fold: Fold | None
+    checkpoint: bytes | None
+    step: int
+    kept: tuple[int, ...] | None
+    until: int
+    seconds: float
+
+
+class Advanced(NamedTuple):
+    """What came of a chunk: the records of each fit, how each ended, and its best step then.
+
+    `refused` is the sentence on why these fits cannot be.
+    """
+
+    step: int
+    checkpoint: bytes | None
+    records: tuple[tuple[Record, ...], ...]
+    ends: tuple[End | None, ...]
+    finals: tuple[Final | None, ...]
+    refused: str = ""
+
+
+_live: OrderedDict[tuple[str, int], Lanes] = OrderedDict()
+
+
+def advance_chunk(chunk: Chunk, dataset: Dataset | None = None) -> Advanced:
+    """Do `chunk`; without a `dataset` it is loaded here, once a process."""
+    try:
+        with threadpool_limits(1):
+            return _advance(chunk, dataset)
+    except (Refusal, ValueError, MemoryError) as error:
+        none: tuple[None, ...] = (None,) * len(chunk.recipes)
+        empty: tuple[tuple[Record, ...], ...] = ((),) * len(chunk.recipes)
+        said = str(error) or type(error).__name__
+        return Advanced(chunk.step, None, empty, none, none, said)
+
+
+def _advance(chunk: Chunk, dataset: Dataset | None) -> Advanced:
+    start = time.perf_counter()
+    lanes = _lanes(chunk, dataset)
+    if chunk.kept is not None:
+        lanes.drop(chunk.kept)
+    before = list(lanes.ends)
+    records: list[list[Record]] = [[] for _ in lanes.ends]
+    while not lanes.over and lanes.step < chunk.until:
+        for found, record in zip(records, lanes.advance(), strict=True):
+            if record is not None:
+                found.append(record)
+        if time.perf_counter() - start > chunk.seconds:
+            break
+    finals = [
+        lanes.final(place) if end is not None and before[place] is None else None
+        for place, end in enumerate(lanes.ends)
+    ]
+    saved = None
+    if not lanes.over:
+        saved = checkpoint.to_bytes(lanes.state())
+        _live[chunk.name, lanes.step] = lanes
+        while len(_live) > KEPT_LANES:
+            _live.popitem(last=False)
+    return Advanced(lanes.step, saved, tuple(map(tuple, records)), tuple(lanes.ends), tuple(finals))
+
+
+def _lanes(chunk: Chunk, dataset: Dataset | None) -> Lanes:
+    """The fits as the checkpoint has them, from memory where they are still there."""
+    found = _live.pop((chunk.name, chunk.step), None)
+    if found is not None and chunk.checkpoint is not None:
+        return found
+    recipes = [_recipe(text) for text in chunk.recipes]
+    data = dataset if dataset is not None else loaded(data_of(chunk.recipes[0]), chunk.fold)
+    lanes: Lanes = Fanned(recipes, data) if chunk.fan else Alone(recipes[0], data)
+    if chunk.checkpoint is not None:
+        lanes.restore(checkpoint.from_bytes(chunk.checkpoint))
+    return lanes
+
+
+def _recipe(text: str) -> Recipe:
+    return Recipe.from_dict(json.loads(text))
+
+
+def data_of(recipe: str) -> str:
+    """The part of a recipe, JSON, that says what its data is, as a key."""
+    return json.dumps(json.loads(recipe)["data"], sort_keys=True)
+
+
+@lru_cache(maxsize=32)
+def loaded(source: str, fold: Fold | None) -> Dataset:
+    """The data of a recipe's `source`, JSON; kept, as many trials share it."""
+    values = json.loads(source)
+    return load(source_named(values.pop("name")).from_values(values), fold)

@@ -1,0 +1,250 @@
+"""The driver of a search: asks for trials, has them trained, judges, tells, publishes."""
+
+import logging
+import math
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+from tui.plan import Plan
+from tui.runs.outcome import Outcome
+from tui.runs.run import State, Wanted
+from tui.runs.trial import Trial, TrialState
+from tui.search.blocks import Blocks
+from tui.search.chunk import Advanced
+from tui.search.course import Course
+from tui.search.muster import muster
+from tui.search.pruners.pruner import Pruner
+from tui.search.scribe import Scribe
+from tui.search.squad import Squad
+from tui.search.told import Told
+from tui.search.unit import Unit
+from tui.search.workers import Loss, Workers
+
+LOOK_SECONDS = 0.1
+CHUNK_SECONDS = 0.5
+AHEAD = 2
+"""Chunks handed out for each worker, so that none waits for the driver."""
+MOST_DEATHS = 3
+"""Processes that may end over the same fits before these are given up."""
+
+log = logging.getLogger(__name__)
+
+
+class Driver:
+    """Drives the search of `plan` with `workers`; `scribe` writes what happens.
+
+    `should_end` is asked between pieces of work: a signal. `spent` are seconds of an earlier part
+    of the same search. A worker that ends costs nothing but time; workers that cannot be reached
+    end the search, which can be resumed.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        blocks: Blocks,
+        pruner: Pruner,
+        workers: Workers,
+        scribe: Scribe,
+        should_end: Callable[[], bool] = lambda: False,
+        spent: float = 0.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._plan = plan
+        self._blocks = blocks
+        self._pruner = pruner
+        self._workers = workers
+        self._scribe = scribe
+        self._should_end = should_end
+        self._clock = clock
+        self._spent = spent
+        self._since: float | None = None
+        self._squads: list[Squad] = []
+        self._flying: dict[Future[Advanced], Unit] = {}
+        self._suspects: set[str] = set()
+        self._look_due = 0.0
+        self._paused = False
+        self._end: tuple[Outcome, str] | None = None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of searching, pauses left out."""
+        return self._spent + (0.0 if self._since is None else self._clock() - self._since)
+
+    def again(self, unfinished: Sequence[Trial]) -> None:
+        """Begin with trials that an earlier part of the search asked and did not finish."""
+        self._enlist([(trial.number, dict(trial.values)) for trial in unfinished])
+
+    def run(self) -> tuple[Outcome, str]:
+        """Search until it is over; how it ended."""
+        self._since = self._clock()
+        while self._end is None:
+            if self._clock() >= self._look_due:
+                self._look()
+            if self._end is None:
+                self._step()
+        self._since, self._spent = None, self.elapsed
+        return self._end
+
+    def _step(self) -> None:
+        """Ask, hand out, wait a moment, take what came."""
+        if not self._paused:
+            while asked := self._blocks.ask():
+                self._enlist(asked)
+            self._hand_out()
+        if not self._squads and self._blocks.exhausted:
+            self._end = Outcome.FINISHED, "all planned trials are done."
+            return
+        if not self._flying:
+            time.sleep(LOOK_SECONDS)
+            return
+        done, _ = wait(self._flying, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
+        for future in done:
+            self._take(future)
+        if done:
+            self._judge()
+
+    def _enlist(self, asked: Sequence[tuple[int, dict[str, object]]]) -> None:
+        word = self._plan.recipe.model.step_word
+        for courses, units in muster(self._scribe.name, self._plan, asked):
+            self._squads.append(Squad(courses, units, self._pruner, word, self._blocks.judged))
+            for course in courses:
+                self._scribe.changed(course)
+
+    def _hand_out(self) -> None:
+        """Keep the workers busy, the earliest trials first; suspects one at a time, alone."""
+        waiting = [
+            (unit.first, unit.name, unit, each) for each in self._squads for unit in each.waiting()
+        ]
+        waiting.sort(key=lambda item: item[:2])
+        if self._suspects:
+            waiting = [item for item in waiting if item[1] in self._suspects][:1]
+        most = 1 if self._suspects else AHEAD * self._workers.count
+        for *_, unit, squad in waiting[: max(most - len(self._flying), 0)]:
+            try:
+                future = self._workers.submit(unit.chunk(squad.target, CHUNK_SECONDS))
+            except Exception as error:
+                self._lost(unit, error)
+                return
+            unit.busy = True
+            self._flying[future] = unit
+
+    def _take(self, future: Future[Advanced]) -> None:
+        unit = self._flying.pop(future)
+        unit.busy = False
+        try:
+            unit.take(future.result())
+        except Exception as error:
+            self._lost(unit, error)
+            return
+        self._suspects.discard(unit.name)
+        for course, _ in unit.members:
+            self._scribe.changed(course)
+
+    def _lost(self, unit: Unit, error: Exception) -> None:
+        """A chunk gave no answer."""
+        loss = self._workers.loss(error)
+        if loss is Loss.AWAY:
+            self._end = (
+                Outcome.STOPPED,
+                f"the workers cannot be reached ({error}); resume it later.",
+            )
+            return
+        if loss is Loss.BROKEN:
+            # Who of those under way ended it is not known: each is tried alone.
+            lost = [unit, *self._flying.values()]
+            self._flying.clear()
+            for each in lost:
+                each.busy = False
+                each.deaths += 1
+                self._suspects.add(each.name)
+            self._workers.renew()
+            given_up = [each for each in lost if each.deaths >= MOST_DEATHS]
+            why = f"every process that trained it ended unexpectedly ({MOST_DEATHS} of them)."
+        else:
+            log.error("trial %d failed", unit.first, exc_info=error)
+            given_up = [unit]
+            why = (
+                f"every process that trained it ended unexpectedly ({error})."
+                if loss is Loss.KILLER
+                else f"the training failed ({type(error).__name__}: {error})."
+            )
+        for each in given_up:
+            self._suspects.discard(each.name)
+            for course, _ in each.members:
+                if course.live:
+                    course.fail(why)
+                self._scribe.changed(course)
+            each.settle()
+        self._judge()
+
+    def _judge(self) -> None:
+        """Let squads climb, and take leave of those that are over."""
+        for squad in self._squads:
+            squad.climb()
+        left = []
+        for squad in self._squads:
+            over = squad.over or not any(course.live for course in squad.courses)
+            if over and not any(unit.busy for unit in squad.units):
+                for course in squad.courses:
+                    self._blocks.over(told(course))
+                    self._scribe.over(course)
+            else:
+                left.append(squad)
+        self._squads = left
+
+    def _look(self) -> None:
+        """Publish, and see what is wanted, by viewers, a signal or the budget."""
+        self._look_due = self._clock() + LOOK_SECONDS
+        wishes = self._scribe.publish(
+            State.PAUSED if self._rests() else State.TRAINING, self.elapsed
+        )
+        self._pause(wishes.wanted is Wanted.PAUSE)
+        for squad in self._squads:
+            for course in squad.courses:
+                if course.number in wishes.ended and course.live:
+                    course.prune("stopped by request.")
+                    self._scribe.changed(course)
+            for unit in squad.units:
+                unit.settle()
+        self._judge()
+        limit = self._plan.strategy.seconds
+        if wishes.wanted is Wanted.STOP:
+            self._end = Outcome.STOPPED, "stopped by request."
+        elif self._should_end():
+            self._end = Outcome.STOPPED, "stopped by a signal."
+        elif limit and self.elapsed >= limit:
+            self._cut(f"the budget of {limit} seconds was spent.")
+
+    def _rests(self) -> bool:
+        return self._paused and not self._flying
+
+    def _pause(self, wanted: bool) -> None:
+        if wanted and not self._paused:
+            self._paused, self._spent, self._since = True, self.elapsed, None
+        elif self._paused and not wanted:
+            self._paused, self._since = False, self._clock()
+
+    def _cut(self, reason: str) -> None:
+        """End here: what is under way counts as pruned."""
+        for squad in self._squads:
+            for course in squad.courses:
+                if course.live:
+                    course.prune(reason)
+                self._blocks.over(told(course))
+                self._scribe.over(course)
+        self._squads = []
+        self._end = Outcome.FINISHED, reason
+
+
+def told(course: Course) -> Told:
+    """What a sampler is told of a trial that is over."""
+    error = course.error if course.state is not TrialState.FAILED else None
+    finite = error is not None and math.isfinite(error)
+    return Told(
+        course.number,
+        course.values,
+        error if finite else None,
+        tuple(course.path),
+        course.state.value,
+    )

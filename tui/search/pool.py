@@ -1,0 +1,76 @@
+"""Processes of this machine that do chunks, one a core."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+
+import joblib
+
+from tui.search.chunk import Advanced, Chunk, advance_chunk
+from tui.search.workers import Loss, Workers
+
+ORPHAN_SECONDS = 1.0
+"""How often a process looks whether its driver still lives."""
+
+
+class Pool(Workers):
+    """`count` processes, as many as there are cores unless that is given."""
+
+    def __init__(self, count: int = 0) -> None:
+        self._count = count or joblib.cpu_count()
+        self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def submit(self, chunk: Chunk) -> Future[Advanced]:
+        if self._executor is None:
+            # Forked off a server that has the libraries loaded and nothing else: a fork of this
+            # process would share its threads, signals and open store.
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["tui.search.chunk"])
+            self._executor = ProcessPoolExecutor(
+                self._count, mp_context=context, initializer=_prepare
+            )
+        return self._executor.submit(advance_chunk, chunk)
+
+    def loss(self, error: BaseException) -> Loss:
+        return Loss.BROKEN if isinstance(error, BrokenExecutor) else Loss.BUG
+
+    def renew(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def close(self) -> None:
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        # A chunk that never ends must not keep the search from ending.
+        processes = list((executor._processes or {}).values())
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            with contextlib.suppress(OSError, ValueError):
+                process.terminate()
+        executor.shutdown(wait=True)
+
+
+def _prepare() -> None:
+    """A worker is ended through its driver alone, and never outlives it: the server that forked
+    it ends with the driver.
+    """
+    server = os.getppid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == server:
+            time.sleep(ORPHAN_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="orphan watch", daemon=True).start()

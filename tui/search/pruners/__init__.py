@@ -1,0 +1,18 @@
+"""Policies that end trials early, by the names of `tui.plan.PRUNERS`."""
+
+from tui.search.pruners.halving import Halving, Hyperband
+from tui.search.pruners.median import Median
+from tui.search.pruners.pruner import Never, Pruner
+
+KINDS: dict[str, type[Pruner]] = {
+    "none": Never,
+    "median": Median,
+    "halving": Halving,
+    "hyperband": Hyperband,
+}
+
+__all__ = ["KINDS", "Pruner", "pruner_named"]
+
+
+def pruner_named(name: str) -> Pruner:
+    return KINDS[name]()

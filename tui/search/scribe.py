@@ -1,0 +1,127 @@
+"""Writes down what happens in a search, and tells whoever listens."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.dataset import Dataset
+from tui.data.measure import ShareWrong
+from tui.runs.outcome import Outcome
+from tui.runs.outcomes import Outcomes
+from tui.runs.run import State
+from tui.runs.search_writer import SearchWriter, TrialNews, Wishes
+from tui.runs.trial import Trial, TrialState
+from tui.search.course import Course
+from tui.search.listener import Listener
+from tui.search.portrait import portrait
+
+
+class Scribe:
+    """Writes through `writer`; trials that are over are said to `listener` once they are kept.
+
+    `dataset` is what a single fit sees. `best` is the lowest error so far with its trial.
+    `misses` holds for each complete trial what is amiss on each validation row.
+    """
+
+    def __init__(
+        self,
+        writer: SearchWriter,
+        dataset: Dataset,
+        facts: dict[str, Any],
+        listener: Listener | None = None,
+    ) -> None:
+        self.name = f"search {writer.search}"
+        self.best: tuple[float, int] = (math.inf, -1)
+        self.misses: dict[int, NDArray[np.float32]] = {}
+        self.facts = facts
+        self._writer = writer
+        self._dataset = dataset
+        self._listener = listener
+        self._changed: dict[int, Course] = {}
+        self._unwritten: dict[int, TrialNews] = {}
+        self._events: list[tuple[Course, bool]] = []
+        writer.note(facts)
+
+    def known(self, done: Sequence[Trial], rows: Mapping[int, Outcomes | None]) -> None:
+        """Trials that an earlier process finished, and what is amiss on validation rows then."""
+        for trial in done:
+            if trial.state is TrialState.COMPLETE and trial.error is not None:
+                self.best = min(self.best, (trial.error, trial.number))
+            outcomes = rows.get(trial.number)
+            if outcomes is not None:
+                self.misses[trial.number] = np.array(outcomes.amiss, np.float32)
+
+    def changed(self, course: Course) -> None:
+        """Something happened to a trial: it is written with the next publication."""
+        self._changed[course.number] = course
+
+    def over(self, course: Course) -> None:
+        """A trial has ended, one way or another."""
+        self.changed(course)
+        error = course.error
+        better = False
+        if course.state is TrialState.COMPLETE and error is not None:
+            better = (error, course.number) < self.best and math.isfinite(error)
+            misses = course.misses()
+            if misses is not None:
+                self.misses[course.number] = misses
+        if better:
+            assert error is not None
+            self.best = (error, course.number)
+            self._draw(course)
+        self._events.append((course, better))
+
+    def publish(self, state: State, elapsed: float) -> Wishes:
+        """Write all that changed; what is wanted."""
+        self._collect()
+        if self._writer.publish(state, elapsed, self._unwritten.values()):
+            self._written()
+        return self._writer.wishes()
+
+    def finish(self, elapsed: float, outcome: Outcome, reason: str) -> None:
+        """Write how the search ended."""
+        self._collect()
+        for news in self._unwritten.values():
+            if news.state is TrialState.TRAINING:
+                news.outcome, news.reason = Outcome.STOPPED, "its search ended before it was over."
+        self._writer.note(self.facts)
+        self._writer.finish(elapsed, self._unwritten.values(), outcome, reason)
+        self._written()
+
+    def _draw(self, course: Course) -> None:
+        """Keep the state and a frame of the best trial."""
+        state = course.best_state()
+        if state is not None and course.best is not None:
+            news = self._note(course)
+            news.saved["best"] = state
+            news.frame = portrait(course.recipe, self._dataset, state, course.best.step)
+
+    def _collect(self) -> None:
+        for course in self._changed.values():
+            self._note(course)
+        self._changed.clear()
+
+    def _note(self, course: Course) -> TrialNews:
+        """What is to be written of `course`, with all that could not be written before."""
+        classes = isinstance(self._dataset.measure(course.recipe.model), ShareWrong)
+        news, old = course.news(classes), self._unwritten.get(course.number)
+        if old is not None:
+            news.records = old.records + news.records
+            news.saved = old.saved | news.saved
+            news.frame = news.frame or old.frame
+        self._unwritten[course.number] = news
+        return news
+
+    def _written(self) -> None:
+        self._unwritten.clear()
+        events, self._events = self._events, []
+        if self._listener is None:
+            return
+        for course, better in events:
+            run = self._writer.runs[course.number]
+            self._listener.trial(course, run)
+            if better:
+                self._listener.best(course, run)

@@ -1,0 +1,153 @@
+"""Drive one search of the store in this process: the one path of jobs and of the command line."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tui import __version__
+from tui.data import load
+from tui.data.dataset import Dataset
+from tui.data.folds import Fold
+from tui.errors import Refusal
+from tui.plan import Plan
+from tui.runs.heartbeat import Heartbeat
+from tui.runs.outcome import Outcome
+from tui.runs.search import Search
+from tui.runs.search_writer import SearchWriter
+from tui.runs.store import Store
+from tui.runs.trial import Trial, TrialState
+from tui.search.blocks import Blocks
+from tui.search.driver import Driver
+from tui.search.fanned import structure
+from tui.search.listener import Listener
+from tui.search.pool import Pool
+from tui.search.pruners import pruner_named
+from tui.search.samplers import LEARNS, sampler_for
+from tui.search.scribe import Scribe
+from tui.search.told import Told
+from tui.search.workers import Workers
+from tui.words import short
+
+FREE, LEARNING, FANNED, LEARNING_FANNED = 64, 4, 64, 16
+"""Trials in a block: many where none waits for another, few where the next learns from them."""
+
+log = logging.getLogger(__name__)
+
+
+def search(
+    path: Path,
+    number: int,
+    workers: Callable[[], Workers] = Pool,
+    listener: Listener | None = None,
+    started: Callable[[Search], None] | None = None,
+    should_end: Callable[[], bool] = lambda: False,
+    say: Callable[[str], None] = log.warning,
+) -> Search:
+    """Drive search `number` of the store at `path` to its end, whatever that is; the ended one.
+
+    Trials that an earlier process finished count; those it did not finish are trained again.
+    """
+    store = Store.open(path, must_exist=True)
+    try:
+        found = store.searches.known(number)
+        writer = SearchWriter(path, number, say, should_end)
+    except BaseException:
+        store.close()
+        raise
+    try:
+        if not writer.claim():
+            raise Refusal(f"search {number} is or was driven by another process: start a new one.")
+        try:
+            with Heartbeat(path, number, table="searches"):
+                _drive(store, writer, found, workers, listener, started, should_end)
+        except Refusal as refusal:
+            writer.finish(found.elapsed, (), Outcome.FAILED, str(refusal))
+            raise
+        except Exception as error:
+            log.exception("search %d failed", number)
+            reason = short(str(error) or type(error).__name__, 300)
+            said = f"the search failed ({type(error).__name__}: {reason})."
+            writer.finish(found.elapsed, (), Outcome.FAILED, said)
+        return store.searches.known(number)
+    finally:
+        writer.close()
+        store.close()
+
+
+def _drive(
+    store: Store,
+    writer: SearchWriter,
+    found: Search,
+    make: Callable[[], Workers],
+    listener: Listener | None,
+    started: Callable[[Search], None] | None,
+    should_end: Callable[[], bool],
+) -> None:
+    plan = found.plan.checked()
+    dataset = load(plan.recipe.data)
+    if plan.strategy.folds:
+        load(plan.recipe.data, Fold(0, plan.strategy.folds))  # too few rows are said at once
+    sampler, pruner = sampler_for(plan), pruner_named(plan.strategy.pruner)
+    blocks = Blocks(sampler, block_size(plan), plan.most_trials)
+    scribe = Scribe(writer, dataset, dict(found.facts) | _facts(plan, dataset), listener)
+    done, unfinished = _earlier(store, writer, found.number)
+    blocks.known({trial.number: dict(trial.values) for trial in (*done, *unfinished)})
+    for trial in done:
+        blocks.over(_told(trial))
+    blocks.resume()
+    scribe.known(done, {trial.number: store.outcomes(trial.run) for trial in done})
+    workers = make()
+    try:
+        driver = Driver(plan, blocks, pruner, workers, scribe, should_end, found.elapsed)
+        driver.again(unfinished)
+        if started is not None:
+            started(store.searches.known(found.number))
+        outcome, reason = driver.run()
+    finally:
+        workers.close()
+    scribe.finish(driver.elapsed, outcome, reason)
+
+
+def block_size(plan: Plan) -> int:
+    """Trials that are asked at a time: a matter of the plan alone, so that any machine asks the
+    same.
+    """
+    learns = plan.strategy.sampler in LEARNS or plan.strategy.pruner != "none"
+    fans = structure(plan.recipe) is not None
+    if learns:
+        return LEARNING_FANNED if fans else LEARNING
+    return FANNED if fans else FREE
+
+
+def _earlier(store: Store, writer: SearchWriter, number: int) -> tuple[list[Trial], list[Trial]]:
+    """The trials of an earlier process: those that are over, and those to be trained again."""
+    trials = store.searches.trials(number)
+    done = [trial for trial in trials if trial.state is not TrialState.TRAINING]
+    unfinished = [trial for trial in trials if trial.state is TrialState.TRAINING]
+    writer.runs |= {trial.number: trial.run for trial in trials}
+    for trial in unfinished:
+        writer.forget(trial.run)
+    return done, unfinished
+
+
+def _told(trial: Trial) -> Told:
+    failed = trial.state is TrialState.FAILED or trial.error is None
+    error = None if failed or not np.isfinite(trial.error or 0.0) else trial.error
+    return Told(trial.number, trial.values, error, trial.path, trial.state.value)
+
+
+def _facts(plan: Plan, dataset: Dataset) -> dict[str, Any]:
+    return {
+        "version": __version__,
+        "rows": {
+            "train": len(dataset.train),
+            "validation": len(dataset.validation),
+            "test": len(dataset.test),
+        },
+        "features": len(dataset.features),
+        "classes": list(dataset.classes),
+        "baseline_error": dataset.baseline(plan.recipe.model),
+    }

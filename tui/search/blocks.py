@@ -10,6 +10,8 @@ DEPTH = 2
 """Blocks under way at a time: while the last of one are trained, the next has begun."""
 
 Asked = tuple[int, dict[str, Any]]
+Judged = Mapping[int, Mapping[int, float]]
+"""By step and trial the best error so far."""
 
 
 class Blocks:
@@ -27,8 +29,8 @@ class Blocks:
         self._over: dict[int, Told] = {}
         self._blocks = self._told = 0
         self._exhausted = False
-        self.judged: Mapping[int, Mapping[int, float]] = {}
-        """By step and trial the best error so far, of the trials the sampler was told of."""
+        self._judged: Judged = {}
+        self._judged_at: dict[int, Judged] = {}
 
     @property
     def count(self) -> int:
@@ -39,6 +41,19 @@ class Blocks:
     def exhausted(self) -> bool:
         """Whether there are no more to ask."""
         return self._exhausted or self.count >= self._most
+
+    def judged(self, number: int) -> Judged:
+        """The trials that the sampler was told of when trial `number` was asked: its peers."""
+        return self._judged_at[number // self._size]
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two trials are of one block."""
+        return one // self._size == other // self._size
+
+    def mates(self, number: int) -> list[Told]:
+        """Of the trials asked together with trial `number` those that are over."""
+        together = self._numbers(number // self._size)
+        return [self._over[each] for each in together if each in self._over]
 
     def over(self, told: Told) -> None:
         """A trial is over."""
@@ -51,8 +66,11 @@ class Blocks:
 
     def resume(self) -> None:
         """Tell the sampler what it knew when the last of the `known` were asked."""
+        self._judged_at[0] = self._judged
         while self._told < self._blocks - DEPTH:
+            self._judged_at[self._told + 1] = self._judged
             self._tell_block()
+        self._judged_at[self._told + 1] = self._judged
         for block in range(self._told, self._blocks):
             for number in self._numbers(block):
                 self._sampler.asked(number, self._asked[number])
@@ -73,6 +91,8 @@ class Blocks:
                 break
             found.append((number, values))
         self._asked |= dict(found)
+        self._judged_at[self._blocks] = self._judged
+        self._judged_at.pop(self._blocks - DEPTH, None)
         self._blocks += bool(found)
         return found
 
@@ -80,11 +100,11 @@ class Blocks:
         return [n for n in range(block * self._size, (block + 1) * self._size) if n in self._asked]
 
     def _tell_block(self) -> None:
-        judged = {step: dict(errors) for step, errors in self.judged.items()}
+        judged = {step: dict(errors) for step, errors in self._judged.items()}
         for number in self._numbers(self._told):
             told = self._over[number]
             self._sampler.tell(told)
             for step, error in told.path:
                 judged.setdefault(step, {})[number] = error
-        self.judged = judged
+        self._judged = judged
         self._told += 1

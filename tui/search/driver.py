@@ -5,12 +5,13 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
 
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial, TrialState
-from tui.search.blocks import Blocks
+from tui.search.blocks import Blocks, Judged
 from tui.search.chunk import Advanced
 from tui.search.course import Course
 from tui.search.muster import muster
@@ -21,14 +22,22 @@ from tui.search.told import Told
 from tui.search.unit import Unit
 from tui.search.workers import Loss, Workers
 
-LOOK_SECONDS = 0.1
-CHUNK_SECONDS = 0.5
 AHEAD = 2
 """Chunks handed out for each worker, so that none waits for the driver."""
 MOST_DEATHS = 3
 """Processes that may end over the same fits before these are given up."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between two looks at the store, and of a chunk; the clock and the sleep of it all."""
+
+    look: float = 0.1
+    chunk: float = 0.5
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
 
 
 class Driver:
@@ -48,7 +57,7 @@ class Driver:
         scribe: Scribe,
         should_end: Callable[[], bool] = lambda: False,
         spent: float = 0.0,
-        clock: Callable[[], float] = time.monotonic,
+        pace: Pace = Pace(),  # frozen
     ) -> None:
         self._plan = plan
         self._blocks = blocks
@@ -56,7 +65,7 @@ class Driver:
         self._workers = workers
         self._scribe = scribe
         self._should_end = should_end
-        self._clock = clock
+        self._pace, self._clock = pace, pace.clock
         self._spent = spent
         self._since: float | None = None
         self._squads: list[Squad] = []
@@ -72,8 +81,22 @@ class Driver:
         return self._spent + (0.0 if self._since is None else self._clock() - self._since)
 
     def again(self, unfinished: Sequence[Trial]) -> None:
-        """Begin with trials that an earlier part of the search asked and did not finish."""
-        self._enlist([(trial.number, dict(trial.values)) for trial in unfinished])
+        """Begin with trials that an earlier part of the search asked and did not finish.
+
+        Those that were trained beside them and are over still count where they are judged.
+        """
+        left = {trial.number: dict(trial.values) for trial in unfinished}
+        seen: set[int] = set()
+        for number in left:
+            if number not in seen:
+                mates = self._blocks.mates(number)
+                together = {each.number: dict(each.values) for each in mates}
+                together |= {each: left[each] for each in left if self._blocks.same(each, number)}
+                seen |= together.keys()
+                for courses, _ in muster(self._scribe.name, self._plan, sorted(together.items())):
+                    numbers = {course.number for course in courses}
+                    some = [(each, left[each]) for each in sorted(numbers & left.keys())]
+                    self._enlist(some, [mate for mate in mates if mate.number in numbers])
 
     def run(self) -> tuple[Outcome, str]:
         """Search until it is over; how it ended."""
@@ -84,6 +107,9 @@ class Driver:
             if self._end is None:
                 self._step()
         self._since, self._spent = None, self.elapsed
+        for squad in self._squads:
+            for course in squad.courses:
+                self._scribe.changed(course)  # cut short: it is written how far it came
         return self._end
 
     def _step(self) -> None:
@@ -96,18 +122,23 @@ class Driver:
             self._end = Outcome.FINISHED, "all planned trials are done."
             return
         if not self._flying:
-            time.sleep(LOOK_SECONDS)
+            self._pace.sleep(self._pace.look)
             return
-        done, _ = wait(self._flying, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
-        for future in done:
-            self._take(future)
+        done, _ = wait(self._flying, timeout=self._pace.look, return_when=FIRST_COMPLETED)
+        for future in sorted(done, key=lambda each: each.exception() is not None):
+            if future in self._flying:  # a loss takes others with it
+                self._take(future)
         if done:
             self._judge()
 
-    def _enlist(self, asked: Sequence[tuple[int, dict[str, object]]]) -> None:
+    def _enlist(
+        self, asked: Sequence[tuple[int, dict[str, object]]], mates: Sequence[Told] = ()
+    ) -> None:
+        """Begin trials; `mates` were judged beside them already."""
         word = self._plan.recipe.model.step_word
         for courses, units in muster(self._scribe.name, self._plan, asked):
-            self._squads.append(Squad(courses, units, self._pruner, word, self._blocks.judged))
+            judged = _with(self._blocks.judged(courses[0].number), mates)
+            self._squads.append(Squad(courses, units, self._pruner, word, judged))
             for course in courses:
                 self._scribe.changed(course)
 
@@ -122,7 +153,7 @@ class Driver:
         most = 1 if self._suspects else AHEAD * self._workers.count
         for *_, unit, squad in waiting[: max(most - len(self._flying), 0)]:
             try:
-                future = self._workers.submit(unit.chunk(squad.target, CHUNK_SECONDS))
+                future = self._workers.submit(unit.chunk(squad.target, self._pace.chunk))
             except Exception as error:
                 self._lost(unit, error)
                 return
@@ -152,8 +183,16 @@ class Driver:
             return
         if loss is Loss.BROKEN:
             # Who of those under way ended it is not known: each is tried alone.
-            lost = [unit, *self._flying.values()]
-            self._flying.clear()
+            answered = {
+                future: each
+                for future, each in self._flying.items()
+                if future.done() and not future.cancelled() and future.exception() is None
+            }
+            lost = [
+                unit,
+                *(each for future, each in self._flying.items() if future not in answered),
+            ]
+            self._flying = answered
             for each in lost:
                 each.busy = False
                 each.deaths += 1
@@ -195,7 +234,7 @@ class Driver:
 
     def _look(self) -> None:
         """Publish, and see what is wanted, by viewers, a signal or the budget."""
-        self._look_due = self._clock() + LOOK_SECONDS
+        self._look_due = self._clock() + self._pace.look
         wishes = self._scribe.publish(
             State.PAUSED if self._rests() else State.TRAINING, self.elapsed
         )
@@ -235,6 +274,17 @@ class Driver:
                 self._scribe.over(course)
         self._squads = []
         self._end = Outcome.FINISHED, reason
+
+
+def _with(judged: Judged, mates: Sequence[Told]) -> Judged:
+    """`judged`, and where the `mates` stood."""
+    if not mates:
+        return judged
+    together = {step: dict(errors) for step, errors in judged.items()}
+    for mate in mates:
+        for step, error in mate.path:
+            together.setdefault(step, {})[mate.number] = error
+    return together
 
 
 def told(course: Course) -> Told:

@@ -20,7 +20,7 @@ from tui.runs.search_writer import SearchWriter
 from tui.runs.store import Store
 from tui.runs.trial import Trial, TrialState
 from tui.search.blocks import Blocks
-from tui.search.driver import Driver
+from tui.search.driver import Driver, Pace
 from tui.search.fanned import structure
 from tui.search.listener import Listener
 from tui.search.pool import Pool
@@ -45,6 +45,7 @@ def search(
     started: Callable[[Search], None] | None = None,
     should_end: Callable[[], bool] = lambda: False,
     say: Callable[[str], None] = log.warning,
+    pace: Pace = Pace(),  # noqa: B008  # frozen
 ) -> Search:
     """Drive search `number` of the store at `path` to its end, whatever that is; the ended one.
 
@@ -62,7 +63,7 @@ def search(
             raise Refusal(f"search {number} is or was driven by another process: start a new one.")
         try:
             with Heartbeat(path, number, table="searches"):
-                _drive(store, writer, found, workers, listener, started, should_end)
+                _drive(store, writer, found, workers, listener, started, should_end, pace)
         except Refusal as refusal:
             writer.finish(found.elapsed, (), Outcome.FAILED, str(refusal))
             raise
@@ -85,6 +86,7 @@ def _drive(
     listener: Listener | None,
     started: Callable[[Search], None] | None,
     should_end: Callable[[], bool],
+    pace: Pace,
 ) -> None:
     plan = found.plan.checked()
     dataset = load(plan.recipe.data)
@@ -101,7 +103,7 @@ def _drive(
     scribe.known(done, {trial.number: store.outcomes(trial.run) for trial in done})
     workers = make()
     try:
-        driver = Driver(plan, blocks, pruner, workers, scribe, should_end, found.elapsed)
+        driver = Driver(plan, blocks, pruner, workers, scribe, should_end, found.elapsed, pace)
         driver.again(unfinished)
         if started is not None:
             started(store.searches.known(found.number))

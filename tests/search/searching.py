@@ -1,0 +1,90 @@
+"""Small plans, and workers of this very thread, for the tests of searches."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from tui.plan import Plan, Strategy, searched
+from tui.recipe import Recipe
+from tui.runs.store import Store
+from tui.search.chunk import Advanced, Chunk, advance_chunk
+from tui.search.workers import Loss, Workers
+from tui.worker.search import search
+
+TREES = {"data": {"name": "moons", "rows": 60}, "model": {"name": "tree"}}
+NETWORKS = {
+    "data": {"name": "moons", "rows": 60},
+    "model": {"name": "network", "hidden_layers": [4], "epochs": 12},
+}
+
+
+def plan(recipe, strategy=None, **space) -> Plan:
+    base = Recipe.from_dict(recipe)
+    found = {key: searched(base, key, text) for key, text in space.items()}
+    return Plan(base, found, Strategy.from_values(strategy or {})).checked()
+
+
+def trees(**strategy) -> Plan:
+    strategy = {"trials": 6, "sampler": "random", **strategy}
+    return plan(TREES, strategy, max_depth="1..8", min_samples_leaf="1..8")
+
+
+def networks(**strategy) -> Plan:
+    strategy = {"trials": 6, "sampler": "random", **strategy}
+    return plan(NETWORKS, strategy, learning_rate="1e-3..1", l2="1e-6..0.1")
+
+
+class Broken(Exception):
+    """A process that trained ended."""
+
+
+class Here(Workers):
+    """Does each chunk when it is asked for; `before` may raise what a worker could."""
+
+    def __init__(self, before: Callable[[Chunk], None] = lambda chunk: None, count: int = 2):
+        self.before = before
+        self.done: list[Chunk] = []
+        self.renewed = 0
+        self.closed = False
+        self._count = count
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def submit(self, chunk: Chunk) -> Future[Advanced]:
+        future: Future[Advanced] = Future()
+        try:
+            self.before(chunk)
+            future.set_result(advance_chunk(chunk))
+            self.done.append(chunk)
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def loss(self, error: BaseException) -> Loss:
+        return Loss.BROKEN if isinstance(error, Broken) else Loss.BUG
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def run(store: Store, given: Plan, workers: Workers | None = None, **how):
+    """Search `given` to its end in this thread; the ended search and its trials."""
+    number = store.searches.add(given)
+    return again(store, number, workers, **how)
+
+
+def again(store: Store, number: int, workers: Workers | None = None, **how):
+    ended = search(store.path, number, lambda: workers or Here(), **how)
+    return ended, store.searches.trials(number)
+
+
+def outline(trials):
+    """What of trials must be the same wherever they were trained."""
+    return [
+        (each.number, dict(each.values), each.state, each.error, each.best_step, each.parts)
+        for each in trials
+    ]

@@ -1,0 +1,66 @@
+"""The same chunk gives the same answer, whoever does it and whatever it did before."""
+
+import pytest
+
+from tests.search.searching import NETWORKS, TREES
+from tui.data.folds import Fold
+from tui.recipe import Recipe
+from tui.search import chunk as chunks
+from tui.search.chunk import Chunk, advance_chunk
+
+FAR, LONG = 10**6, 1e6
+TREE = Recipe.from_dict(TREES).to_json()
+NETWORK = Recipe.from_dict(NETWORKS).to_json()
+
+
+def piece(recipes, until, before=None, fan=False, fold=None, seconds=LONG, kept=None):
+    step, saved = (before.step, before.checkpoint) if before is not None else (0, None)
+    return Chunk("a", tuple(recipes), fan, fold, saved, step, kept, until, seconds)
+
+
+def without_time(answer):
+    return [[record[:5] for record in records] for records in answer.records]
+
+
+@pytest.mark.parametrize("fold", [None, Fold(1, 3)])
+@pytest.mark.parametrize(("recipes", "fan"), [([TREE], False), ([NETWORK, NETWORK], True)])
+def test_it_does_not_matter_where_it_is_cut_nor_whether_it_is_remembered(recipes, fan, fold):
+    whole = advance_chunk(piece(recipes, FAR, fan=fan, fold=fold))
+    assert whole.checkpoint is None and all(end is not None for end in whole.ends)
+    first = advance_chunk(piece(recipes, 3, fan=fan, fold=fold))
+    assert first.step == 3 and all(end is None for end in first.ends)
+    rest = piece(recipes, FAR, first, fan=fan, fold=fold)
+    remembered = advance_chunk(rest)
+    chunks._live.clear()
+    restored = advance_chunk(rest)
+    for second in (remembered, restored):
+        parts = [a + b for a, b in zip(without_time(first), without_time(second), strict=True)]
+        assert parts == without_time(whole)
+        assert second.ends == whole.ends
+        assert [each.misses for each in second.finals] == [each.misses for each in whole.finals]
+
+
+def test_a_time_that_is_up_ends_it_after_a_step():
+    answer = advance_chunk(piece([NETWORK], FAR, seconds=0.0))
+    assert answer.step == 1 and answer.checkpoint is not None
+
+
+def test_members_that_are_dropped_are_counted_anew():
+    first = advance_chunk(piece([NETWORK] * 3, 2, fan=True))
+    second = advance_chunk(piece([NETWORK] * 3, 4, first, fan=True, kept=(0, 2)))
+    assert len(second.records) == 2 and second.step == 4
+
+
+def test_what_cannot_be_is_refused_in_a_sentence():
+    giant = Recipe.from_dict(
+        {**NETWORKS, "model": {**NETWORKS["model"], "hidden_layers": [2048, 2048, 2048]}}
+    )
+    answer = advance_chunk(piece([giant.to_json()], FAR))
+    assert "would learn" in answer.refused and answer.ends == (None,)
+
+
+def test_only_a_few_fits_are_remembered():
+    chunks._live.clear()
+    for name in range(20):
+        advance_chunk(piece([NETWORK], 1)._replace(name=str(name)))
+    assert len(chunks._live) <= chunks.KEPT_LANES

@@ -1,0 +1,82 @@
+"""The fits of a trial become one curve."""
+
+import numpy as np
+import pytest
+
+from tests.search.searching import TREES
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.outcomes import Outcomes
+from tui.runs.record import Record
+from tui.runs.trial import TrialState
+from tui.search.course import Course
+from tui.search.lanes import End, Final
+from tui.search.misses import pack
+
+DONE = End(Outcome.FINISHED, "all planned steps are done.")
+
+
+def course(folds=1, repeats=1):
+    return Course(3, {"max_depth": 2}, Recipe.from_dict(TREES), folds, repeats)
+
+
+def record(step, error):
+    return Record(step, error / 2, error, error, error, 0.1 * step)
+
+
+def final(*misses):
+    return Final(1, pack(np.array(misses)), b"state")
+
+
+def test_one_fit_is_its_own_curve():
+    one = course()
+    one.take(0, (record(1, 0.4), record(2, 0.2)), None, None)
+    one.take(0, (record(3, 0.3),), DONE, final(0.0, 1.0))
+    news = one.news(classes=True)
+    assert [each.validation_error for each in news.records] == [0.4, 0.2, 0.3]
+    assert news.state is TrialState.COMPLETE and news.best.step == 2 and news.steps == 3
+    kept = Outcomes.from_bytes(news.saved["rows"])
+    assert list(kept.amiss) == [0.0, 1.0] and kept.rows == 2
+    assert one.news(classes=True).records == []
+
+
+def test_a_step_of_the_mean_waits_for_every_fit():
+    two = course(folds=2)
+    two.take(0, (record(1, 0.4), record(2, 0.2)), None, None)
+    assert two.step == 0
+    two.take(1, (record(1, 0.2),), None, None)
+    assert two.step == 1 and two.error == pytest.approx(0.3) and two.parts == (0.4, 0.2)
+
+
+def test_a_fit_that_ended_early_stays_where_it_was():
+    two = course(folds=2)
+    two.take(0, (record(1, 0.4),), DONE, final(1.0))
+    two.take(1, (record(1, 0.4), record(2, 0.2), record(3, 0.6)), DONE, final(0.0))
+    errors = [each.validation_error for each in two.news(classes=True).records]
+    assert errors == pytest.approx([0.4, 0.3, 0.5])
+    assert two.best.step == 2 and two.parts == (0.4, 0.2)
+    assert two.best.elapsed == pytest.approx(0.1 + 0.2)
+
+
+def test_rows_are_those_of_the_folds_one_after_the_other_and_seeds_are_averaged():
+    four = course(folds=2, repeats=2)
+    for part, misses in enumerate([(0.0, 1.0), (1.0, 1.0), (0.0, 0.0, 0.0), (1.0, 0.0, 0.0)]):
+        four.take(part, (record(1, 0.1),), DONE, final(*misses))
+    np.testing.assert_allclose(four.misses(), [0.5, 1.0, 0.5, 0.0, 0.0])
+
+
+def test_one_fit_that_diverges_fails_the_trial_and_says_why():
+    two = course(folds=2)
+    two.take(0, (record(1, 0.4),), End(Outcome.DIVERGED, "it diverged at split 1."), None)
+    assert (two.state, two.outcome) == (TrialState.FAILED, Outcome.DIVERGED)
+    assert two.reason == "it diverged at split 1."
+    two.take(1, (record(1, 0.4),), DONE, final(1.0))
+    assert two.state is TrialState.FAILED and two.misses() is None
+
+
+def test_what_comes_after_a_trial_was_pruned_does_not_count():
+    one = course()
+    one.take(0, (record(1, 0.4),), None, None)
+    one.prune("pruned.")
+    one.take(0, (record(2, 0.1),), DONE, final(0.0))
+    assert one.error == 0.4 and one.news(classes=True).outcome is Outcome.STOPPED

@@ -1,0 +1,326 @@
+"""A whole search in this thread: what it asks, keeps, survives and says."""
+
+import math
+import random
+
+import pytest
+
+from tests.search.searching import Broken, Here, again, networks, outline, plan, run, trees
+from tui.plan import Plan
+from tui.runs.outcome import Outcome
+from tui.runs.run import State, Wanted
+from tui.runs.store import Store
+from tui.runs.trial import TrialState
+from tui.search import chunk as chunks
+from tui.search.driver import Pace
+
+COMPLETE, PRUNED, FAILED = TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED
+SAMPLERS = ["grid", "random", "sobol", "tpe", "gp"]
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "runs.db")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("sampler", SAMPLERS)
+def test_every_trial_is_a_run_with_its_curve(store, sampler):
+    ended, trials = run(store, trees(sampler=sampler))
+    assert (ended.state, ended.outcome) == (State.ENDED, Outcome.FINISHED)
+    assert [each.number for each in trials] == list(range(6))
+    assert store.runs() == [] and store.active() == []
+    for trial in trials:
+        kept = store.known(trial.run)
+        assert trial.state is COMPLETE and kept.state is State.ENDED
+        assert kept.recipe == ended.plan.recipe_of(trial.values)
+        records = store.records(trial.run)
+        best = min(records, key=lambda record: (record.validation_error, record.validation_loss))
+        assert trial.error == best.validation_error == kept.best_validation_error
+        assert trial.best_step == best.step and len(records) == trial.steps
+        assert store.outcomes(trial.run).rows == 12
+        assert store.searches.of_run(trial.run) == trial
+    leader = store.searches.leaders(ended.number)[0]
+    assert leader.error == min(trial.error for trial in trials)
+    assert store.latest(leader.run).step == leader.best_step
+
+
+def test_fits_of_one_structure_are_trained_as_a_fan_and_learn_what_they_would_alone(
+    store, monkeypatch
+):
+    workers = Here()
+    _, fanned = run(store, networks(trials=5), workers)
+    assert {len(each.recipes) for each in workers.done} == {5} and workers.done[0].fan
+    monkeypatch.setattr("tui.search.muster.structure", lambda recipe: None)
+    workers = Here()
+    _, alone = run(store, networks(trials=5), workers)
+    assert {len(each.recipes) for each in workers.done} == {1}
+    for mine, other in zip(outline(fanned), outline(alone), strict=True):
+        assert mine[:3] == other[:3] and mine[4] == other[4]
+        assert mine[3] == pytest.approx(other[3], rel=1e-7)
+
+
+@pytest.mark.parametrize("strategy", [{"folds": 3}, {"repeats": 2}, {"folds": 2, "repeats": 2}])
+def test_a_trial_of_several_fits_is_their_mean(store, strategy):
+    _, trials = run(store, networks(trials=3, **strategy))
+    fits = strategy.get("folds", 1) * strategy.get("repeats", 1)
+    for trial in trials:
+        assert len(trial.parts) == fits
+        assert trial.error == pytest.approx(sum(trial.parts) / fits)
+    rows = {store.outcomes(trial.run).rows for trial in trials}
+    assert rows == ({48} if "folds" in strategy else {12})
+
+
+@pytest.mark.parametrize("sampler", ["random", "tpe"])
+@pytest.mark.parametrize("pruner", ["none", "halving", "median", "hyperband"])
+def test_the_same_plan_gives_the_same_trials_however_its_workers_fare(store, sampler, pruner):
+    given = networks(trials=40, sampler=sampler, pruner=pruner)
+    first = outline(run(store, given, Here(count=1))[1])
+    assert outline(run(store, given, Here(count=5))[1]) == first
+    chance = random.Random(0)
+
+    def breaks(chunk):
+        if chance.random() < 0.1:
+            raise Broken
+
+    assert outline(run(store, given, Here(breaks, count=3))[1]) == first
+
+
+@pytest.mark.parametrize("pruner", ["halving", "median", "hyperband"])
+def test_a_pruned_trial_took_fewer_steps_and_says_why(store, pruner):
+    _, trials = run(store, networks(trials=40, pruner=pruner))
+    pruned = [each for each in trials if each.state is PRUNED]
+    assert pruned and any(each.state is COMPLETE for each in trials)
+    for each in pruned:
+        assert each.steps < 12 and each.reason.startswith(f"pruned at epoch {each.steps}")
+        assert each.path[-1][0] == each.steps
+        assert store.known(each.run).outcome is Outcome.STOPPED
+
+
+@pytest.mark.fault("O01")
+@pytest.mark.parametrize("sampler", ["random", "tpe", "gp"])
+@pytest.mark.parametrize("after", [1, 9, 17])
+def test_o01_a_search_cut_short_goes_on_to_the_same_trials(store, sampler, after, monkeypatch):
+    given = trees(trials=20, sampler=sampler)
+    whole = outline(run(store, given)[1])
+
+    class Killed(BaseException):
+        pass
+
+    count = 0
+
+    def dies(chunk):
+        nonlocal count
+        count += 1
+        if count > after:
+            raise Killed
+
+    number = store.searches.add(given)
+    with pytest.raises(Killed):
+        again(store, number, Here(dies), pace=Pace(look=0.0))
+    # As the store looks once the process is gone: the same rows, with nobody behind them.
+    store._execute(
+        "UPDATE searches SET state = 'ended', outcome = 'failed' WHERE number = ?", (number,)
+    )
+    store.searches.requeue(number)
+    chunks._live.clear()
+    workers = Here()
+    ended, trials = again(store, number, workers)
+    assert ended.outcome is Outcome.FINISHED and outline(trials) == whole
+    names = [each.name for each in workers.done]
+    assert len(names) == len(set(names)) < 20 or after == 1
+
+
+@pytest.mark.fault("O02")
+def test_o02_trials_have_each_number_once(store):
+    _, trials = run(store, trees(trials=30), Here(count=8))
+    assert [each.number for each in trials] == list(range(30))
+    assert len({each.run for each in trials}) == 30
+
+
+@pytest.mark.fault("O03")
+def test_o03_a_trial_that_diverges_or_raises_fails_alone(store):
+    wild = plan(
+        {
+            "data": {"name": "line", "rows": 60, "scaling": "none"},
+            "model": {"name": "linear", "optimizer": "sgd", "epochs": 30, "batch_size": 0},
+        },
+        {"trials": 6, "sampler": "grid"},
+        learning_rate="{1e-4, 1e-3, 1e4, 1e5}",
+    )
+    _, trials = run(store, wild)
+    failed = [each for each in trials if each.state is FAILED]
+    assert len(failed) == 2 and all("diverged at epoch" in each.reason for each in failed)
+    assert {each.state for each in trials} == {COMPLETE, FAILED}
+
+    def raises(chunk):
+        if '"max_depth":3' in chunk.recipes[0]:
+            raise RuntimeError("out of luck")
+
+    depths = plan(
+        {"data": {"name": "moons", "rows": 60}, "model": {"name": "tree"}},
+        {"trials": 4, "sampler": "grid"},
+        max_depth="1..4",
+    )
+    ended, trials = run(store, depths, Here(raises))
+    assert ended.outcome is Outcome.FINISHED
+    assert [each.state for each in trials] == [COMPLETE, COMPLETE, FAILED, COMPLETE]
+    assert "RuntimeError: out of luck" in trials[2].reason
+
+
+@pytest.mark.fault("O04")
+def test_o04_a_search_in_which_all_fail_ends_and_says_so(store):
+    def raises(chunk):
+        raise RuntimeError("out of luck")
+
+    ended, trials = run(store, trees(trials=12, sampler="tpe"), Here(raises))
+    assert ended.outcome is Outcome.FINISHED
+    assert {each.state for each in trials} == {FAILED} and len(trials) == 12
+
+
+@pytest.mark.fault("O06")
+def test_o06_a_stop_in_the_middle_keeps_what_is_done_and_can_be_resumed(store):
+    given = networks(trials=200, pruner="median")
+    number = store.searches.add(given)
+    other = Store.open(store.path)
+
+    def stops(chunk):
+        if len(workers.done) == 8:
+            other.searches.ask(number, Wanted.STOP)
+
+    workers = Here(stops)
+    ended, trials = again(store, number, workers)
+    other.close()
+    assert (ended.outcome, ended.reason) == (Outcome.STOPPED, "stopped by request.")
+    assert 0 < len(trials) < 200
+    for each in trials:
+        assert store.known(each.run).state is State.ENDED
+    store.searches.requeue(number)
+    ended, trials = again(store, number)
+    assert ended.outcome is Outcome.FINISHED and len(trials) == 200
+    assert outline(trials) == outline(run(store, given)[1])
+
+
+@pytest.mark.fault("O09")
+def test_o09_a_worker_that_dies_is_replaced_and_costs_nothing(store):
+    dead = set()
+
+    def dies(chunk):
+        if chunk.name not in dead and len(dead) < 4:
+            dead.add(chunk.name)
+            raise Broken
+
+    workers = Here(dies, count=4)
+    _, trials = run(store, trees(trials=8), workers)
+    assert {each.state for each in trials} == {COMPLETE} and workers.renewed
+    assert outline(trials) == outline(run(store, trees(trials=8))[1])
+
+
+@pytest.mark.fault("O09")
+def test_o09_a_trial_that_ends_every_process_is_given_up_and_no_other(store):
+    def dies(chunk):
+        if chunk.name.endswith("/2/0"):
+            raise Broken
+
+    _, trials = run(store, trees(trials=8), Here(dies, count=4))
+    assert [each.number for each in trials if each.state is FAILED] == [2]
+    assert "every process that trained it ended" in trials[2].reason
+
+
+@pytest.mark.fault("O10")
+@pytest.mark.parametrize("sampler", SAMPLERS)
+def test_o10_one_trial_and_one_choice(store, sampler):
+    one = plan(
+        {"data": {"name": "moons", "rows": 60}, "model": {"name": "tree"}},
+        {"trials": 1, "sampler": sampler},
+        criterion="{gini}",
+    )
+    ended, trials = run(store, one)
+    assert len(trials) == 1 and trials[0].state is COMPLETE
+    assert ended.outcome is Outcome.FINISHED
+
+
+def test_one_trial_can_be_stopped_and_the_search_goes_on(store):
+    given = networks(trials=4)
+    number = store.searches.add(given)
+    other = Store.open(store.path)
+    seconds = iter(range(10**6))
+
+    def stops(chunk):
+        other.searches.stop_trial(number, 2)
+
+    monotonic = lambda: float(next(seconds))  # noqa: E731  # every look at the clock is one later
+    ended, trials = again(store, number, Here(stops), pace=Pace(chunk=0.0, clock=monotonic))
+    other.close()
+    assert [each.state for each in trials].count(PRUNED) == 1
+    assert trials[2].reason == "stopped by request." and ended.outcome is Outcome.FINISHED
+
+
+def test_the_budget_of_seconds_is_kept(store):
+    ticks = iter(range(10**6))
+    given = trees(trials=1000, seconds=50)
+    ended, trials = run(store, given, pace=Pace(clock=lambda: float(next(ticks))))
+    assert ended.reason == "the budget of 50 seconds was spent."
+    assert 50 <= ended.elapsed < 60 and 0 < len(trials) < 1000
+    assert ended.outcome is Outcome.FINISHED
+
+
+def test_the_budget_of_fits_is_kept(store):
+    workers = Here()
+    _, trials = run(store, trees(trials=100, folds=3, fits=10), workers)
+    assert len(trials) == 3 and len({each.name for each in workers.done}) == 9
+
+
+def test_a_second_process_does_not_drive_the_same_search(store):
+    from tui.errors import Refusal
+
+    number = store.searches.add(trees(trials=2))
+    again(store, number)
+    with pytest.raises(Refusal, match="driven by another process"):
+        again(store, number)
+
+
+def test_too_few_rows_for_the_folds_are_said_before_anything_is_trained(store):
+    from tui.errors import Refusal
+
+    given = Plan.from_dict({**trees(folds=20).to_dict()})
+    workers = Here()
+    with pytest.raises(Refusal, match="cannot be dealt to 20 folds"):
+        run(
+            store,
+            plan(
+                {"data": {"name": "moons", "rows": 24}, "model": {"name": "tree"}},
+                given.strategy.values(),
+                max_depth="1..4",
+            ),
+            workers,
+        )
+    assert workers.done == [] and store.searches.newest()[0].outcome is Outcome.FAILED
+
+
+def test_a_pause_hands_out_nothing_until_it_ends(store):
+    number = store.searches.add(networks(trials=40, pruner="median"))
+    other = Store.open(store.path)
+    seen = []
+
+    def pauses(chunk):
+        if len(workers.done) == 3:
+            other.searches.ask(number, Wanted.PAUSE)
+
+    def rests(seconds):
+        seen.append((len(workers.done), other.searches.known(number).state))
+        if len(seen) == 5:
+            other.searches.ask(number, Wanted.RUN)
+
+    workers = Here(pauses)
+    ended, trials = again(store, number, workers, pace=Pace(look=0.0, sleep=rests))
+    other.close()
+    assert len({done for done, _ in seen}) == 1 and seen[-1][1] is State.PAUSED
+    assert ended.outcome is Outcome.FINISHED and len(trials) == 40
+
+
+def test_a_validation_error_that_is_no_number_never_wins(store):
+    ended, trials = run(store, trees(trials=3))
+    assert all(math.isfinite(each.error) for each in trials)
+    assert ended.baseline_error == pytest.approx(0.5)

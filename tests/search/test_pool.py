@@ -1,0 +1,87 @@
+"""Processes of this machine: the same answers, dead ones replaced, none left behind."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.programs import until
+from tests.search.searching import NETWORKS, again, networks, outline, run, trees
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.store import Store
+from tui.runs.trial import TrialState
+from tui.search.chunk import Chunk, advance_chunk
+from tui.search.pool import Pool
+from tui.search.workers import Loss
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "runs.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def pool():
+    opened = Pool(2)
+    yield opened
+    opened.close()
+
+
+def chunk(**changes):
+    epochs = {"data": NETWORKS["data"], "model": {**NETWORKS["model"], "epochs": 10**6}}
+    text = Recipe.from_dict(epochs).to_json()
+    return Chunk("a", (text,), False, None, None, 0, None, 5, 1e6)._replace(**changes)
+
+
+def workers(pool):
+    return list(pool._executor._processes)
+
+
+def test_a_chunk_done_by_a_process_is_the_chunk(pool):
+    mine, other = advance_chunk(chunk()), pool.submit(chunk()).result()
+    assert [each[:5] for each in mine.records[0]] == [each[:5] for each in other.records[0]]
+    assert mine.step == other.step == 5
+
+
+def test_a_search_gives_the_same_trials_as_in_one_thread(store, pool):
+    given = networks(trials=12, sampler="tpe", pruner="halving")
+    assert outline(run(store, given, pool)[1]) == outline(run(store, given)[1])
+
+
+def test_a_process_that_is_killed_is_replaced_and_known_as_lost(pool):
+    future = pool.submit(chunk(until=10**6))
+    until(lambda: workers(pool))
+    os.kill(workers(pool)[0], signal.SIGKILL)
+    assert pool.loss(future.exception(30)) is Loss.BROKEN
+    pool.renew()
+    assert pool.submit(chunk()).result().step == 5
+
+
+@pytest.mark.fault("O09")
+def test_o09_a_killed_worker_of_a_real_search_costs_nothing(store, pool):
+    given = trees(trials=30)
+    killed = []
+
+    def kills(search):
+        pool.submit(chunk(until=1)).result()
+        killed.append(workers(pool)[0])
+        os.kill(killed[0], signal.SIGKILL)
+
+    number = store.searches.add(given)
+    ended, trials = again(store, number, pool, started=kills)
+    assert killed and ended.outcome is Outcome.FINISHED
+    assert {each.state for each in trials} == {TrialState.COMPLETE}
+    assert outline(trials) == outline(run(store, given)[1])
+
+
+def test_closing_ends_a_chunk_that_would_go_on_for_ever():
+    pool = Pool(1)
+    pool.submit(chunk(until=10**6))
+    until(lambda: workers(pool))
+    (number,) = workers(pool)
+    pool.close()
+    until(lambda: not Path(f"/proc/{number}").exists())

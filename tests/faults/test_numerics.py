@@ -15,6 +15,7 @@ from tui.app.form.form import Form
 from tui.app.widgets.plot import PlotView
 from tui.plotting.curve import Curve
 from tui.plotting.error_plot import ErrorPlot, error_plot
+from tui.plotting.trace import Trace
 from tui.plotting.twin import describe_curve
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -212,7 +213,7 @@ def test_n06_series_of_nothing_of_no_numbers_and_of_one(values, log):
     curve = Curve()
     for step, value in enumerate(values, 1):
         curve.add(Record(step, *[value] * 4, 0.0))
-    points = curve.series("train_error")
+    points = Trace(curve, "train_error", (0, 5), 60).points()
     for baseline in (None, nan, 0.5):
         spec = ErrorPlot(points, points, points, baseline=baseline, x_range=(0, 5), log=log)
         drawn = error_plot(spec, 60, 12)

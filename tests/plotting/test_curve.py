@@ -1,4 +1,4 @@
-from math import inf, isfinite, isnan, nan
+from math import inf, isfinite, nan
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +27,7 @@ def test_extremes_are_those_of_every_record(
     assert len(curve) <= bins
     for k, name in enumerate(SERIES):
         finite = [row[k] for row in rows if isfinite(row[k])]
-        drawn = [v for _, v in curve.series(name, columns=500) if isfinite(v)]
+        drawn = [v for one in curve.stretches(name) for v in (one.low, one.high) if isfinite(v)]
         one = curve.summaries[name]
         if finite:
             assert (one.first, one.last) == (finite[0], finite[-1])
@@ -40,20 +40,6 @@ def test_extremes_are_those_of_every_record(
     assert curve.first_bad == (bad[0] if bad else None)
 
 
-@given(st.integers(1, 400), st.integers(1, 90), st.integers(0, 400), st.integers(0, 400))
-def test_at_most_two_points_a_column_in_order_and_inside(
-    count: int, columns: int, a: int, b: int
-) -> None:
-    curve = Curve(64)
-    for step in range(count):
-        curve.add(record(step, float(step * 7919 % 101)))
-    lo, hi = min(a, b), max(a, b)
-    points = curve.series("train_error", lo, hi, columns)
-    assert len(points) <= 2 * columns
-    assert [s for s, _ in points] == sorted(s for s, _ in points)
-    assert all(lo <= s <= hi for s, _ in points)
-
-
 def test_memory_stays_bounded_and_a_single_spike_survives() -> None:
     curve = Curve()
     for step in range(100_000):
@@ -61,17 +47,17 @@ def test_memory_stays_bounded_and_a_single_spike_survives() -> None:
         assert len(curve) <= 1024
     assert len(curve) > 400
     assert curve.stride == 128
-    points = curve.series("validation_loss", columns=80)
-    assert max(v for _, v in points) == 99.0
-    assert abs(next(s for s, v in points if v == 99.0) - 61_803) <= 100_000 / 80
+    found = curve.stretches("validation_loss")
+    (spike,) = [one for one in found if one.high == 99.0]
+    assert spike.first <= 61_803 <= spike.last and spike.low == 1.0
 
 
-def test_a_stretch_that_is_not_finite_is_a_gap() -> None:
+def test_what_is_not_finite_is_neither_least_nor_greatest() -> None:
     curve = Curve()
     for step, value in enumerate([1.0, 2.0, nan, inf, 3.0]):
         curve.add(record(step, value))
-    values = [v for _, v in curve.series("train_error", columns=50)]
-    assert values[:2] == [1.0, 2.0] and isnan(values[2]) and values[-1] == 3.0
+    found = curve.stretches("train_error")
+    assert [(one.low, one.high) for one in found[2:]] == [(inf, -inf), (inf, -inf), (3.0, 3.0)]
     assert curve.first_bad == 2
 
 
@@ -79,9 +65,9 @@ def test_steps_already_seen_are_ignored() -> None:
     curve = Curve()
     for step in (0, 1, 1, 0, 2):
         curve.add(record(step, float(step)))
-    assert curve.series("train_error") == [(0, 0.0), (1, 1.0), (2, 2.0)]
+    assert curve.stretches("train_error", 1) == [(1, 1, 1.0, 1.0), (2, 2, 2.0, 2.0)]
 
 
 def test_an_unknown_series_is_refused() -> None:
     with pytest.raises(ValueError):
-        Curve().series("test_error")
+        Curve().stretches("test_error")

@@ -52,7 +52,7 @@ def test_a_curve_over_it_is_the_curve_of_its_records(store, rows, spread):
     assert fast.summaries == slow.summaries or _same(fast, slow)
     assert fast.first_bad == slow.first_bad and fast.last_record.step == slow.last_record.step
     for name in SERIES:
-        low, high = _span(fast.series(name)), _span(slow.series(name))
+        low, high = _span(fast.stretches(name)), _span(slow.stretches(name))
         assert low == high
 
 
@@ -60,8 +60,8 @@ def _same(one, other):
     return repr(one.summaries) == repr(other.summaries)  # NaN equals itself in words
 
 
-def _span(points):
-    values = [value for _, value in points if math.isfinite(value)]
+def _span(stretches):
+    values = [end for one in stretches for end in (one.low, one.high) if math.isfinite(end)]
     return (min(values), max(values)) if values else None
 
 

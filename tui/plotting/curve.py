@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from math import inf, isfinite, nan
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from tui.runs.overview import STRETCHES, Overview
 from tui.runs.record import Record
@@ -21,6 +21,15 @@ class Summary:
     lowest_step: int | None = None
     highest: float = -inf
     highest_step: int | None = None
+
+
+class Stretch(NamedTuple):
+    """The least and greatest finite value of steps `first` to `last`; inf and -inf for none."""
+
+    first: int
+    last: int
+    low: float
+    high: float
 
 
 class _Bin:
@@ -116,31 +125,13 @@ class Curve:
             if value > summary.highest:
                 summary.highest, summary.highest_step = value, step
 
-    def series(
-        self, which: str, lo: float = -inf, hi: float = inf, columns: int = 80
-    ) -> list[tuple[float, float]]:
-        """(step, value) with lo ≤ step ≤ hi, at most two a column: its least and greatest.
+    def stretches(self, which: str, first: int = 0) -> list[Stretch]:
+        """What is kept of measure `which`, from stretch number `first` on; only the last grows.
 
-        A stretch without a finite value gives one (step, nan), which breaks the line.
+        When `stride` changes, they are all others.
         """
         k = SERIES.index(which)
-        kept = [b for b in self._bins if b.step >= lo and b.first <= hi]
-        if not kept:
-            return []
-        start, end = max(kept[0].first, lo), min(kept[-1].step, hi)
-        width = max((end - start) / max(columns, 1), 1e-9)
-        points: list[tuple[float, float]] = []
-        group: list[_Bin] = []
-        column = -1
-        for one in kept:
-            at = min(int((min(max(one.step, start), end) - start) / width), columns - 1)
-            if at != column and group:
-                _column(points, group, k, start, end)
-                group = []
-            column = at
-            group.append(one)
-        _column(points, group, k, start, end)
-        return points
+        return [Stretch(b.first, b.step, b.low[k], b.high[k]) for b in self._bins[first:]]
 
     def _halve(self) -> None:
         """Double the stride until neighbours merge and half the room is free, or nearly so."""
@@ -154,22 +145,3 @@ class Curve:
                 else:
                     merged.append(one)
             self._bins = merged
-
-
-def _column(
-    points: list[tuple[float, float]], group: list[_Bin], k: int, start: float, end: float
-) -> None:
-    low = min(one.low[k] for one in group)
-    high = max(one.high[k] for one in group)
-    step = min(max(group[-1].step, start), end)
-    if low > high:
-        if points and isfinite(points[-1][1]):
-            points.append((step, nan))
-        return
-    if low == high:
-        points.append((step, low))
-        return
-    first = min(max(group[0].first, start), end)
-    before = points[-1][1] if points and isfinite(points[-1][1]) else high
-    falling = abs(before - high) <= abs(before - low)
-    points += [(first, high), (step, low)] if falling else [(first, low), (step, high)]

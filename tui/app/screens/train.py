@@ -198,7 +198,7 @@ class Train(Screen[None]):
         snapshot = self._snapshot
         self._pictures.tell(snapshot, self._pace.room)
         self.query_one(Header).tell(snapshot)
-        self.query_one(Status).tell(snapshot, self._ready())
+        self.query_one(Status).tell(snapshot, "" if snapshot.run else self._ready())
         self._tell_keys()
 
     def _tell_keys(self) -> None:

@@ -1,8 +1,7 @@
 """The error plot: train and validation on one axis, step by step."""
 
-from itertools import groupby
-from math import inf, isfinite, nan
-from operator import itemgetter
+from math import inf
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -11,9 +10,10 @@ from tui.app.text import joined, text
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line
+from tui.plotting.trace import Traces
 
-Point = tuple[float, float]
-FINEST = 2048
+if TYPE_CHECKING:
+    from tui.plotting.error_plot import ErrorPlot
 
 
 class PlotView(Strips, can_focus=True):
@@ -24,39 +24,53 @@ class PlotView(Strips, can_focus=True):
         self._charset = charset
         self._snapshot = Snapshot()
         self._look = Look()
+        self._traces = Traces()
+        self._drawn: tuple[object, ...] = ()
+        self._picture: list[Line] = []
 
     def tell(self, snapshot: Snapshot, look: Look, room: float = inf) -> float:
         """Show `snapshot`, as much as `room` allows if it is looked at as before; what is left."""
         whole = look != self._look or snapshot.curve is not self._snapshot.curve
         self._snapshot, self._look = snapshot, look
         if self.size.area:
-            lines = draw(snapshot, look, self.size.width, self.size.height, self._charset)
-            room = min(self.show(lines, inf if whole else room), room)
+            room = min(self.show(self._draw(), inf if whole else room), room)
         return room
+
+    def _draw(self) -> list[Line]:
+        """The plot of what was seen, drawn anew only where it is another one."""
+        from tui.plotting.error_plot import error_plot
+
+        width, height = self.size
+        spec = seen_as(self._snapshot, self._look, width, self._traces)
+        if (spec, width, height) != self._drawn:
+            self._drawn = (spec, width, height)
+            self._picture = error_plot(spec, width, height, self._charset) if spec else []
+        return self._picture
 
     def on_resize(self) -> None:
         self.tell(self._snapshot, self._look)
 
 
-def draw(snapshot: Snapshot, look: Look, width: int, height: int, charset: Charset) -> list[Line]:
-    """The plot of what was seen; an empty axis where there is nothing yet."""
-    from tui.plotting.error_plot import ErrorPlot, error_plot
+def seen_as(snapshot: Snapshot, look: Look, columns: int, traces: Traces) -> "ErrorPlot | None":
+    """What is to be drawn of what was seen; nothing where there is nothing yet."""
+    from tui.plotting.error_plot import ErrorPlot
 
-    run, curve = snapshot.run, snapshot.curve
+    run, curve, ghost = snapshot.run, snapshot.curve, snapshot.ghost
     if run is None or curve is None:
-        return []
+        return None
     window = look.window(run.foreseen, snapshot.last.step if snapshot.last else 0)
     best = None
     if run.best_step is not None and run.best_validation_error is not None and not look.loss:
         best = (run.best_step, run.best_validation_error)
     measure = "loss" if look.loss else "error"
-    ghost = snapshot.ghost
-    spec = ErrorPlot(
-        train=steady(curve.series(f"train_{measure}", *window, FINEST), window, width),
-        validation=steady(curve.series(f"validation_{measure}", *window, FINEST), window, width),
-        ghost=steady(ghost.series(f"validation_{measure}", *window, FINEST), window, width)
-        if ghost
-        else (),
+    wanted = [(curve, f"train_{measure}"), (curve, f"validation_{measure}")]
+    if ghost is not None:
+        wanted.append((ghost, f"validation_{measure}"))
+    train, validation, *before = traces.points(wanted, window, columns)
+    return ErrorPlot(
+        train=train,
+        validation=validation,
+        ghost=before[0] if before else (),
         best=best,
         baseline=None if look.loss else run.baseline_error,
         x_range=window,
@@ -64,24 +78,6 @@ def draw(snapshot: Snapshot, look: Look, width: int, height: int, charset: Chars
         cursor=look.cursor,
         measure=measure,
     )
-    return error_plot(spec, width, height, charset)
-
-
-def steady(points: list[Point], window: tuple[float, float], columns: int) -> list[Point]:
-    """The least and greatest of `points` in each of `columns` fixed parts of `window`.
-
-    The parts do not move as the curve grows, so that what is drawn stays as it is.
-    """
-    low, high = window
-    kept: list[Point] = []
-    for _, group in groupby(points, lambda point: int((point[0] - low) / (high - low) * columns)):
-        column = [point for point in group if isfinite(point[1])]
-        if not column:
-            kept.append((points[0][0], nan) if not kept else (kept[-1][0], nan))
-            continue
-        ends = {min(column, key=itemgetter(1)), max(column, key=itemgetter(1))}
-        kept += sorted(ends)
-    return kept
 
 
 def legend(look: Look, ghost: bool, charset: Charset, name: bool = True) -> Content:

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.bindings import bindings
+from tui.app.compositor import Compositor
 from tui.app.context import Context
 from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
@@ -66,6 +67,7 @@ class Train(Screen[None]):
 
     def __init__(self, given: Context, recipe: Recipe | None = None) -> None:
         super().__init__()
+        self._compositor = Compositor()
         self._given = given
         self._draft = Draft(recipe)
         self._told_nothing = recipe is None

@@ -44,10 +44,14 @@ class Footer(Strips):
         self._plain = charset is Charset.ASCII
         self._names: Mapping[str, str] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._said: tuple[int, Mapping[str, str], frozenset[str]] = (0, {}, frozenset())
 
     def tell(self, names: Mapping[str, str], hidden: frozenset[str] = frozenset()) -> None:
-        self._names, self._hidden = names, hidden
-        self.show([footer(self.size.width, names, hidden, self._plain)])
+        said = (self.size.width, names, hidden)
+        if said != self._said:
+            self._said = said
+            self._names, self._hidden = names, hidden
+            self.show([footer(*said, self._plain)])
 
     def on_resize(self) -> None:
         self.tell(self._names, self._hidden)

@@ -1,0 +1,27 @@
+"""The error plot is drawn anew where it is another picture, and only there."""
+
+from tests.app.test_train import SMALL, settle
+from tui.app.widgets.plot import PlotView
+from tui.plotting import error_plot
+from tui.runs.run import State
+
+
+async def test_it_is_drawn_once_for_a_picture_that_stays(store, make_app, clock, monkeypatch):
+    drawn = []
+    original = error_plot.error_plot
+    monkeypatch.setattr(
+        error_plot, "error_plot", lambda *given: drawn.append(given) or original(*given)
+    )
+    store.play(1, 20)
+    app = make_app(run=1)
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot, clock)
+        plot = app.screen.query_one(PlotView)
+        before, lines = len(drawn), plot.lines
+        assert before
+        store.play(1, 20, State.PAUSED)
+        await settle(pilot, clock)
+        assert (len(drawn), plot.lines) == (before, lines)
+        store.play(1, 40)
+        await settle(pilot, clock)
+        assert len(drawn) > before and plot.lines != lines

@@ -14,7 +14,7 @@ from tui.diagnosis.remedies import (
     simpler,
     stop_at,
 )
-from tui.diagnosis.trail import Stretch, level
+from tui.diagnosis.trail import Stretch, level, levels
 from tui.diagnosis.verdict import Kind, Verdict
 
 WINDOW = 0.08
@@ -45,16 +45,15 @@ class Overfitting(Policy):
         width = max(round(WINDOW * len(found)), 2)
         if len(found) < 3 * width:
             return None
-        windows = [found[end - width : end] for end in range(width, len(found) + 1)]
-        levels = [level(window, "validation_error") for window in windows]
-        finite = [n for n, value in enumerate(levels) if isfinite(value)]
-        if not finite or not isfinite(levels[-1]):
+        averages = levels(found, "validation_error", width)
+        finite = [n for n, value in enumerate(averages) if isfinite(value)]
+        if not finite or not isfinite(averages[-1]):
             return None
-        at = min(finite, key=levels.__getitem__)
-        best, now, window = levels[at], levels[-1], windows[at]
-        after = [value for value in levels[at + width :] if isfinite(value)]
-        margin = self._margin(case, best, self._surer(window, windows[-1]))
-        if not after or not now > best + margin or not self._improved(window, windows[-1]):
+        at = min(finite, key=averages.__getitem__)
+        best, now, window, last = averages[at], averages[-1], found[at : at + width], found[-width:]
+        after = [value for value in averages[at + width :] if isfinite(value)]
+        margin = self._margin(case, best, self._surer(window, last))
+        if not after or not now > best + margin or not self._improved(window, last):
             return None
         half = after[len(after) // 2 :]
         if not sum(half) / len(half) > best + margin / 2:

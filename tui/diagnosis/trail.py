@@ -115,3 +115,12 @@ def level(stretches: Sequence[Stretch], series: str) -> float:
     k = SERIES.index(series)
     count = sum(one.counts[k] for one in stretches)
     return sum(one.sums[k] for one in stretches) / count if count else nan
+
+
+def levels(stretches: Sequence[Stretch], series: str, width: int) -> list[float]:
+    """`level` of every `width` stretches in a row."""
+    k = SERIES.index(series)
+    sums, counts = [one.sums[k] for one in stretches], [one.counts[k] for one in stretches]
+    ends = range(width, len(stretches) + 1)
+    within = [(sum(sums[end - width : end]), sum(counts[end - width : end])) for end in ends]
+    return [total / count if count else nan for total, count in within]

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from tests.app.recorded import a_run
-from tui.app.watch import IDLE_SECONDS, LIVE_SECONDS, SOON_SECONDS, Watcher
+from tui.app.watch import IDLE_SECONDS, LIVE_SECONDS, SOON_SECONDS, STILL_SECONDS, Watcher
 from tui.diagnosis.verdict import Kind
 from tui.recipe import Recipe
 from tui.runs.run import State
@@ -35,6 +35,25 @@ def test_what_did_not_change_is_not_handed_out_again(watcher, store):
     watcher.attach(1)
     assert watcher.look() is not None
     assert watcher.look() is None
+
+
+def test_that_the_process_of_a_run_lives_is_no_news(watcher, store, clock):
+    run = store.play(1, 5, State.PAUSED)
+    watcher.attach(1)
+    shown = watcher.look()
+    clock.now += 1.0
+    store.play(1, 5, State.PAUSED, heartbeat=run.heartbeat + 1)
+    assert watcher.look() is None and watcher.snapshot is shown
+
+
+def test_other_runs_that_train_are_counted_whether_or_not_the_one_followed_ended(watcher, store):
+    store.play(1, 5)
+    store.play(2, 5)
+    watcher.attach(1)
+    assert watcher.look().others == 1
+    store.finish(1)
+    seen = watcher.look()
+    assert (seen.others, seen.run.state) == (1, State.ENDED)
 
 
 def test_an_attached_run_is_shown_even_if_nothing_is_new_in_it(watcher, store):
@@ -94,6 +113,9 @@ def test_it_looks_often_while_something_is_expected_and_seldom_when_nothing_move
     store.play(1, 1)
     watcher.look()
     assert watcher.delay() == LIVE_SECONDS
+    store.play(1, 5, State.PAUSED)
+    watcher.look()
+    assert watcher.delay() == STILL_SECONDS
     store.finish(1)
     watcher.look()
     assert watcher.delay() == IDLE_SECONDS

@@ -17,6 +17,8 @@ from tui.runs.run import Run, State
 
 SOON_SECONDS = 0.05
 LIVE_SECONDS = 0.25
+STILL_SECONDS = 0.5
+"""While a run is paused: what the person asks here is expected, and looked for sooner."""
 IDLE_SECONDS = 1.0
 EXPECTING_SECONDS = 5.0
 BATCH = 5000
@@ -52,6 +54,11 @@ def _said(error: Exception) -> str:
     if isinstance(error, StoreTrouble):
         return str(error)
     return f"the run store cannot be read ({error})"
+
+
+def _told(seen: Snapshot) -> Snapshot:
+    """What of it can be seen: that the process still lives shows where it does not."""
+    return seen if seen.run is None else replace(seen, run=replace(seen.run, heartbeat=0.0))
 
 
 def _moving(seen: Snapshot) -> bool:
@@ -119,7 +126,9 @@ class Watcher:
         """Seconds until the next look."""
         if self.expecting or self._catching_up:
             return SOON_SECONDS
-        return LIVE_SECONDS if self._seen.active else IDLE_SECONDS
+        if _moving(self._seen):
+            return LIVE_SECONDS
+        return STILL_SECONDS if self._seen.active else IDLE_SECONDS
 
     def look(self) -> Snapshot | None:
         """What is new; None if nothing is. Trouble with the store is said in the snapshot."""
@@ -139,7 +148,7 @@ class Watcher:
             self._version = version
         except TROUBLES as error:
             seen = replace(self._seen, trouble=_said(error))
-        if seen == self._seen and not self._fresh:
+        if _told(seen) == _told(self._seen) and not self._fresh:
             return None
         self._fresh = False
         if seen.last != self._seen.last or not _moving(seen):
@@ -167,7 +176,9 @@ class Watcher:
 
     def _read(self, number: int, now: float) -> Snapshot:
         seen = self._seen
-        run = self._reader.run(number)
+        active = self._reader.active()
+        followed = [each for each in active if each.number == number]
+        run = followed[0] if followed else self._reader.run(number)
         assert seen.curve is not None
         curve, last = seen.curve, seen.last
         while batch := self._reader.records(number, last.step if last else 0, BATCH):
@@ -186,7 +197,7 @@ class Watcher:
         if frame is None or ended or now - self._framed >= IDLE_SECONDS:
             frame = self._reader.latest(number)
             self._framed = now
-        others = sum(other.number != number for other in self._reader.active())
+        others = len(active) - len(followed)
         if last is not None and self._judged < last.step:
             self._judge(number)
         verdict = None if run is None or self._catching_up else self._diagnosis.verdict(run)

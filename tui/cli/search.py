@@ -5,7 +5,9 @@ Every trial is kept as a run. Ctrl-C keeps what was recorded, and --resume goes 
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.flags import add_recipe, add_store, add_strategy, plan_from
 from tui.cli.foreground import note_signals
@@ -21,6 +23,9 @@ from tui.runs.place import log_path
 from tui.runs.store import Store
 from tui.words import quoted, short
 
+if TYPE_CHECKING:
+    from tui.search.workers import Workers
+
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     add_recipe(parser, words)
@@ -28,6 +33,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument(
         "--workers", type=_workers, default=0, metavar="N", help="processes (else one a core)"
     )
+    parser.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786")
     parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
     parser.add_argument("--detach", action="store_true", help="leave it running; print its number")
     parser.add_argument(
@@ -46,6 +52,9 @@ def _workers(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     plan = plan_from(arguments)
     refuse_to_detach(arguments)
+    if arguments.cluster and (arguments.workers or arguments.detach):
+        other = "--workers" if arguments.workers else "--detach"
+        raise Refusal(f"--cluster goes without {other}: the scheduler decides who trains.")
     if arguments.detach:
         return _detach(arguments, plan)
     came = note_signals()
@@ -56,6 +65,17 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             store.close()
         return _search_here(arguments, path, number, over, came)
+
+
+def _staff(arguments: argparse.Namespace) -> "Workers":
+    """Who trains."""
+    if arguments.cluster:
+        from tui.search.cluster import Cluster
+
+        return Cluster(arguments.cluster)
+    from tui.search.pool import Pool
+
+    return Pool(arguments.workers)
 
 
 def _number(store: Store, plan: Plan, resume: bool) -> tuple[int, bool]:
@@ -92,13 +112,12 @@ def _search_here(
     try:
         if not over:
             log_to(log_path(path))
-            from tui.search.pool import Pool
             from tui.worker.search import search
 
             search(
                 path,
                 number,
-                lambda: Pool(arguments.workers),
+                partial(_staff, arguments),
                 report,
                 report.start,
                 lambda: bool(came) or report.closed,

@@ -125,7 +125,7 @@ class Driver:
             self._pace.sleep(self._pace.look)
             return
         done, _ = wait(self._flying, timeout=self._pace.look, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=lambda each: each.exception() is not None):
+        for future in sorted(done, key=_unanswered):
             if future in self._flying:  # a loss takes others with it
                 self._take(future)
         if done:
@@ -186,7 +186,7 @@ class Driver:
             answered = {
                 future: each
                 for future, each in self._flying.items()
-                if future.done() and not future.cancelled() and future.exception() is None
+                if future.done() and not _unanswered(future)
             }
             lost = [
                 unit,
@@ -285,6 +285,11 @@ def _with(judged: Judged, mates: Sequence[Told]) -> Judged:
         for step, error in mate.path:
             together.setdefault(step, {})[mate.number] = error
     return together
+
+
+def _unanswered(future: Future[Advanced]) -> bool:
+    """Whether a chunk that is done gave no answer."""
+    return future.cancelled() or future.exception() is not None
 
 
 def told(course: Course) -> Told:

@@ -1,0 +1,138 @@
+"""Workers of a Dask cluster: the same chunks, done on other machines.
+
+Needs the extra ``cluster`` (Dask's ``distributed``). The scheduler hands a chunk of a worker that
+died to another by itself.
+"""
+
+import contextlib
+import logging
+import time
+from concurrent.futures import CancelledError, Executor, Future
+from typing import Any
+
+from tui.data.folds import Fold
+from tui.errors import Refusal
+from tui.search.chunk import Advanced, Chunk, advance_chunk, data_of, loaded
+from tui.search.workers import Loss, Workers
+from tui.words import listed, quoted, short
+
+log = logging.getLogger(__name__)
+
+CONNECT_SECONDS = 10
+COUNT_SECONDS = 5.0
+"""How often the workers are counted: they may come and go."""
+PACKAGES = ("numpy", "scipy", "sklearn")
+"""What must be the same everywhere, beside Python and this program, for the numbers to be."""
+
+
+class Cluster(Workers):
+    """The workers of the scheduler at `address`, as ``tcp://host:8786``."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise Refusal(
+                "--cluster needs Dask: install this program with its extra, as in "
+                "`pip install 'tui-trainer[cluster]'`."
+            ) from None
+        self._address = address
+        try:
+            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise Refusal(
+                f"no scheduler answers at {quoted(address)} ({type(error).__name__}): start one "
+                "with `dask scheduler`, or leave out --cluster to search on this machine."
+            ) from None
+        try:
+            self._check()
+            self._executor: Executor = self._client.get_executor()
+        except BaseException:
+            self._client.close()
+            raise
+        self._count, self._count_due = 1, 0.0
+        self._scattered: dict[tuple[str, Fold | None], Any] = {}
+
+    @property
+    def count(self) -> int:
+        if time.monotonic() >= self._count_due:
+            self._count_due = time.monotonic() + COUNT_SECONDS
+            # One that cannot be asked now says so when it is given work.
+            with contextlib.suppress(OSError, TimeoutError):
+                self._count = max(int(sum(self._client.nthreads().values())), 1)
+        return self._count
+
+    def submit(self, chunk: Chunk) -> Future[Advanced]:
+        key = (data_of(chunk.recipes[0]), chunk.fold)
+        if key not in self._scattered:
+            # Sent once, to all that are there; a worker that comes later takes it from another.
+            self._scattered[key] = self._client.scatter(loaded(*key), broadcast=True)
+        return self._executor.submit(advance_chunk, chunk, self._scattered[key])
+
+    def loss(self, error: BaseException) -> Loss:
+        from distributed import KilledWorker
+
+        if isinstance(error, KilledWorker):
+            return Loss.KILLER
+        if not isinstance(error, (OSError, TimeoutError, CancelledError)):
+            return Loss.BUG
+        # Cancelled too is what needs data that was lost with the workers that held it.
+        return Loss.BROKEN if self._reachable() else Loss.AWAY
+
+    def renew(self) -> None:
+        """The scheduler replaces its workers; data that was lost with them is sent again."""
+        self._scattered.clear()
+
+    def _reachable(self) -> bool:
+        try:
+            self._client.nthreads()
+        except Exception as error:  # its comm layers raise what they like
+            log.info("the scheduler at %s does not answer (%s)", self._address, error)
+            return False
+        return True
+
+    def close(self) -> None:
+        try:
+            self._executor.shutdown(wait=False)
+            self._client.close(timeout=CONNECT_SECONDS)
+        except Exception as error:  # of a scheduler that is gone: there is nothing left to close
+            log.info("the scheduler at %s was left without a word (%s)", self._address, error)
+
+    def _check(self) -> None:
+        """`Refusal` where a worker has other versions than this process, or there is none."""
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError:
+            raise Refusal(
+                f"the scheduler at {quoted(self._address)} has no workers: start some with "
+                f"`dask worker {self._address} --nthreads 1`."
+            ) from None
+        mine = versions()
+        other: dict[str, str] = {}
+        try:
+            answers: dict[str, dict[str, str]] = self._client.run(versions)
+        except Exception as error:  # whatever the import there raised
+            raise Refusal(
+                f"the workers cannot run this program ({short(str(error), 100)}): install the "
+                "same version of it, and of its libraries, where they are."
+            ) from None
+        for worker, theirs in answers.items():
+            for name, version in mine.items():
+                if theirs.get(name) != version:
+                    other[name] = f"{name} {theirs.get(name)} at {worker}, {version} here"
+        if other:
+            raise Refusal(
+                f"the workers differ from this machine ({listed(list(other.values()))}), so the "
+                "numbers could as well: install the same versions there."
+            )
+
+
+def versions() -> dict[str, str]:
+    """What decides the numbers of a run, in this process."""
+    import platform
+    from importlib import import_module
+
+    from tui import __version__
+
+    found = {name: str(import_module(name).__version__) for name in PACKAGES}
+    return {"tui": __version__, "python": platform.python_version(), **found}

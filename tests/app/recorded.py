@@ -81,7 +81,7 @@ class Recorded:
         """Make run `number` the recording after `steps` steps."""
         seen = recording()
         records = [Record(*each) for each in seen["records"][:steps]]
-        best = min(records, key=lambda record: (record.validation_error, record.step))
+        best = min(records, key=lambda record: record.rank)
         recipe = Recipe.from_dict(seen["recipe"])
         known = self.all.get(number) or a_run(number, recipe)
         values = {

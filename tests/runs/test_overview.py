@@ -65,6 +65,16 @@ def _span(stretches):
     return (min(values), max(values)) if values else None
 
 
+def test_of_equal_errors_the_one_of_less_loss_is_lowest_and_then_the_earlier(store):
+    losses = [0.9] * 1500 + [0.5, 0.4, 0.4] + [0.8] * 1500
+    records = [Record(step, 0.0, 0.25, 0.0, loss, 0.0) for step, loss in enumerate(losses, 1)]
+    fast, slow = Curve.over(store.overview(kept(store, records))), added(records)
+    assert fast.summaries["validation_error"].lowest_step == 1502
+    for curve in (fast, slow):
+        curve.add(Record(4000, 0.0, 0.25, 0.0, 0.3, 0.0))
+        assert curve.summaries["validation_error"].lowest_step == 4000
+
+
 def test_it_goes_on_where_it_ends(store):
     records = [Record(step, 1 / step, 2 / step, 3 / step, 4 / step, 0.0) for step in range(1, 3000)]
     curve = Curve.over(store.overview(kept(store, records[:2500])))

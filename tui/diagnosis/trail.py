@@ -21,7 +21,7 @@ class Stretch:
         self.first = self.step = step
         self.sums = [0.0] * 4
         self.counts = [0] * 4
-        self.best = (inf, inf)
+        self.best = (inf, inf, 0)
         self.best_step = step
         self.path = 0.0
         self.turns = 0
@@ -68,7 +68,7 @@ class Trail:
                 continue
             place.sums[k] += max(min(value, LARGEST), -LARGEST)
             place.counts[k] += 1
-        best = (record.validation_error, record.validation_loss)
+        best = record.rank
         if best < place.best and isfinite(best[0]):
             place.best, place.best_step = best, step
         self._follow(record.train_loss, place)

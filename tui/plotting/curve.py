@@ -13,7 +13,10 @@ _BINS = STRETCHES
 
 @dataclass(slots=True)
 class Summary:
-    """One series in five numbers; steps are None and values NaN before the first finite value."""
+    """One series in five numbers; steps are None and values NaN before the first finite value.
+
+    A step is the first with its value; of the lowest validation error the one of the least rank.
+    """
 
     first: float = nan
     last: float = nan
@@ -62,6 +65,7 @@ class Curve:
         self.last_record: Record | None = None
         self.first_bad: int | None = None
         """The first step at which any series was not finite."""
+        self._rank = (inf, inf, 0)
         self.summaries = {name: Summary() for name in SERIES}
         self._in_order = list(self.summaries.values())
 
@@ -85,6 +89,7 @@ class Curve:
                 summary.first, summary.last = ends.first, ends.last
                 summary.lowest, summary.lowest_step = ends.low, ends.low_step
                 summary.highest, summary.highest_step = ends.high, ends.high_step
+        curve._rank = seen.best or curve._rank
         return curve
 
     def __len__(self) -> int:
@@ -124,6 +129,9 @@ class Curve:
                 summary.lowest, summary.lowest_step = value, step
             if value > summary.highest:
                 summary.highest, summary.highest_step = value, step
+        if isfinite(record.validation_error) and record.rank < self._rank:
+            self._rank = record.rank
+            self.summaries["validation_error"].lowest_step = step
 
     def stretches(self, which: str, first: int = 0) -> list[Stretch]:
         """What is kept of measure `which`, from stretch number `first` on; only the last grows.

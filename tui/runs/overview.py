@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import Any, NamedTuple
 
 from tui.runs.record import Record
 
 STRETCHES = 1024
 MEASURED = ("train_error", "validation_error", "train_loss", "validation_loss")
+_CHOSEN_BY = MEASURED.index("validation_error")
 _LARGEST = 1.7976931348623157e308
 
 Query = Callable[[str, tuple[Any, ...]], Any]
@@ -45,6 +47,8 @@ class Overview:
     ends: tuple[Ends | None, ...]
     first_bad: int | None
     last_record: Record
+    best: tuple[float, float, int] | None
+    """The least rank of all records; its step is where the lowest validation error is told."""
 
 
 def overview(query: Query, run: int, last_record: Record) -> Overview:
@@ -55,13 +59,17 @@ def overview(query: Query, run: int, last_record: Record) -> Overview:
         for number in range(last_record.step // stride + 1)
     )
     stretches = tuple(each for each in found if each is not None)
-    ends = tuple(_ends(query, run, stretches, k) for k in range(len(MEASURED)))
+    ends = [_ends(query, run, stretches, k) for k in range(len(MEASURED))]
+    best = _best(query, run, stretches)
+    measured = ends[_CHOSEN_BY]
+    if best is not None and measured is not None:
+        ends[_CHOSEN_BY] = measured._replace(low_step=best[2])
     odd = next((each for each in stretches if each.odd), None)
     first_bad = None
     if odd is not None:
         bad = " OR ".join(f"{_finite(name)} IS NULL" for name in MEASURED)
         first_bad = _within(query, f"min(step) FROM records WHERE ({bad})", run, odd)
-    return Overview(stride, stretches, ends, first_bad, last_record)
+    return Overview(stride, stretches, tuple(ends), first_bad, last_record, best)
 
 
 def _stretch(query: Query, run: int, number: int, start: int, end: int) -> Stretch | None:
@@ -112,6 +120,28 @@ def _ends(query: Query, run: int, stretches: tuple[Stretch, ...], k: int) -> End
         high,
         _within(query, at, run, highest, given=(high,)),
     )
+
+
+def _best(
+    query: Query, run: int, stretches: tuple[Stretch, ...]
+) -> tuple[float, float, int] | None:
+    """The least `Record.rank`, looked up in every stretch that holds the least error."""
+    lows = [(low, each) for each in stretches if (low := each.low[_CHOSEN_BY]) is not None]
+    if not lows:
+        return None
+    least = min(low for low, _ in lows)
+    error, loss = MEASURED[_CHOSEN_BY], _finite(MEASURED[_CHOSEN_BY + 2])
+    found = []
+    for low, stretch in lows:
+        if low == least:
+            rows = query(
+                f"SELECT {loss}, step FROM records WHERE {error} = ? AND run = ? "
+                f"AND step BETWEEN ? AND ? ORDER BY {loss} IS NULL, {loss}, step LIMIT 1",
+                (least, run, stretch.first, stretch.last),
+            )
+            of_row, step = rows.fetchone()
+            found.append((least, inf if of_row is None else of_row, step))
+    return min(found)
 
 
 def _within(

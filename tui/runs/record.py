@@ -1,5 +1,6 @@
 """What one step of a run measured."""
 
+from math import inf, isfinite
 from typing import NamedTuple
 
 
@@ -17,3 +18,9 @@ class Record(NamedTuple):
     train_loss: float
     validation_loss: float
     elapsed: float
+
+    @property
+    def rank(self) -> tuple[float, float, int]:
+        """The lower, the better: by validation error, then validation loss, then the earlier."""
+        error, loss = self.validation_error, self.validation_loss
+        return error if isfinite(error) else inf, loss if isfinite(loss) else inf, self.step

@@ -21,7 +21,7 @@ from tui.training.stopping import Patience
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best step so far: lowest validation error, ties to the lower validation loss."""
+    """The step of the least rank so far, what was seen of it, and its state."""
 
     record: Record
     seen: Seen
@@ -137,7 +137,7 @@ class Session:
         if not record.train_loss <= self._limit or not math.isfinite(record.validation_loss):
             self._end(Outcome.DIVERGED, advice(self.recipe, record))
             return
-        if self.best is None or _better(record, self.best.record):
+        if self.best is None or record.rank < self.best.record.rank:
             self.best = Best(record, seen, self.fit.state())
         if self.fit.done:
             if self.fit.converged:
@@ -151,7 +151,3 @@ class Session:
     def _end(self, outcome: Outcome, reason: str) -> None:
         self.outcome = outcome
         self.reason = reason
-
-
-def _better(new: Record, old: Record) -> bool:
-    return (new.validation_error, new.validation_loss) < (old.validation_error, old.validation_loss)

@@ -90,7 +90,9 @@ def test_divergence_exits_1_with_a_sentence():
         ("--model conv", "learns from pictures"),
         ("--model nope", "linear, logistic"),
         ("--data nope", "moons"),
-        ("--data digits --noise 1", "unrecognized arguments: --noise"),
+        ("--data digits --noise 1", "digits has no --noise, which is set for moons, circles"),
+        ("--model logistic --hidden-layers=8", "set for network and conv: give --model with one"),
+        ("--data line --model linear --C 2", "linear has no --C, which is set for svm: give"),
         ("--recipe missing.toml", "missing.toml"),
         ("--split 60/60/20", "60/20/20"),
         ("--nonsense 3", "--nonsense"),
@@ -103,13 +105,20 @@ def test_what_makes_no_sense_exits_2_with_one_sentence(words, said):
     assert said in sentence
 
 
-def test_a_model_too_large_is_refused_before_a_job_is_started_for_it(tmp_path):
+@pytest.mark.parametrize("how", [["--detach"], []], ids=["detached", "here"])
+def test_a_model_too_large_is_refused_before_a_run_is_made_of_it(tmp_path, how):
     store = tmp_path / "runs.db"
-    words = ["train", "--detach", "--hidden-layers", "2048,2048,2048"]
+    words = ["train", *how, "--hidden-layers", "2048,2048,2048"]
     ended = tui(*words, store=store, check=2)
     (sentence,) = ended.stderr.splitlines()
     assert "million values" in sentence and ended.stdout == ""
     assert not store.exists()
+
+
+def test_a_flag_may_be_called_as_the_form_calls_it():
+    words = "--model network --first-weights small --clip-gradient 2 --epochs 1e0 --json"
+    start, *_ = events(tui("train", *words.split(), check=0))
+    assert start["recipe"]["model"]["init"] == "small" and start["recipe"]["model"]["clip"] == 2
 
 
 def test_help_lists_just_that_familys_flags():

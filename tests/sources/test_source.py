@@ -50,9 +50,7 @@ def test_lopsided_splits_are_remarked_on() -> None:
 
 
 def test_no_more_rows_can_be_asked_for_than_there_are() -> None:
-    with pytest.raises(
-        Refusal, match=r"rows: '151' is not allowed here: .* 30 to 150, or 0 for all"
-    ):
+    with pytest.raises(Refusal, match=r"rows: '151' is not allowed here: .* 30 to 150, or 'all'"):
         Iris.from_values({"rows": 151})
 
 

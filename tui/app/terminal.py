@@ -19,13 +19,20 @@ class Colours(StrEnum):
     MANY = "many"
 
 
-def refusal(environ: Mapping[str, str], streams: tuple[TextIO | None, ...] | None = None) -> str:
-    """Why the app cannot be opened here, in one sentence; empty where it can."""
+def refusal(
+    environ: Mapping[str, str],
+    streams: tuple[TextIO | None, ...] | None = None,
+    headless: str = HEADLESS,
+) -> str:
+    """Why the app cannot be opened here, in one sentence; empty where it can.
+
+    `headless` is the command that does the same without a screen.
+    """
     for stream in (sys.stdin, sys.stdout, sys.stderr) if streams is None else streams:
         if not _is_terminal(stream):
-            return f"there is no terminal to draw on: use `{HEADLESS}`, which needs none."
+            return f"there is no terminal to draw on: use `{headless}`, which needs none."
     if environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return f"this terminal cannot place text (TERM is dumb or unset): use `{HEADLESS}`."
+        return f"this terminal cannot place text (TERM is dumb or unset): use `{headless}`."
     return ""
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from operator import attrgetter
 
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, family_named
@@ -9,9 +10,11 @@ from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings
 from tui.plan import Plan, Strategy
 from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, Source, source_named
-from tui.words import quoted, visible
+from tui.words import listed, quoted, visible
 
 UNSET = None
+_UNKNOWN = "unrecognized arguments: "  # how argparse begins it
+_flag = attrgetter("flag")
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,7 +22,23 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         message = visible(message)
+        unknown = message.removeprefix(_UNKNOWN).split(" ")[0].partition("=")[0]
+        if message.startswith(_UNKNOWN) and (said := self._elsewhere(unknown)):
+            raise Refusal(said)
         raise Refusal(f"{message}; `{self.prog} --help` lists what there is.")
+
+    def _elsewhere(self, flag: str) -> str:
+        """That `flag` is of other data or another model than those that were chosen, if it is."""
+        for kinds, word in ((FAMILIES, "model"), (SOURCES, "data")):
+            chosen = self.get_default("family" if word == "model" else "source")
+            owners = [kind.name for kind in kinds if flag in map(_flag, kind.hyperparameters())]
+            if owners and chosen is not None:
+                give = f"--{word} {owners[0]}" if len(owners) == 1 else f"--{word} with one of them"
+                return (
+                    f"{chosen.name} has no {flag}, which is set for {listed(owners, 'and')}: "
+                    f"give {give}, or leave {flag} out."
+                )
+        return ""
 
 
 def run_number(text: str) -> int:
@@ -49,8 +68,8 @@ def add_recipe(parser: argparse.ArgumentParser, words: list[str]) -> None:
     family = family_named(named.model) if named.model else _fitting(source, type(base.model))
     parser.set_defaults(source=source, family=family, base=base)
     for title, settings in (
-        (f"data: {source.title}", source),
-        (f"hyperparameters: {family.title}", family),
+        (f"data ({source.title})", source),
+        (f"hyperparameters ({family.title})", family),
         ("stopping", Stopping),
     ):
         group = parser.add_argument_group(title)
@@ -123,8 +142,10 @@ def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:
     declaration = each.declaration
     default = declaration.format(each.default)
     text = f"{declaration.doc} Give {declaration.legal()} (default {default})."
+    alike = "--" + each.label.replace(" ", "-")  # as the form calls it
+    flags = dict.fromkeys((each.flag, alike))
     group.add_argument(
-        each.flag, dest=each.key, metavar="X", default=UNSET, help=text.replace("%", "%%")
+        *flags, dest=each.key, metavar="X", default=UNSET, help=text.replace("%", "%%")
     )
 
 

@@ -82,8 +82,8 @@ def done_event(run: Run, judgement: Verdict, frame: Frame | None = None) -> dict
 def verdict(run: Run) -> int:
     """The exit status of an ended run; one that went wrong is said in a sentence on stderr."""
     if run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-        said = f"tui: run {run.number} {run.outcome}: {short(run.reason, LONGEST)}"
-        print(said, file=sys.stderr)
+        word = "" if run.outcome is Outcome.DIVERGED else f" {run.outcome}"  # the reason says it
+        print(f"tui: run {run.number}{word}: {short(run.reason, LONGEST)}", file=sys.stderr)
         return TROUBLE
     return DONE
 
@@ -170,11 +170,15 @@ class Progress:
     def done(self, run: Run, frame: Frame | None) -> None:
         self._clear()
         judgement = self._diagnosis.verdict(run)
-        print("\n".join([*result_lines(run), *(judgement.told if judgement.news else ())]))
+        news = judgement.beyond(run.outcome) if judgement.news else ()
+        print("\n".join([*result_lines(run, blame=False), *news]))
 
 
-def result_lines(run: Run) -> list[str]:
-    """How a run ended and what its best step was worth, best first."""
+def result_lines(run: Run, blame: bool = True) -> list[str]:
+    """How a run ended and what its best step was worth, best first.
+
+    Without `blame` why it went wrong is left to `verdict`, which says it on stderr.
+    """
     word = run.recipe.model.step_word
     lines = []
     if run.best_step is not None and run.best_validation_error is not None:
@@ -186,8 +190,8 @@ def result_lines(run: Run) -> list[str]:
         lines.append(f"doing nothing: validation error {run.baseline_error:.4g}")
     if run.outcome is not None:
         said = str(run.outcome).replace("_", " ")
-        lines.append(
-            f"{said} after {run.steps} {plural(word)} in {run.elapsed:.2f} s: "
-            f"{short(run.reason, LONGEST)}"
-        )
+        steps = f"{run.steps} {word if run.steps == 1 else plural(word)}"
+        wrong = run.outcome in (Outcome.DIVERGED, Outcome.FAILED)
+        why = f": {short(run.reason, LONGEST)}" if run.reason and (blame or not wrong) else ""
+        lines.append(f"{said} after {steps} in {run.elapsed:.2f} s{why}")
     return lines

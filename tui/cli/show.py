@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     for line in result_lines(found):
         print(f"  {line}")
     if not arguments.plain:
-        for line in judged(store, found).told:
+        for line in judged(store, found).beyond(found.outcome):
             print(f"  {line}")
     else:
         print("\n".join(["", *told_lines(store, found)]))

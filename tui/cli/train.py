@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     recipe = recipe_from(arguments)
     refuse_to_detach(arguments)
+    _refuse_giant(recipe)
     if arguments.detach:
         return _detach(arguments, recipe)
     came = note_signals()  # before the run is in the store: a signal then ends a run that is known
@@ -37,7 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _detach(arguments: argparse.Namespace, recipe: Recipe) -> int:
     from tui.jobs.launcher import Launcher
 
-    _refuse_giant(recipe)
     with room_for_runs(arguments) as path:
         number = Launcher(path).start(recipe)
     print(as_json({"event": "detached", "run": number}) if arguments.json else number)
@@ -45,7 +45,7 @@ def _detach(arguments: argparse.Namespace, recipe: Recipe) -> int:
 
 
 def _refuse_giant(recipe: Recipe) -> None:
-    """`Refusal` if the model is too large, before a job is started for it.
+    """`Refusal` if the model is too large, before a run is made of it.
 
     How many values it learns depends on the data, which takes a second to load: only a network
     with a wide layer pays it. Narrower ones stay below the limit on any data.

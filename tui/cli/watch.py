@@ -1,13 +1,16 @@
 """Watch a run: in the app, or as plain lines that any terminal and any pipe can take."""
 
 import argparse
+import os
+import sys
 import time
 
+from tui.app.terminal import refusal
 from tui.cli.app import add_screen, open_app
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import JsonLines, result_lines, verdict
-from tui.cli.status import PIPE_CLOSED
+from tui.cli.status import PIPE_CLOSED, REFUSED
 from tui.cli.told import every_record, told_lines
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.errors import Refusal
@@ -44,6 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _follow_json(store, number)
     if not arguments.plain:
         store.close()
+        if reason := refusal(os.environ, headless=f"python -m tui watch {number} --plain"):
+            print(reason, file=sys.stderr)
+            return REFUSED
         return open_app(
             arguments, store.path, run=number, read_only=arguments.read_only, notices=store.notices
         )
@@ -103,5 +109,5 @@ def _follow(store: Store, number: int) -> int:
         if run.state is State.ENDED:
             break
         time.sleep(POLL_SECONDS)
-    print("\n".join([*result_lines(run), "", *told_lines(store, run)]), flush=True)
+    print("\n".join([*result_lines(run, blame=False), "", *told_lines(store, run)]), flush=True)
     return verdict(run)

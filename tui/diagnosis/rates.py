@@ -38,6 +38,8 @@ class Diverging(Policy):
         if case.facts.outcome is not Outcome.DIVERGED and bad is None and not rising:
             return None
         grown = f"the training loss grew from {said(first)} to {said(late)}"
+        if case.trail.count == 1:
+            grown = f"the training loss is {said(first)} after one {case.word}"
         what = grown if bad is None else f"a loss or an error was not finite at {case.word} {bad}"
         steep = "each update makes things worse"
         actions = first_few(

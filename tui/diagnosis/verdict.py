@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from tui.diagnosis.action import Action
+from tui.runs.outcome import Outcome
 
 
 class Kind(StrEnum):
@@ -71,6 +72,11 @@ class Verdict:
         if self.actions:
             lines.append("to try: " + "; or ".join(action.label for action in self.actions))
         return lines
+
+    def beyond(self, outcome: Outcome | None) -> list[str]:
+        """What `told` adds to how a run ended: one that diverged says so, and what to try."""
+        said = outcome is Outcome.DIVERGED and self.kind is Kind.DIVERGING
+        return [] if said else self.told
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""

@@ -13,6 +13,8 @@ from tui.words import quoted
 
 _REAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,30}")
+_EXACT = 2.0**53
+"""Up to here every whole number is a real number of its own."""
 
 
 def plain(value: float) -> str:
@@ -108,16 +110,31 @@ class Number(Declaration):
 
 @dataclass(frozen=True, kw_only=True)
 class Int(Number):
-    """A whole number."""
+    """A whole number, or `word`, which is typed and shown for `off`."""
+
+    word: str = ""
 
     @property
     def kind(self) -> str:
         return "a whole number"
 
+    def legal(self) -> str:
+        if not self.word:
+            return super().legal()
+        return f"{self.kind} from {plain(self.low)} to {plain(self.high)}, or '{self.word}'"
+
     def read(self, text: str) -> object:
-        if not _WHOLE.fullmatch(text):
+        if self.word and text.lower() == self.word:
+            return self.off
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        real = float(text) if _REAL.fullmatch(text) else math.nan
+        if not (abs(real) <= _EXACT and real.is_integer()):  # 1e3 is a whole number
             raise ValueError(text)
-        return int(text)
+        return int(real)
+
+    def format(self, value: object) -> str:
+        return self.word if self.word and value == self.off else super().format(value)
 
     def check(self, value: object) -> object:
         if not isinstance(value, Integral):
@@ -177,16 +194,7 @@ class BatchSize(Int):
     """A number of rows, or ``all`` of them, kept as 0. A nudge walks the powers of two."""
 
     off: float | None = 0
-    off_word: str = "all rows"
-
-    def legal(self) -> str:
-        return f"a whole number from {plain(self.low)} to {plain(self.high)}, or 'all'"
-
-    def read(self, text: str) -> object:
-        return 0 if text.lower() == "all" else super().read(text)
-
-    def format(self, value: object) -> str:
-        return "all" if value == 0 else super().format(value)
+    word: str = "all"
 
     def _moved(self, value: int, direction: int) -> int:
         return 1 << (value.bit_length() if direction > 0 else (value - 1).bit_length() - 1)

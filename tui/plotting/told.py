@@ -40,7 +40,8 @@ def told(
     lines = describe_curve(curve, seen.measure, word)
     lines += _marks(run, ghost, seen, word)
     if verdict is not None:
-        lines += ["", *_capitalised(verdict.told)]
+        said = _capitalised(verdict.beyond(run.outcome))
+        lines += ["", *said] if said else []
     if frame is not None:
         for panel in frame.panels.values():
             title = TITLES.get(panel.kind) or label(panel.kind, 40)

@@ -9,11 +9,11 @@ from tui.sources.source import Source, label_noise_knob
 
 def _rows(all_rows: int) -> Int:
     return Int(
-        doc="How many rows are used, drawn at random; 0 is all of them.",
+        doc="How many rows are used, drawn at random.",
         low=30,
         high=all_rows,
         off=0,
-        off_word="all",
+        word="all",
         scale="log",
         says=(
             (0, f"All {all_rows} rows."),
@@ -53,7 +53,7 @@ class ShippedClasses(Shipped, _Labelled):
 class Iris(ShippedClasses):
     name = "iris"
     title = "iris"
-    doc = "Three species of iris by the sizes of their leaves; 150 rows, 4 features."
+    doc = "Three species of iris by the sizes of their petals and sepals; 150 rows, 4 features."
     task = "multiclass"
     rows: Annotated[int, _rows(150)] = 0
 

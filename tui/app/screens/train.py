@@ -187,7 +187,8 @@ class Train(Screen[None]):
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
             hint = " R goes on with it." if run.resumable and not self._given.read_only else ""
-            self._say(f"{run.outcome}: {run.reason}{hint}", "error")
+            said = run.reason if run.outcome is Outcome.DIVERGED else f"{run.outcome}: {run.reason}"
+            self._say(f"{said}{hint}", "error")
         elif run is not None and run.outcome is not None and run.number in self._tried:
             tried, compared = self._tried.pop(run.number), self._snapshot.compared
             self._say(f"{tried}: {compared or 'there is nothing to compare it with'}.")

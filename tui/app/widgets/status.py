@@ -112,7 +112,7 @@ def _parts(
 def _verdict(snapshot: Snapshot) -> Line:
     """What the curves say, where it is worth saying."""
     found = snapshot.verdict
-    if found is None or not found.news:
+    if found is None or not found.news or not found.beyond(snapshot.run and snapshot.run.outcome):
         return ()
     return (Run(f"  {found.words}", Role.LEARNED if found.kind is Kind.GOOD else Role.WARNING),)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.recipe import Recipe
+from tui.runs.change import Change
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
@@ -163,6 +164,11 @@ class Recorded:
 
     def change(self, run: int, key: str, value: Any) -> None:
         self.changed.append((run, key, value))
+
+    def changes(self, run: int) -> list[Change]:
+        """As asked, each held from the next step on."""
+        asked = [each[1:] for each in self.changed if each[0] == run]
+        return [Change(key, value, self.all[run].steps + 1) for key, value in asked]
 
 
 class NoLauncher:

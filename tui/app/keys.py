@@ -33,10 +33,18 @@ class Key:
     rank: int = 9
     group: str = "plot"
 
-    def shown(self, plain: bool = False, every: bool = False) -> str:
-        """The key, or all of them, as people write it: ``^r``, ``F2``, ``?``."""
-        names = self.keys if every else self.keys[:1]
-        return " ".join(_picture(name, plain) for name in names)
+    def shown(self, plain: bool = False, every: bool = False, in_field: bool = False) -> str:
+        """The key, or all of them, as people write it: ``^r``, ``F2``, ``?``.
+
+        With `in_field` the one that acts there too; nothing where none does.
+        """
+        names = [name for name in self.keys if acts_in_fields(name)] if in_field else self.keys
+        return " ".join(_picture(name, plain) for name in (names if every else names[:1]))
+
+
+def acts_in_fields(name: str) -> bool:
+    """Whether a field leaves the key of this name to the program."""
+    return name.startswith("ctrl+") or name == "escape" or (name[0] == "f" and name[1:].isdigit())
 
 
 def _picture(name: str, plain: bool) -> str:
@@ -121,5 +129,6 @@ GROUPS = {
 EDITING = (
     ("Tab", "the next field; Shift+Tab the one before"),
     ("Up Down", "nudge a number, or turn to the next word"),
+    ("letters", "go to the word that begins so; in the list of all, too"),
     ("Enter", "in a field marked ◆: change it while it trains; on a word: list all"),
 )

@@ -5,6 +5,7 @@ from tui.app.watch import Snapshot
 from tui.app.widgets.painter import plain
 from tui.app.widgets.status import status
 from tui.plotting.style import Charset
+from tui.runs.change import labelled
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 
@@ -26,4 +27,5 @@ def twin(
     lines = [f"Run {run.number}: {run.title}"]
     lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII)]
     lines += [snapshot.compared] if snapshot.compared else []
+    lines += [f"Changed while it trained: {each}." for each in labelled(run, snapshot.changes)]
     return [*lines, "", *told(run, curve, frame, snapshot.ghost, aspect, snapshot.verdict)]

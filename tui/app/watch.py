@@ -11,6 +11,7 @@ from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
 from tui.errors import StoreTrouble
 from tui.plotting.curve import Curve
+from tui.runs.change import Change
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run, State
@@ -41,6 +42,8 @@ class Snapshot:
     others: int = 0
     trouble: str = ""
     verdict: Verdict | None = None
+    changes: tuple[Change, ...] = ()
+    """What was changed while it trained."""
     compared: str = ""
     """How an ended run did against the one of the ghost line, in words."""
 
@@ -203,7 +206,15 @@ class Watcher:
         verdict = None if run is None or self._catching_up else self._diagnosis.verdict(run)
         compared = seen.compared or (self._compared(number) if ended else "")
         return Snapshot(
-            run, curve, seen.ghost, last, frame, others, verdict=verdict, compared=compared
+            run,
+            curve,
+            seen.ghost,
+            last,
+            frame,
+            others,
+            verdict=verdict,
+            changes=tuple(self._reader.changes(number)),
+            compared=compared,
         )
 
     def _judge(self, number: int) -> None:

@@ -8,6 +8,7 @@ from tui.cli.report import as_json, done_event, record_event, result_lines, star
 from tui.cli.runs import summary
 from tui.cli.told import every_record, judged, told_lines
 from tui.diagnosis.diagnosis import Diagnosis
+from tui.runs.change import labelled
 from tui.words import short, visible
 
 
@@ -43,8 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(["", *told_lines(store, found)]))
     print()
     print(found.recipe.to_toml())
-    for key, value, applied in store.changes(found.number):
-        when = f"from step {applied}" if applied and applied > 0 else "not made"
-        print(f"changed while training: {short(key)} = {short(as_json(value), 200)}, {when}")
+    changed = labelled(found, store.changes(found.number))
+    for line in changed:
+        print(f"changed while it trained: {line}")
+    if changed:
+        print("the command repeats the run with the values it began with:")
     print(visible(found.recipe.command()))
     return 0

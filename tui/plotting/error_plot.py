@@ -58,6 +58,7 @@ def y_limits(spec: ErrorPlot) -> tuple[float, float]:
     if spec.y_range is not None:
         low, high = spec.y_range
         return widened(_height(low, spec.log), _height(high, spec.log))
+    values += [value for _, value in spec.ghost if isfinite(value)]
     low, high = span(values)
     cap = _SPIKE * max(starts, default=high)
     if cap > 0:

@@ -43,9 +43,11 @@ def told(
         said = _capitalised(verdict.beyond(run.outcome))
         lines += ["", *said] if said else []
     if frame is not None:
+        rewound = seen.cursor is not None and seen.cursor.step != frame.step
+        near = ", the nearest kept step" if rewound else ""
         for panel in frame.panels.values():
             title = TITLES.get(panel.kind) or label(panel.kind, 40)
-            lines += ["", f"{title} after {word} {frame.step}"]
+            lines += ["", f"{title} after {word} {frame.step}{near}"]
             try:
                 lines += describe_panel(panel, word)
             except NONSENSE:

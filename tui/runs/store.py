@@ -10,6 +10,7 @@ from typing import Any, Self
 from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.cause import with_cause
+from tui.runs.change import Change
 from tui.runs.connection import BUSY_SECONDS, Opened, connect
 from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
@@ -197,12 +198,12 @@ class Store:
             },
         )
 
-    def changes(self, run: int) -> list[tuple[str, Any, int | None]]:
-        """Live changes in order: key, value, and the step from which on it held."""
+    def changes(self, run: int) -> list[Change]:
+        """Live changes in the order they were asked for."""
         rows = self._execute(
             "SELECT key, value, applied FROM changes WHERE run = ? ORDER BY number", (run,)
         )
-        return [(key, decoded(value), applied) for key, value, applied in rows]
+        return [Change(key, decoded(value), applied) for key, value, applied in rows]
 
     def _execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
         try:

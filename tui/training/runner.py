@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tui.errors import Refusal
 from tui.learners.parameters import Parameters
+from tui.runs.change import REFUSED
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
@@ -21,8 +22,6 @@ from tui.training.session import Session
 
 PUBLISH_SECONDS = 0.05
 FRAME_SECONDS = 0.25
-REFUSED = -1
-"""Stands for the step of a live change that was not made."""
 HEARTBEAT_SECONDS = 5.0
 KEEP_SECONDS = 1.0
 """How often the best and the last state are saved, should the process be killed."""

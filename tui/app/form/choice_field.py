@@ -1,4 +1,4 @@
-"""A field to choose in: one of a few words. Up and Down turn, Enter lists them all."""
+"""A field to choose in: one of a few words. Up, Down and letters turn, Enter lists them all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.form.draft import Place
 from tui.app.form.field import Field
+from tui.app.form.prefix import Prefix
 from tui.app.text import joined, text
 
 
@@ -33,6 +34,11 @@ class ChoiceField(Field):
         self.turner = Turner(options, word, arrow)
         super().__init__(place, label, mark, self.turner)
 
+    def on_turner_missed(self, event: "Turner.Missed") -> None:
+        event.stop()
+        why = f"no word here begins with {event.typed}; keys of one letter act after Esc."
+        self.post_message(self.Refused(self.place, why))
+
     def on_turner_turned(self, event: "Turner.Turned") -> None:
         event.stop()
         self.post_message(self.Changed(self.place, event.word))
@@ -52,6 +58,12 @@ class Turner(Widget, can_focus=True):
         word: str
 
     @dataclass
+    class Missed(Message):
+        """Letters were typed with which no word begins."""
+
+        typed: str
+
+    @dataclass
     class Listed(Message):
         """Someone wants to see all words; what they choose goes to `turner.choose`."""
 
@@ -62,6 +74,23 @@ class Turner(Widget, can_focus=True):
         self.options = tuple(options)
         self.word = word
         self._arrow = arrow
+        self._prefix = Prefix()
+
+    def on_key(self, event: Key) -> None:
+        """A letter goes to the word that begins with it: in a field it does nothing else."""
+        if event.character is None or not event.character.isalnum():
+            return
+        event.stop()
+        event.prevent_default()
+        fit = [option for option in self.options if not option.unfit]
+        words = [option.word for option in fit]
+        here = words.index(self.word) if self.word in words else -1
+        titles = [option.title for option in fit]
+        place = self._prefix.add(event.character, event.time, titles, here)
+        if place is None:
+            self.post_message(self.Missed(self._prefix.typed))
+        else:
+            self.choose(words[place])
 
     def render(self) -> Content:
         titles = {option.word: option.title for option in self.options}

@@ -50,7 +50,8 @@ class Field(Horizontal):
         self._label = Static(joined(text(label), text(mark and f" {mark}", "bold")))
         self._label.add_class("label")
         self._why: Static | None = None
-        self.why = ""
+        self._note: Static | None = None
+        self.why = self.note = ""
         self.editor = editor
         editor.add_class("editor")
 
@@ -73,6 +74,18 @@ class Field(Horizontal):
             # Most fields are right: a line for each would slow the start and every Tab.
             self._why = Static(text(why), classes="why")
             self.parent.mount(self._why, after=self)
+
+    def remark(self, note: str) -> None:
+        """Show `note` under the field, where there is any: what it was in the run that is shown."""
+        if note == self.note:
+            return
+        self.note = note
+        if self._note is not None:
+            self._note.remove()
+            self._note = None
+        if note and isinstance(self.parent, Widget):
+            self._note = Static(text(note), classes="note")
+            self.parent.mount(self._note, after=self)
 
     def on_descendant_focus(self) -> None:
         self.post_message(self.Entered(self.place))

@@ -40,6 +40,7 @@ class Form(VerticalScroll, can_focus=False):
     def __init__(self, draft: Draft, charset: Charset) -> None:
         super().__init__(id="form")
         self.draft = draft
+        self._notes: dict[Place, str] = {}
         self._unicode = charset is Charset.UNICODE
 
     def compose(self) -> ComposeResult:
@@ -85,6 +86,17 @@ class Form(VerticalScroll, can_focus=False):
                 continue
             field.display = self.draft.applies(field.place)
             field.say(self.draft.problem(field.place))
+        self._remark()
+
+    def remember(self, notes: dict[Place, str]) -> None:
+        """Show under these fields what they were in the run that is shown."""
+        if notes != self._notes:
+            self._notes = notes
+            self._remark()
+
+    def _remark(self) -> None:
+        for field in self.fields():
+            field.remark(self._notes.get(field.place, "") if field.display else "")
 
     def first_wrong(self) -> Field | None:
         """The first field that keeps a run from starting."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
 from tui.app.form.choice_field import Option
+from tui.app.form.prefix import Prefix
 from tui.app.screens.dialog import Dialog
 from tui.app.text import joined, text
 
@@ -15,9 +17,10 @@ class Choose(Dialog[str]):
     """Answers the chosen word. What does not fit is grey and says why."""
 
     def __init__(self, options: Sequence[Option], word: str) -> None:
-        super().__init__("Choose", "Enter takes it, Esc leaves it")
+        super().__init__("Choose", "letters find, Enter takes it, Esc leaves it")
         self._options = options
         self._word = word
+        self._prefix = Prefix()
 
     def body(self) -> list[Widget]:
         rows = [
@@ -36,6 +39,20 @@ class Choose(Dialog[str]):
         if self._word in words:
             listing.highlighted = words.index(self._word)
         listing.focus()
+
+    def on_key(self, event: Key) -> None:
+        """A letter goes to the line that begins with it."""
+        if event.character is None or not event.character.isalnum():
+            return
+        event.stop()
+        listing = self.query_one(OptionList)
+        fit = [place for place, option in enumerate(self._options) if not option.unfit]
+        titles = [self._options[place].title for place in fit]
+        lit = listing.highlighted
+        here = fit.index(lit) if lit in fit else -1
+        place = self._prefix.add(event.character, event.time, titles, here)
+        if place is not None:
+            listing.highlighted = fit[place]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)

@@ -9,7 +9,7 @@ INTRODUCTION = (
     "You set hyperparameters on the left. The model learns its parameters from the train part. "
     "The error on the validation part, which it does not learn from, says how well you set them. "
     "The test part stays sealed.\n\n"
-    "Single letters and arrows act outside text fields: Esc leaves a field.\n"
+    "Single letters and the other arrows act outside the form: Esc leaves a field.\n"
 )
 
 

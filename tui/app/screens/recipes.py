@@ -1,6 +1,6 @@
 """The dialogs about a recipe: its command line, saving it, opening one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.app.recipe_file import overwrites, save
@@ -10,10 +10,15 @@ from tui.app.text import text
 from tui.recipe import Recipe
 
 
-def command_dialog(recipe: Recipe) -> Reading:
-    """Shows the command that trains `recipe`."""
+def command_dialog(recipe: Recipe, changed: Sequence[str] = ()) -> Reading:
+    """Shows the command that trains `recipe`, and what it leaves out: live changes."""
     hint = "copied, where the terminal allows it; Esc closes"
-    return Reading("The command that trains this", text(recipe.command()), hint)
+    lines = [recipe.command()]
+    if changed:
+        lines += ["", "It repeats the run with the values it began with. While it trained"]
+        lines += [f"  {each}" for each in changed]
+    said = text("\n".join(lines), lines=True)
+    return Reading("The command that trains this", said, hint)
 
 
 def save_dialog(recipe: Recipe) -> PathAsked:

@@ -38,6 +38,7 @@ from tui.app.widgets.status import Status
 from tui.diagnosis.action import Action
 from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
+from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 
@@ -46,6 +47,7 @@ LEAST = (60, 20)
 WARM_SECONDS = 1.0
 FORM_TITLES = {False: "You set: hyperparameters", True: "You set"}
 STEERING = frozenset({"pause", "step", "stop"})
+LETTERS = {"resume": "R Resume", "advise": "a Try"}
 _ON_APP = ("leave", "help", "theme", "palette")
 
 
@@ -80,6 +82,7 @@ class Train(Screen[None]):
         self._earlier = False
         self._tried: dict[int, str] = {}
         self._other_version = ""
+        self._said: tuple[object, ...] | None = None
         self._next_look: Timer | None = None
 
     # Layout
@@ -184,6 +187,7 @@ class Train(Screen[None]):
         event.stop()
         before, self._snapshot = self._snapshot, event.snapshot
         self._tell()
+        self._unsay()
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
             hint = " R goes on with it." if run.resumable and not self._given.read_only else ""
@@ -201,8 +205,17 @@ class Train(Screen[None]):
         snapshot = self._snapshot
         self._pictures.tell(snapshot, self._pace.room)
         self.query_one(Header).tell(snapshot)
+        self.query_one(Form).remember(self._changed())
         self.query_one(Status).tell(snapshot, "" if snapshot.run else self._ready())
         self._tell_keys()
+
+    def _changed(self) -> dict[Place, str]:
+        """What was changed live in the shown run, for the fields of its model."""
+        run = self._snapshot.run
+        if run is None or type(run.recipe.model) is not self._draft.family:
+            return {}
+        found = courses(run, self._snapshot.changes)
+        return {Place("model", key): f"run {run.number}: {course}" for key, course in found.items()}
 
     def _tell_keys(self) -> None:
         """The keys that do something now, by the names of what they do now."""
@@ -219,7 +232,16 @@ class Train(Screen[None]):
             hidden |= {"train", "resume"}
         if self._given.read_only or self._snapshot.active or not self._offers():
             hidden |= {"advise"}
-        self.query_one(Footer).tell(names, hidden)
+        in_field = self.query_one(Form).has_focus_within
+        if in_field:
+            letter = next((each for each in ("resume", "advise") if each not in hidden), "")
+            names["live"] = f"then {LETTERS[letter]}" if letter else "Letter keys"
+        elif self._pictures.look.cursor is None:
+            hidden |= {"live"}
+        self.query_one(Footer).tell(names, hidden, in_field)
+
+    def on_descendant_focus(self) -> None:
+        self._tell_keys()
 
     def _ready(self) -> str:
         """What ^r would do, where no run is shown."""
@@ -236,6 +258,17 @@ class Train(Screen[None]):
         grade = cast(Literal["information", "warning", "error"], severity)
         self.app.clear_notifications()  # what was said before is over
         self.app.notify(text(sentence).plain, severity=grade, markup=False)
+        self._said = self._circumstances()
+
+    def _unsay(self) -> None:
+        """Take back what was said where it was about something that is over."""
+        if self._said is not None and self._said != self._circumstances():
+            self.app.clear_notifications()
+            self._said = None
+
+    def _circumstances(self) -> tuple[object, ...]:
+        """What a sentence may be about: the state of the run, and what is wrong in the form."""
+        return (*_state(self._snapshot), self._draft.unfit(), *self._draft.problems().items())
 
     # The form
 
@@ -243,6 +276,7 @@ class Train(Screen[None]):
         event.stop()
         self._place = event.place
         self._explain(event.why)
+        self._unsay()
         if self._snapshot.run is None:
             self._tell()
 
@@ -263,9 +297,14 @@ class Train(Screen[None]):
         self.app.push_screen(Choose(turner.options, turner.word), chosen)
 
     def on_form_sent(self, event: Form.Sent) -> None:
-        """Enter: it changes the run that trains; where none does, it goes on to the next field."""
+        """Enter: it changes the run that trains; where none does, it goes on to the next field.
+
+        What is refused is gone back to: the focus stays, and the field says why.
+        """
         event.stop()
-        if event.place in CHOOSERS or self._draft.problem(event.place) or not self._snapshot.active:
+        if event.place not in CHOOSERS and self._draft.problem(event.place):
+            self._explain()
+        elif event.place in CHOOSERS or not self._snapshot.active:
             self.focus_next()
         elif self._steering.change(self._draft, event.place, self._snapshot):
             self._soon()
@@ -385,6 +424,7 @@ class Train(Screen[None]):
     def action_live(self) -> None:
         """Leave a field for the pictures, and the rewound step for the present one."""
         self._pace.refill()
+        self.app.clear_notifications()
         self.set_focus(self._pictures.front)
         self._pictures.return_to_now()
 
@@ -405,8 +445,9 @@ class Train(Screen[None]):
         run = self._snapshot.run
         recipe = run.recipe if run is not None else self._recipe()
         if recipe is not None:
+            changed = [] if run is None else labelled(run, self._snapshot.changes)
             self.app.copy_to_clipboard(recipe.command())
-            self.app.push_screen(command_dialog(recipe))
+            self.app.push_screen(command_dialog(recipe, changed))
 
     def action_save(self) -> None:
         recipe = self._recipe()

@@ -12,19 +12,21 @@ def footer(
     names: Mapping[str, str],
     hidden: frozenset[str] = frozenset(),
     plain: bool = False,
+    in_field: bool = False,
 ) -> Line:
     """Keys and names in the table's order, those of the highest rank left out until it fits.
 
     `names` gives some actions another name for now: ``{"pause": "Resume"}``; those in `hidden`
-    would do nothing now.
+    would do nothing now, nor would letters while the focus is `in_field`.
     """
-    kept = sorted((key for key in KEYS if key.action not in hidden), key=lambda key: key.rank)
-    while kept and _width(kept, names, plain) > width:
+    shown = {key: key.shown(plain, in_field=in_field) for key in KEYS if key.action not in hidden}
+    kept = sorted((key for key, said in shown.items() if said), key=lambda key: key.rank)
+    while kept and _width([(shown[key], _name(key, names)) for key in kept]) > width:
         kept.pop()
     line: list[Run] = []
-    for key in KEYS:
+    for key, said in shown.items():
         if key in kept:
-            line += [Run(f" {key.shown(plain)}", Role.SET), Run(f" {_name(key, names)} ")]
+            line += [Run(f" {said}", Role.SET), Run(f" {_name(key, names)} ")]
     return tuple(line)
 
 
@@ -32,8 +34,8 @@ def _name(key: Key, names: Mapping[str, str]) -> str:
     return names.get(key.action, key.name)
 
 
-def _width(keys: list[Key], names: Mapping[str, str], plain: bool) -> int:
-    return sum(len(key.shown(plain)) + len(_name(key, names)) + 3 for key in keys)
+def _width(said: list[tuple[str, str]]) -> int:
+    return sum(len(key) + len(name) + 3 for key, name in said)
 
 
 class Footer(Strips):
@@ -44,14 +46,20 @@ class Footer(Strips):
         self._plain = charset is Charset.ASCII
         self._names: Mapping[str, str] = {}
         self._hidden: frozenset[str] = frozenset()
-        self._said: tuple[int, Mapping[str, str], frozenset[str]] = (0, {}, frozenset())
+        self._in_field = False
+        self._said: tuple[object, ...] = ()
 
-    def tell(self, names: Mapping[str, str], hidden: frozenset[str] = frozenset()) -> None:
-        said = (self.size.width, names, hidden)
+    def tell(
+        self,
+        names: Mapping[str, str],
+        hidden: frozenset[str] = frozenset(),
+        in_field: bool = False,
+    ) -> None:
+        said = (self.size.width, names, hidden, in_field)
         if said != self._said:
             self._said = said
-            self._names, self._hidden = names, hidden
-            self.show([footer(*said, self._plain)])
+            self._names, self._hidden, self._in_field = names, hidden, in_field
+            self.show([footer(self.size.width, names, hidden, self._plain, in_field)])
 
     def on_resize(self) -> None:
-        self.tell(self._names, self._hidden)
+        self.tell(self._names, self._hidden, self._in_field)

@@ -163,7 +163,7 @@ class Pictures(Vertical):
         ghost = self._snapshot.ghost is not None
         marks = legend(self.look, ghost, self._charset, name=not self._narrow)
         count = f" · {run.parameters} values" if run is not None and run.parameters else ""
-        at = f" · at {frame.step}" if frame is not None and self._rewound is not None else ""
+        at = _at(frame.step, self.look.cursor) if frame and self._rewound is not None else ""
         said = text(f"It learned{count}{at}")
         tabs = tab_titles(frame, tab, "Error" if self._narrow else "")
         titles: tuple[tuple[Content, Content | None], ...] = (
@@ -179,6 +179,11 @@ class Pictures(Vertical):
             if self._titles.get(panel) != look:
                 self._titles[panel] = look
                 panel.border_title, panel.border_subtitle = title, subtitle
+
+
+def _at(step: int, cursor: int | None) -> str:
+    """Which step a rewound panel shows: not all are kept."""
+    return f" · at {step}" if step == cursor else f" · nearest kept step {step}"
 
 
 def _look(content: Content | None) -> object:

@@ -112,7 +112,8 @@ def _parts(
 def _verdict(snapshot: Snapshot) -> Line:
     """What the curves say, where it is worth saying."""
     found = snapshot.verdict
-    if found is None or not found.news or not found.beyond(snapshot.run and snapshot.run.outcome):
+    outcome = None if snapshot.run is None else snapshot.run.outcome
+    if found is None or not found.news or not found.beyond(outcome):
         return ()
     return (Run(f"  {found.words}", Role.LEARNED if found.kind is Kind.GOOD else Role.WARNING),)
 

@@ -271,7 +271,7 @@ async def test_the_text_twin_says_what_the_pictures_show(make_app, store, clock)
         await pilot.pause()
         said = app.screen._content.plain
         assert "The cursor is at epoch 20: error" in said and "zoomed to epochs" in said
-        assert "Predictions after epoch 15\n" in said
+        assert "Predictions after epoch 15, the nearest kept step\n" in said
 
 
 async def test_the_command_is_shown_and_copied(make_app):

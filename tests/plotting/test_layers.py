@@ -29,6 +29,16 @@ def test_shapes_ratios_and_changes_are_told() -> None:
         assert part in text
 
 
+def test_that_weights_are_averaged_is_said_and_how_many() -> None:
+    layers = [{"name": "w1", "inputs": 64, "outputs": 8}]
+    panel = Panel("layers", {"layers": layers}, {"w1": Block((48, 8), array("f", [0.5] * 384))})
+    assert "rows averaged, up to 6 a mark" in text_of(draw_layers(panel, 50, 17))
+    wide = Panel("layers", {"layers": [{"name": "w1", "inputs": 64, "outputs": 64}]}, {})
+    wide.blocks["w1"] = Block((48, 64), array("f", [0.5] * 48 * 64))
+    assert "averaged, up to 6 × 2 a mark" in text_of(draw_layers(wide, 50, 17))
+    assert "averaged" not in text_of(draw_layers(panels.layers(lambda: 0.5), 76, 12))
+
+
 def test_a_weight_that_is_not_finite_is_marked() -> None:
     lines = draw_layers(panels.layers(lambda: float("nan")), 76, 12)
     assert any(run.role is Role.WARNING and "?" in run.text for line in lines for run in line)

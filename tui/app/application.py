@@ -103,6 +103,9 @@ class TuiApp(App[None]):
             if key.action != "palette":
                 act = partial(self._run_key, key.action)
                 yield SystemCommand(f"{key.name} ({key.shown()})", key.doc, act)
+        if isinstance(screen, Train):
+            for name, doc, go in screen.destinations():
+                yield SystemCommand(name, doc, go)
         for name, theme in THEMES.items():
             yield SystemCommand(
                 f"Theme: {name}", f"colours: {name}", partial(self._use, theme.name)

@@ -100,7 +100,7 @@ KEYS = (
         rank=5,
     ),
     Key("later", ("right",), "On", "read the values of a later step", rank=8),
-    Key("live", ("escape",), "Leave", "leave a field, or the rewound step", "everywhere", 8),
+    Key("live", ("escape",), "Leave", "leave a field, or the rewound step", "everywhere", 2),
     Key("twin", ("t",), "Text", "the pictures as sentences and tables", rank=5),
     Key(
         "command",

@@ -142,8 +142,7 @@ def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:
     declaration = each.declaration
     default = declaration.format(each.default)
     text = f"{declaration.doc} Give {declaration.legal()} (default {default})."
-    alike = "--" + each.label.replace(" ", "-")  # as the form calls it
-    flags = dict.fromkeys((each.flag, alike))
+    flags = dict.fromkeys((each.flag, each.label_flag))
     group.add_argument(
         *flags, dest=each.key, metavar="X", default=UNSET, help=text.replace("%", "%%")
     )

@@ -4,7 +4,6 @@ import argparse
 
 from tui.cli.report import as_json
 from tui.families import FAMILIES, Family, family_named
-from tui.hyperparameters import Hyperparameter
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -21,18 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{chosen[0].name}: {chosen[0].doc}\n")
         for each in chosen[0].hyperparameters():
             live = " (may change while it trains)" if each.declaration.live else ""
-            called = "" if alike(each) else f", in the form: {each.label}"
+            called = "" if each.flag == each.label_flag else f", in the form: {each.label}"
             print(f"  {each.flag} (default {each.declaration.format(each.default)}){live}{called}")
             print(f"      {each.declaration.doc} Give {each.declaration.legal()}.")
     else:
         for family in chosen:
             print(f"{family.name:<12} {family.doc}")
     return 0
-
-
-def alike(each: Hyperparameter) -> bool:
-    """Whether flag and label are the same words."""
-    return each.flag.removeprefix("--") == each.label.replace(" ", "-")
 
 
 def _described(family: type[Family]) -> dict[str, object]:

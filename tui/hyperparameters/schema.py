@@ -30,6 +30,11 @@ class Hyperparameter:
     def flag(self) -> str:
         return "--" + self.key.replace("_", "-")
 
+    @property
+    def label_flag(self) -> str:
+        """The label as a flag; the command line takes it, too."""
+        return "--" + self.label.replace(" ", "-")
+
 
 class Settings:
     """A dataclass whose fields are `Annotated` with declarations. It only stores.

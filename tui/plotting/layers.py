@@ -14,6 +14,7 @@ from tui.runs.panel import Panel
 
 _GAP = 2
 _TITLE = 7  # "64 → 32"
+_NOTED = 6  # lines from which on one is spared for a note
 
 
 def pooled(rows: list[list[float]], height: int, width: int) -> list[list[float]]:
@@ -46,17 +47,51 @@ def draw_layers(
     units = [max(int(layer.get("outputs", 1)), 1) for layer in layers[:shown]]
     cell, widths = _widths(units, maps - _GAP * (shown - 1))
     below = 0 if side or height < 9 else 4
+    said = _averaged(panel, layers, widths, cell, height - below)
+    lowest = height - below - bool(said)
+    grid.put(lowest, 0, label(said, maps), Role.FAINT)
     left = 0
     for number, (layer, room) in enumerate(zip(layers, widths, strict=False)):
-        _layer(grid, panel, layer, number, left, room, cell, height - below, charset)
+        _layer(grid, panel, layer, number, left, room, cell, lowest, charset)
         left += room + _GAP
-    if shown < len(layers) and height - below > 2:
-        grid.put(height - below - 1, 0, f"{len(layers) - shown} more layers not shown", Role.FAINT)
+    if shown < len(layers) and lowest > 2:
+        grid.put(lowest - 1, 0, f"{len(layers) - shown} more layers not shown", Role.FAINT)
     if side:
         draw_movement(grid, panel, 0, width - SIDE, height, layers, charset)
     elif below:
         draw_movement(grid, panel, height - below, 0, height, layers, charset)
     return grid.lines()
+
+
+def _averaged(
+    panel: Panel, layers: list[Mapping[str, Any]], widths: list[int], cell: int, height: int
+) -> str:
+    """How many weights a mark stands for at most, where there is no room for each of them."""
+    if height < _NOTED:
+        return ""
+    down = across = 1
+    for number, (layer, room) in enumerate(zip(layers, widths, strict=False)):
+        rows = rows_of(panel, _name(layer, number))
+        if rows and rows[0]:
+            lines = min(height - 1 - _bias_rows(panel, layer, number, height), len(rows))
+            down = max(down, -(-int(layer.get("inputs", len(rows))) // lines))
+            columns = min(max(room // cell, 1), len(rows[0]))
+            across = max(across, -(-int(layer.get("outputs", len(rows[0]))) // columns))
+    if down > 1 and across > 1:
+        return f"averaged, up to {down} × {across} a mark"
+    if down > 1 or across > 1:
+        return f"{'rows' if down > 1 else 'columns'} averaged, up to {max(down, across)} a mark"
+    return ""
+
+
+def _name(layer: Mapping[str, Any], number: int) -> str:
+    return str(layer.get("name", f"w{number + 1}"))
+
+
+def _bias_rows(panel: Panel, layer: Mapping[str, Any], number: int, height: int) -> int:
+    """Lines for the biases of a layer and their title."""
+    biases = vector_of(panel, "b" + _name(layer, number)[1:])
+    return 0 if not biases or height < 4 else 2 if height >= 6 else 1
 
 
 def _widths(units: list[int], room: int) -> tuple[int, list[int]]:
@@ -86,12 +121,12 @@ def _layer(
     charset: Charset,
 ) -> None:
     """One map, shaded against its own largest shown value, its biases below."""
-    name = str(layer.get("name", f"w{number + 1}"))
+    name = _name(layer, number)
     weights = rows_of(panel, name)
     biases = vector_of(panel, "b" + name[1:])
     title = f"{layer.get('inputs', '?')} → {layer.get('outputs', '?')}"
     grid.put(0, left, label(title, room), Role.AXIS)
-    bias_rows = 0 if not biases or height < 4 else 2 if height >= 6 else 1
+    bias_rows = _bias_rows(panel, layer, number, height)
     field = pooled(weights, height - 1 - bias_rows, room // cell)
     biases_shown = (
         pooled([biases], 1, len(field[0]) if field else room // cell)[0] if biases else []

@@ -6,6 +6,7 @@ from tui.app.form.draft import Draft, Place
 from tui.app.form.form import WHICH_DATA, WHICH_MODEL
 from tui.app.text import joined, text
 from tui.errors import Refusal
+from tui.hyperparameters import Choice, Hyperparameter
 
 LEAST_WIDTH = 60
 BREAKS = 14
@@ -24,12 +25,19 @@ def explain(draft: Draft, place: Place | None) -> tuple[str, str, str]:
     each = draft.hyperparameter(place)
     default = each.declaration.format(each.default)
     legal = each.declaration.legal()
+    if isinstance(each.declaration, Choice):
+        legal = f"one of {legal}"
     meaning = f"{each.declaration.doc} {legal[0].upper()}{legal[1:]}. Default {default}."
     try:
         value = draft.value(place)
     except Refusal as refusal:
-        return each.label, meaning, str(refusal)
-    return each.label, meaning, each.declaration.remark(value)
+        return titled(each), meaning, str(refusal)
+    return titled(each), meaning, each.declaration.remark(value)
+
+
+def titled(each: Hyperparameter) -> str:
+    """The label, with the flag where that is another word: ``first weights (--init)``."""
+    return each.label if each.flag == each.label_flag else f"{each.label} ({each.flag})"
 
 
 class Explanation(Static):

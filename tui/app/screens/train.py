@@ -1,8 +1,9 @@
 """The Train screen: left is what you set, right is what it learned."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Literal, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,7 +19,7 @@ from tui.app.compositor import Compositor
 from tui.app.context import Context
 from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
-from tui.app.form.explanation import Brief, Explanation
+from tui.app.form.explanation import Brief, Explanation, explain
 from tui.app.form.form import CHOOSERS, Form
 from tui.app.keys import KEYS
 from tui.app.look import Look
@@ -29,6 +30,7 @@ from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.steering import Steering
 from tui.app.text import text
+from tui.app.toasts import Toasts
 from tui.app.twin import twin
 from tui.app.watch import Snapshot, Watcher
 from tui.app.widgets.footer import Footer
@@ -82,7 +84,7 @@ class Train(Screen[None]):
         self._earlier = False
         self._tried: dict[int, str] = {}
         self._other_version = ""
-        self._said: tuple[object, ...] | None = None
+        self._toasts = Toasts(self.app)
         self._next_look: Timer | None = None
 
     # Layout
@@ -187,7 +189,7 @@ class Train(Screen[None]):
         event.stop()
         before, self._snapshot = self._snapshot, event.snapshot
         self._tell()
-        self._unsay()
+        self._toasts.now(self._circumstances())
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
             hint = " R goes on with it." if run.resumable and not self._given.read_only else ""
@@ -235,7 +237,7 @@ class Train(Screen[None]):
         in_field = self.query_one(Form).has_focus_within
         if in_field:
             letter = next((each for each in ("resume", "advise") if each not in hidden), "")
-            names["live"] = f"then {LETTERS[letter]}" if letter else "Letter keys"
+            names["live"] = f"then {LETTERS[letter]}" if letter else "Letters"
         elif self._pictures.look.cursor is None:
             hidden |= {"live"}
         self.query_one(Footer).tell(names, hidden, in_field)
@@ -255,16 +257,7 @@ class Train(Screen[None]):
         return f"ready: ^r trains {what}{earlier}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:
-        grade = cast(Literal["information", "warning", "error"], severity)
-        self.app.clear_notifications()  # what was said before is over
-        self.app.notify(text(sentence).plain, severity=grade, markup=False)
-        self._said = self._circumstances()
-
-    def _unsay(self) -> None:
-        """Take back what was said where it was about something that is over."""
-        if self._said is not None and self._said != self._circumstances():
-            self.app.clear_notifications()
-            self._said = None
+        self._toasts.say(sentence, severity, self._circumstances())
 
     def _circumstances(self) -> tuple[object, ...]:
         """What a sentence may be about: the state of the run, and what is wrong in the form."""
@@ -276,13 +269,20 @@ class Train(Screen[None]):
         event.stop()
         self._place = event.place
         self._explain(event.why)
-        self._unsay()
+        self._toasts.now(self._circumstances())
         if self._snapshot.run is None:
             self._tell()
 
     def _explain(self, why: str = "") -> None:
         self.query_one(Explanation).tell(self._draft, self._place, why)
         self.query_one(Brief).tell(self._draft, self._place, why)
+
+    def destinations(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """For the palette: every field by name, what it means, and how to get there."""
+        for field in self.query_one(Form).fields():
+            if field.display:
+                title, meaning, _ = explain(self._draft, field.place)
+                yield f"Set {title}", meaning, field.editor.focus
 
     def on_turner_listed(self, event: Turner.Listed) -> None:
         event.stop()
@@ -424,7 +424,7 @@ class Train(Screen[None]):
     def action_live(self) -> None:
         """Leave a field for the pictures, and the rewound step for the present one."""
         self._pace.refill()
-        self.app.clear_notifications()
+        self._toasts.clear()
         self.set_focus(self._pictures.front)
         self._pictures.return_to_now()
 

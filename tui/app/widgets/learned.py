@@ -51,13 +51,38 @@ def tabs_of(frame: Frame | None) -> list[str]:
     return [] if frame is None else list(frame.panels)
 
 
-def tab_titles(frame: Frame | None, chosen: str, first: str = "") -> Content:
-    """The names of the tabs, the chosen one marked; `first` is a tab before those of the frame."""
+def tab_titles(frame: Frame | None, chosen: str, first: str = "", room: float = inf) -> Content:
+    """The names of the tabs, the chosen one marked; `first` is a tab before those of the frame.
+
+    Where `room` cells are too few, those around the chosen one and how many more there are.
+    """
     names = {"error": first} if first else {}
     if frame is not None:
         names |= {tab: TITLES.get(panel.kind, tab) for tab, panel in frame.panels.items()}
-    parts: list[Content] = []
-    for tab, name in names.items():
+    gap = " " if first else "  "
+    tabs = list(names)
+    if chosen not in tabs:
+        return text("")
+    low, high = _window([len(name) for name in names.values()], tabs.index(chosen), len(gap), room)
+    parts = [text(f"+{low}{gap}", "$faint")] if low else []
+    for tab in tabs[low:high]:
         style = "bold underline $learned" if tab == chosen else "$faint"
-        parts += [text(name, style), text(" " if first else "  ")]
-    return joined(*parts[:-1])
+        parts += [text(names[tab], style), text(gap)]
+    more = len(tabs) - high
+    return joined(*parts, text(f"+{more}", "$faint")) if more else joined(*parts[:-1])
+
+
+def _window(widths: list[int], here: int, gap: int, room: float) -> tuple[int, int]:
+    """The tabs from the first up to before the second fit `room`, with counts of the others."""
+
+    def fits(low: int, high: int) -> bool:
+        counts = (low > 0) + (high < len(widths))
+        shown = sum(widths[low:high]) + gap * (high - low - 1)
+        return shown + counts * (gap + len("+9")) <= room
+
+    low, high = here, here + 1
+    while high < len(widths) and fits(low, high + 1):
+        high += 1
+    while low > 0 and fits(low - 1, high):
+        low -= 1
+    return low, high

@@ -22,6 +22,8 @@ from tui.runs.record import Record
 
 PANEL_SECONDS = 1.0
 ERROR = "error"
+FRAME = 6
+"""Cells of a title's line that its border takes."""
 
 
 class Pictures(Vertical):
@@ -58,6 +60,9 @@ class Pictures(Vertical):
             yield LearnedView(self._charset)
 
     def on_mount(self) -> None:
+        self._arrange()
+
+    def on_resize(self) -> None:
         self._arrange()
 
     @property
@@ -161,16 +166,19 @@ class Pictures(Vertical):
         plot.display = not self._narrow or tab == ERROR
         learned.display = not self._narrow or tab != ERROR
         ghost = self._snapshot.ghost is not None
-        marks = legend(self.look, ghost, self._charset, name=not self._narrow)
+        room = self.size.width - FRAME if self.size.width else inf
+        marks = legend(self.look, ghost, self._charset, not self._narrow, room)
         count = f" · {run.parameters} values" if run is not None and run.parameters else ""
         at = _at(frame.step, self.look.cursor) if frame and self._rewound is not None else ""
         said = text(f"It learned{count}{at}")
-        tabs = tab_titles(frame, tab, "Error" if self._narrow else "")
+        tabs = tab_titles(frame, tab, "Error" if self._narrow else "", room)
+        both = joined(said, text("  "), tabs)
+        apart = self._narrow or both.cell_length > room or tabs.plain.startswith("+")
         titles: tuple[tuple[Content, Content | None], ...] = (
             (tabs, marks) if self._narrow else (marks, None),
-            (tabs, said) if self._narrow else (joined(said, text("  "), tabs), None),
+            (tabs, said) if apart else (both, None),
         )
-        shown = (tab, self._narrow, marks.plain, said.plain, tabs.plain)
+        shown = (tab, self._narrow, apart, marks.plain, said.plain, tabs.plain)
         if shown == self._titled:
             return  # to set a title repaints the whole panel
         self._titled = shown

@@ -80,16 +80,34 @@ def seen_as(snapshot: Snapshot, look: Look, columns: int, traces: Traces) -> "Er
     )
 
 
-def legend(look: Look, ghost: bool, charset: Charset, name: bool = True) -> Content:
-    """What the marks are, as the plot's title; without `name` where a tab already says it."""
+_WORDS = (
+    (", logarithmic", "validation", "run before"),
+    (", log", "validation", "before"),
+    (", log", "val.", "before"),
+    (" log", "val.", ""),
+)
+"""What a legend says of the scale, of validation and of the ghost, longest first."""
+
+
+def legend(
+    look: Look, ghost: bool, charset: Charset, name: bool = True, room: float = inf
+) -> Content:
+    """What the marks are, as the plot's title, in the longest words that fit `room` cells.
+
+    Without `name` a tab already says what is measured.
+    """
     train, validation, before = ("*", "o", ".") if charset is Charset.ASCII else ("▪", "▫", "·")
-    measure = ("Loss" if look.loss else "Error") + (", logarithmic" if look.log else "")
-    parts = [
-        text(f"{measure}  " if name or look.loss or look.log else ""),
-        text(f"{train} train", "$train"),
-        text("  "),
-        text(f"{validation} validation", "$validation"),
-    ]
-    if ghost:
-        parts += [text("  "), text(f"{before} run before", "$ghost")]
-    return joined(*parts)
+    for scale, short, old in _WORDS:
+        measure = ("Loss" if look.loss else "Error") + (scale if look.log else "")
+        parts = [
+            text(f"{measure}  " if name or look.loss or look.log else ""),
+            text(f"{train} train", "$train"),
+            text("  "),
+            text(f"{validation} {short}", "$validation"),
+        ]
+        if ghost and old:
+            parts += [text("  "), text(f"{before} {old}", "$ghost")]
+        whole = joined(*parts)
+        if whole.cell_length <= room:
+            break
+    return whole

@@ -165,12 +165,17 @@ class Recipe:
     def command(self, verb: str = "train") -> str:
         """The command line that repeats this run; what stands at its default is left out."""
         words = ["python", "-m", "tui", verb, "--data", self.data.name, "--model", self.model.name]
+        return shlex.join([*words, *self.flags()])
+
+    def flags(self) -> list[str]:
+        """Flags and values of all that does not stand at its default."""
+        words = []
         for section in self.sections().values():
             for each in section.hyperparameters():
                 value = getattr(section, each.name)
                 if value != each.default:
                     words += [each.flag, each.declaration.format(value)]
-        return shlex.join(words)
+        return words
 
 
 def _name(section: dict[str, Any], default: str) -> str:

@@ -23,7 +23,7 @@ def test_runs_and_show_tell_of_a_finished_run(tmp_path):
     store = tmp_path / "runs.db"
     tui("train", "--epochs", 5, "--l2", 0.01, store=store, check=0)
     listing = tui("runs", store=store, check=0).stdout
-    assert "two moons · neural network" in listing and "finished" in listing
+    assert "moons network --epochs 5 --l2 0.01" in listing and "finished" in listing
     shown = tui("show", 1, store=store, check=0).stdout
     assert "python -m tui train --data moons --model network --epochs 5 --l2 0.01" in shown
     assert "best: validation error" in shown and "[model]" in shown

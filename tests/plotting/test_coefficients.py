@@ -5,6 +5,7 @@ import pytest
 from tests.plotting.shapes import text_of
 from tui.plotting.coefficients import draw_coefficients
 from tui.plotting.style import Charset, Role
+from tui.plotting.twin import describe_panel
 from tui.runs.panel import Block, Panel
 
 
@@ -65,3 +66,10 @@ def test_names_of_a_class_and_a_feature_are_told_apart_at_any_width(width: int) 
     lines = draw_coefficients(Panel("coefficients", facts, {"standardised": values}), width, 13)
     titles = [line[0].text for line in lines[1:]]
     assert len(set(titles)) == 12 and all("→" in title for title in titles)
+
+
+def test_of_features_that_are_not_scaled_only_data_units_are_told() -> None:
+    plain = panel([2.0, -1.0])
+    plain.facts["scaled"] = False  # type: ignore[index]  # a dict here
+    for said in (text_of(draw_coefficients(plain, 70, 8)), "\n".join(describe_panel(plain))):
+        assert "standard" not in said and "units" in said

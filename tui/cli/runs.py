@@ -1,6 +1,9 @@
 """List the runs that were made here, newest first."""
 
 import argparse
+import shlex
+import shutil
+import sys
 import time
 
 from tui.cli.flags import add_store
@@ -11,6 +14,8 @@ from tui.runs.place import store_path
 from tui.runs.run import Run
 from tui.runs.silence import Silence
 from tui.words import short
+
+WIDEST = 1000
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -31,9 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     elif not found:
         print("no runs yet: `python -m tui train` makes one.")
     else:
-        print(f"{'run':>5}  {'state':<14} {'best':>9} {'at':>6}  {'made':<16}  what")
+        print(f"{'run':>5} {'state':<13} {'best':>9} {'at':>6}  {'made':<12}  what")
+        room = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDEST
         for each in found:
-            print(_line(each))
+            print(short(_line(each), room))
     return 0
 
 
@@ -70,8 +76,16 @@ def silence_event(silence: Silence) -> dict[str, object]:
 def _line(run: Run) -> str:
     state = str(run.outcome or run.state).replace("_", " ")
     best = "" if run.best_validation_error is None else f"{run.best_validation_error:.4g}"
-    made = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.created))
     step = run.best_step or ""
     said = f"  {run.silence}" if run.silence else ""
-    what = short(run.title) + said
-    return f"{run.number:>5}  {state:<14} {best:>9} {step:>6}  {made:<16}  {what}"
+    recipe = run.recipe
+    chosen = shlex.join([recipe.data.name, recipe.model.name, *recipe.flags()])
+    what = (short(run.name) or chosen) + said
+    return f"{run.number:>5} {state:<13} {best:>9} {step:>6}  {_made(run.created):<12}  {what}"
+
+
+def _made(created: float) -> str:
+    """``Nov 24 02:05``; of another year ``2025-11-24``."""
+    then, now = time.localtime(created), time.localtime()
+    this_year = then.tm_year == now.tm_year
+    return time.strftime("%b %d %H:%M" if this_year else "%Y-%m-%d", then)

@@ -46,6 +46,11 @@ def coefficients(panel: Panel) -> list[Coefficient]:
     return found
 
 
+def is_scaled(panel: Panel) -> bool:
+    """Whether features were standardised, so that there are two ways to tell a coefficient."""
+    return bool(panel.facts.get("scaled", True))
+
+
 def draw_coefficients(
     panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
 ) -> list[Line]:
@@ -65,9 +70,10 @@ def draw_coefficients(
     widest = max((cell_width(c.full_name) for c in found), default=4)
     share = 2 if width < 60 and any(c.output for c in found) else 3
     names = min(widest, max(width // share, 6), 30)
-    with_units = width >= names + 21
+    scaled = is_scaled(panel)
+    with_units = scaled and width >= names + 21
     bars = max(width - names - 10 - (10 if with_units else 0) - 1, 0)
-    grid.put(0, names + 1 + bars, "standard.".rjust(9), Role.FAINT)
+    grid.put(0, names + 1 + bars, ("standard." if scaled else "in units").rjust(9), Role.FAINT)
     if with_units:
         grid.put(0, names + 11 + bars, "in units".rjust(9), Role.FAINT)
     finite = [abs(c.standardised) for c in found if isfinite(c.standardised) and not c.intercept]

@@ -9,7 +9,7 @@ from tui.plotting.boosting import output_of, residual_words
 from tui.plotting.cells import column, label
 from tui.plotting.centroids import sizes_and_moves, told_parts, told_start
 from tui.plotting.clusters import told_rows
-from tui.plotting.coefficients import coefficients
+from tui.plotting.coefficients import coefficients, is_scaled
 from tui.plotting.confusion import counts_of
 from tui.plotting.curve import Curve, Summary
 from tui.plotting.forest import count_of, many, out_of_bag
@@ -101,22 +101,21 @@ def _clear(change: float, one: Summary) -> bool:
 
 
 def _coefficients(panel: Panel) -> list[str]:
-    found = coefficients(panel)
+    found, scaled = coefficients(panel), is_scaled(panel)
     slopes = [c for c in found if not c.intercept and isfinite(c.standardised)]
     lines = [f"{panel.facts.get('count', len(found))} values learned; none of them is finite."]
     if slopes:
         top = max(slopes, key=lambda c: abs(c.standardised))
+        standard = f"{short_number(top.standardised)} standardised, " if scaled else ""
         lines = [
             f"{panel.facts.get('count', len(found))} values learned; the strongest is "
-            f"{label(top.full_name, 40)}, {short_number(top.standardised)} standardised, "
-            f"{short_number(top.data_units)} in data units."
+            f"{label(top.full_name, 40)}, {standard}{short_number(top.data_units)} in data units."
         ]
-    lines.append(f"{'coefficient':<28} {'standardised':>12} {'data units':>12}")
+    head = f"{'standardised':>12} " if scaled else ""
+    lines.append(f"{'coefficient':<28} {head}{'data units':>12}")
     for one in found:
-        lines.append(
-            f"{column(one.full_name, 28)} {short_number(one.standardised):>12} "
-            f"{short_number(one.data_units):>12}"
-        )
+        standard = f"{short_number(one.standardised):>12} " if scaled else ""
+        lines.append(f"{column(one.full_name, 28)} {standard}{short_number(one.data_units):>12}")
     return lines
 
 

@@ -1,4 +1,7 @@
-"""Coefficients: a weight a feature, for each output, standardised and in data units."""
+"""Coefficients: a weight a feature, for each output, standardised and in data units.
+
+Of features that are not scaled both are the same, and ``scaled`` is false.
+"""
 
 from typing import Any
 
@@ -18,7 +21,12 @@ def coefficients(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -
     in_units = coef * width / dataset.scaler.scale
     intercept_in_units = intercept * width + middle - in_units @ dataset.scaler.center
     outputs = outputs_of(learned, dataset)
-    facts = facts | {"features": list(dataset.features), "outputs": outputs}
+    scaled = bool(np.any(dataset.scaler.scale != 1.0) or np.any(dataset.scaler.center != 0.0))
+    facts = facts | {
+        "features": list(dataset.features),
+        "outputs": outputs,
+        "scaled": scaled,
+    }
     return Panel(
         "coefficients",
         facts,

@@ -6,6 +6,8 @@ import pytest
 from textual.command import CommandList
 
 from tui.app.application import TuiApp
+from tui.app.form.draft import Place
+from tui.app.form.form import Form
 from tui.app.keys import GROUPS, KEYS
 from tui.app.screens.help import help_text
 from tui.app.screens.train import Train
@@ -52,6 +54,18 @@ async def test_the_palette_has_every_action_and_theme(make_app):
             if key.action != "palette":
                 assert f"{key.name} ({key.shown()})" in titles
         assert "Theme: colour-blind" in titles
+
+
+async def test_the_palette_goes_to_any_field(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        commands = {command.title: command for command in app.get_system_commands(app.screen)}
+        commands["Set learning rate"].callback()
+        await pilot.pause()
+        assert (
+            app.focused is app.screen.query_one(Form).field(Place("model", "learning_rate")).editor
+        )
+        assert "Set first weights (--init)" in commands
 
 
 @pytest.mark.parametrize("key", ["ctrl+o", "colon"])

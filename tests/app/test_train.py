@@ -12,6 +12,7 @@ from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.train import Train
 from tui.app.watch import Snapshot
+from tui.app.widgets.footer import Footer
 from tui.app.widgets.learned import LearnedView
 from tui.app.widgets.painter import plain
 from tui.app.widgets.plot import PlotView
@@ -164,6 +165,67 @@ async def test_enter_in_a_live_field_changes_the_run_that_trains(make_app, store
         await pilot.pause()
         assert store.changed == [(3, "learning_rate", 0.5)]
         assert any("epochs holds from the next start on" in said for said in toasts(app))
+
+
+async def test_a_live_change_is_told_in_the_form_the_text_and_the_command(make_app, store, clock):
+    store.play(3, 20)
+    store.change(3, "learning_rate", 0.5)
+    course = "0.01, then 0.5 from epoch 21 on"
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        field = app.screen.query_one(Form).field(RATE)
+        assert field.note == f"run 3: {course}" and field.input.value == "0.01"
+        for key in ("t", "c"):
+            await pilot.press("escape", key)
+            await pilot.pause()
+            assert f"learning rate: {course}" in app.screen._content.plain
+            await pilot.press("escape")
+
+
+async def test_enter_on_what_is_refused_stays_with_the_sentence(make_app, store, clock):
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await type_in(pilot, RATE, "-1")
+        await pilot.press("enter")
+        await pilot.pause()
+        field = app.screen.query_one(Form).field(RATE)
+        assert app.focused is field.editor and "'-1' is not allowed" in field.why
+        assert store.changed == []
+
+
+async def test_what_was_said_leaves_when_it_is_over(make_app, store, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "-1")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert toasts(app)
+        await type_in(pilot, RATE, "1")
+        await pilot.pause()
+        assert toasts(app) == []
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert "nothing trains now: ^r starts a run." in toasts(app)
+        await pilot.press("ctrl+r")
+        await settle(pilot, clock)
+        assert toasts(app) == []
+
+
+async def test_the_footer_offers_letters_only_where_they_act(make_app, store, clock):
+    store.finish(3)
+    app = make_app(run=3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert " l Log " in lines(app.screen.query_one(Footer))
+        focus(app, RATE)
+        await pilot.pause()
+        said = lines(app.screen.query_one(Footer))
+        assert " l Log " not in said and " Esc " in said and " F1 Help " in said
 
 
 async def test_read_only_starts_and_changes_nothing(make_app, store, launcher, clock):

@@ -68,8 +68,8 @@ def test_a_number_too_large_is_refused(tmp_path):
 def test_a_locale_without_the_characters_gets_others(tmp_path):
     store = tmp_path / "runs.db"
     tui("train", "--epochs", 1, store=store, check=0)
-    listing = tui("runs", store=store, env={"PYTHONIOENCODING": "ascii"}, check=0).stdout
-    assert "two moons ? neural network" in listing
+    said = tui("show", 1, store=store, env={"PYTHONIOENCODING": "ascii"}, check=0).stdout
+    assert "two moons ? neural network" in said
 
 
 def test_watch_json_tells_what_train_told(tmp_path):
@@ -176,3 +176,19 @@ def test_a_store_that_is_none_is_one_sentence(tmp_path, content):
     ended = tui("runs", store=store, check=1)
     assert len(ended.stderr.splitlines()) == 1 and "left as it is" in ended.stderr
     assert store.read_text() == content
+
+
+def test_watch_without_a_terminal_names_its_plain_self(tmp_path):
+    store = tmp_path / "runs.db"
+    tui("train", "--epochs", 1, store=store, check=0)
+    ended = tui("watch", store=store, env={"TERM": "xterm"}, check=2)
+    assert "use `python -m tui watch 1 --plain`" in ended.stderr
+
+
+def test_divergence_is_said_once(tmp_path):
+    store = tmp_path / "runs.db"
+    words = "--data line --model linear --learning-rate 10 --optimizer sgd --scaling none"
+    ended = tui("train", *words.split(), store=store, check=1)
+    assert (ended.stdout + ended.stderr).count("Try learning rate") == 1
+    assert "to try" not in ended.stdout and "diverged after 1 epoch in" in ended.stdout
+    assert tui("show", 1, store=store, check=0).stdout.count("instead of") == 1

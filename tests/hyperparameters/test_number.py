@@ -32,6 +32,8 @@ def test_plain_is_short(value: float, text: str) -> None:
     ("declaration", "text", "value"),
     [
         (RATE, "1e-3", 0.001),
+        (ROWS, "1e2", 100),
+        (ROWS, "120.0", 120),
         (RATE, " .5 ", 0.5),
         (RATE, "+3.", 3.0),
         (STEPS, "007", 7),

@@ -1,4 +1,4 @@
-from math import exp, inf, nan
+from math import exp, inf, log10, nan
 
 import pytest
 from hypothesis import given, settings
@@ -118,3 +118,11 @@ def test_the_legend_goes_before_the_text_on_the_right() -> None:
     narrow = text_of(error_plot(usual(), 30, 8)).split("\n")[0]
     assert narrow.split() == ["Error", "▪", "train", "▫", "validation"]
     assert text_of(error_plot(usual(), 46, 8)).split("\n")[0].endswith("epoch 341 of 400")
+
+
+def test_a_better_run_before_lies_inside_the_logarithmic_axis() -> None:
+    spec = ErrorPlot(
+        train=[(1, 0.5), (9, 0.1)], ghost=[(1, 0.5), (9, 0.0002)], log=True, x_range=(0, 10)
+    )
+    low, high = y_limits(spec)
+    assert low <= log10(0.0002) and high >= log10(0.5)

@@ -38,7 +38,7 @@ def draw_confusion(
         for k in range(columns):
             text = label(names[k], cell - 1)
             grid.put(0, side + (k + 1) * cell - cell_width(text), text, Role.AXIS)
-        grid.put(0, 0, label("true", side), Role.FAINT)
+        grid.put(0, 0, "true" if side >= len("true") else "", Role.FAINT)
     for i in range(rows):
         total = sum(counts[i])
         grid.put(head + i, 0, label(names[i], side), Role.AXIS)

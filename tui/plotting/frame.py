@@ -58,8 +58,10 @@ def plane(
         if column > used:
             used = grid.put(top + rows, column, text, Role.AXIS)
     if top + rows + 1 < grid.height:
-        side = label(f"up: {names[1]}", max(grid.width // 2 - 1, 1))
-        foot = label(f"across: {names[0]}", max(grid.width // 2 - 1, 1))
+        side, foot = f"up: {names[1]}", f"across: {names[0]}"
+        if cell_width(label(side, 1000)) + cell_width(label(foot, 1000)) >= grid.width:
+            side = label(side, max(grid.width // 2 - 1, 1))
+        foot = label(foot, max(grid.width - cell_width(label(side, 1000)) - 2, 1))
         grid.put(grid.height - 1, 0, side, Role.FAINT)
         grid.put(grid.height - 1, grid.width - cell_width(foot), foot, Role.FAINT)
     return made

@@ -9,11 +9,12 @@ from tui.plotting.frame import Plane, plane
 from tui.plotting.grid import Grid
 from tui.plotting.payload import finite_points, name_at, names_of, rows_of
 from tui.plotting.raster import Raster
-from tui.plotting.style import Charset, Line, Role
+from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.panel import Panel
 
 BOTH = 40
 """Cells that two planes side by side need."""
+GAP = "  "
 UNIT = (0.0, 1.0)
 
 
@@ -22,9 +23,9 @@ def draw_probabilities(
 ) -> list[Line]:
     if width < BOTH:
         return _roc(panel, width, height, charset)
-    left = _roc(panel, width // 2 - 1, height, charset)
-    right = _calibration(panel, width - width // 2 + 1, height, charset)
-    return [(*one, *other) for one, other in zip(left, right, strict=True)]
+    left = _roc(panel, width // 2 - len(GAP), height, charset)
+    right = _calibration(panel, width - width // 2, height, charset)
+    return [(*one, Run(GAP), *other) for one, other in zip(left, right, strict=True)]
 
 
 def area_of(panel: Panel) -> float:

@@ -160,6 +160,42 @@ async def test_enter_on_a_choice_lists_all_with_what_they_mean(make_app):
         assert form_of(app).draft.text(place) == "relu"
 
 
+async def test_letters_choose_in_a_field_and_in_the_open_list(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        place = Place("model", "activation")
+        field_of(app, place).editor.focus()
+        await pilot.press("r")
+        await pilot.pause()
+        assert form_of(app).draft.text(place) == "relu"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Choose)
+        await pilot.press("s", "enter")
+        await pilot.pause()
+        assert form_of(app).draft.text(place) == "sigmoid"
+
+
+async def test_a_letter_that_begins_no_word_says_where_letters_act(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        field_of(app, Place("model", "activation")).editor.focus()
+        await pilot.press("x")
+        await pilot.pause()
+        said = str(app.screen.query_one("#explanation").visual)
+        assert "no word here begins with x; keys of one letter act after Esc." in said
+
+
+async def test_only_a_model_with_live_fields_speaks_of_them(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        assert "may change live" in str(form_of(app).border_subtitle)
+        field_of(app, WHICH_MODEL).turner.choose("tree")
+        await pilot.pause()
+        await pilot.pause()
+        assert str(form_of(app).border_subtitle) == ""
+
+
 @pytest.mark.fault("T08")
 async def test_t08_a_huge_paste_is_refused_and_the_value_stays(make_app):
     app = make_app()

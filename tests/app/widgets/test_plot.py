@@ -1,8 +1,12 @@
-"""The error plot is drawn anew where it is another picture, and only there."""
+"""The error plot: it is drawn anew where it is another picture, and its legend says what fits."""
+
+import pytest
 
 from tests.app.test_train import SMALL, settle
-from tui.app.widgets.plot import PlotView
+from tui.app.look import Look
+from tui.app.widgets.plot import PlotView, legend
 from tui.plotting import error_plot
+from tui.plotting.style import Charset
 from tui.runs.run import State
 
 
@@ -25,3 +29,16 @@ async def test_it_is_drawn_once_for_a_picture_that_stays(store, make_app, clock,
         store.play(1, 40)
         await settle(pilot, clock)
         assert len(drawn) > before and plot.lines != lines
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (60, "Error, logarithmic  ▪ train  ▫ validation  · run before"),
+        (50, "Error, log  ▪ train  ▫ validation  · before"),
+        (40, "Error, log  ▪ train  ▫ val.  · before"),
+        (30, "Error log  ▪ train  ▫ val."),
+    ],
+)
+def test_it_says_what_fits(room, said):
+    assert legend(Look(log=True), True, Charset.UNICODE, room=room).plain == said

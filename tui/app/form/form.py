@@ -51,8 +51,6 @@ class Form(VerticalScroll, can_focus=False):
         yield Vertical(*self._fields("stop"), id="stop", classes="section")
 
     def on_mount(self) -> None:
-        mark = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
-        self.border_subtitle = text(f"{mark} may change live")
         self.judge()
 
     def fields(self) -> list[Field]:
@@ -78,6 +76,9 @@ class Form(VerticalScroll, can_focus=False):
 
     def judge(self) -> None:
         """Say under each field what is wrong with it, and hide those that do not apply."""
+        mark = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
+        live = any(each.declaration.live for _, each in self.draft.places())
+        self.border_subtitle = text(f"{mark} may change live" if live else "")
         for field in self.fields():
             if field.place == WHICH_DATA:
                 continue

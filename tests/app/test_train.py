@@ -170,12 +170,12 @@ async def test_enter_in_a_live_field_changes_the_run_that_trains(make_app, store
 async def test_a_live_change_is_told_in_the_form_the_text_and_the_command(make_app, store, clock):
     store.play(3, 20)
     store.change(3, "learning_rate", 0.5)
-    course = "0.01, then 0.5 from epoch 21 on"
+    course = "0.03, then 0.5 from epoch 21 on"
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, clock)
         field = app.screen.query_one(Form).field(RATE)
-        assert field.note == f"run 3: {course}" and field.input.value == "0.01"
+        assert field.note == f"run 3: {course}" and field.input.value == "0.03"
         for key in ("t", "c"):
             await pilot.press("escape", key)
             await pilot.pause()

@@ -53,6 +53,7 @@ def draw_confusion(
         grid.put(height - 1, 0, f"{len(counts) - rows} more classes not shown", Role.FAINT)
     elif head + rows < height:
         text = "rows are true, columns predicted"
+        text = text if len(text) <= width else "columns: predicted"
         missing = len(names) - columns
         text += f"; {missing} columns not shown" if missing else ""
         grid.put(height - 1, 0, label(text, width), Role.FAINT)

@@ -49,9 +49,9 @@ def support_sentence(panel: Panel, width: int = 200) -> str:
     bound = panel.facts.get("C")
     at = f" at C = {short_number(float(bound))}" if bound is not None else ""
     held = f"{spaced(free + bounded)} of {spaced(rows)} rows"
-    kinds = f": {spaced(free)} free, {spaced(bounded)} bounded{at}"
-    text = f"{held} hold the margin{kinds}"
-    return text if len(text) <= width else held + kinds
+    kinds = f"{spaced(free)} free, {spaced(bounded)} bounded"
+    ways = (f"{held} hold the margin: {kinds}{at}", f"{held}: {kinds}{at}", f"{held}: {kinds}")
+    return next((way for way in ways if len(way) <= width), kinds)
 
 
 def draw_support(

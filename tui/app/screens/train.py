@@ -252,7 +252,7 @@ class Train(Screen[None]):
         if problems := self._draft.problems():
             label = self._draft.hyperparameter(next(iter(problems))).label
             return f"not ready: what stands at {label} cannot be taken"
-        earlier = "; r lists earlier runs" if self._earlier else ""
+        earlier = "; Esc r lists earlier runs" if self._earlier else ""
         what = f"{self._draft.source.title} with a {self._draft.family.title}"
         return f"ready: ^r trains {what}{earlier}"
 

@@ -399,7 +399,10 @@ class Train(Screen[None]):
 
     def action_next_view(self) -> None:
         self._pace.refill()
+        looking = self._pictures.has_focus_within
         self._pictures.next_tab()
+        if looking:  # with room for one picture, the one that had the focus is gone
+            self.set_focus(self._pictures.front)
 
     def action_logarithmic(self) -> None:
         self._look_at(replace(self._pictures.look, log=not self._pictures.look.log))

@@ -10,10 +10,12 @@ from typing import Any
 
 from tui.recipe import Recipe
 from tui.runs.change import Change
+from tui.runs.condition import condition
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
+from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
 
@@ -108,9 +110,31 @@ class Recorded:
             raise self.trouble
         return self.all.get(number)
 
-    def runs(self, limit: int = 50, before: int | None = None) -> list[Run]:
-        numbers = sorted((n for n in self.all if before is None or n < before), reverse=True)
+    def runs(
+        self, limit: int = 50, before: int | None = None, query: Query = EVERY_RUN
+    ) -> list[Run]:
+        """By the condition of the store, over as much of its table as that one reads."""
+        found = set(self.all) if not query.terms else self._found(query)
+        numbers = sorted((n for n in found if before is None or n < before), reverse=True)
         return [self.all[number] for number in numbers[:limit]]
+
+    def _found(self, query: Query) -> set[int]:
+        connection = sqlite3.connect(":memory:")
+        columns = "number, name, note, state, outcome, steps, best_validation_error"
+        connection.execute(f"CREATE TABLE runs (recipe, {columns})")
+        connection.executemany(
+            "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (run.recipe.to_json(), *(getattr(run, name) for name in columns.split(", ")))
+                for run in self.all.values()
+            ],
+        )
+        unfinished = {n: r.shown_state for n, r in self.all.items() if r.state is not State.ENDED}
+        sought = condition(query, unfinished)
+        rows = connection.execute(f"SELECT number FROM runs WHERE {sought.sql}", sought.values)
+        found = {number for (number,) in rows}
+        connection.close()
+        return found
 
     def active(self) -> list[Run]:
         return [run for run in self.runs() if run.state is not State.ENDED]

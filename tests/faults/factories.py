@@ -22,6 +22,7 @@ from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.look import Look
 from tui.app.screens.choose import Choose
 from tui.app.screens.dialog import Dialog
+from tui.app.screens.help import Help
 from tui.app.screens.path import PathAsked
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
@@ -29,6 +30,7 @@ from tui.app.screens.runs import RunsList
 from tui.app.screens.train import Train
 from tui.app.text import text
 from tui.app.watch import Snapshot, Watcher
+from tui.app.widgets.filter import Filter
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.learned import LearnedView
@@ -137,6 +139,7 @@ def _learned(words: str) -> list[Widget]:
 WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     ChoiceField: lambda w: [ChoiceField(PLACE, w, _options(w), w, w[:1], "v")],
     Explanation: lambda w: [_explanation(w)],
+    Filter: lambda w: [Filter(w)],
     Footer: lambda w: [_footer(w)],
     Form: lambda w: [Form(_draft(w), Charset.UNICODE)],
     Header: lambda w: [_header(w)],
@@ -151,6 +154,7 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
 }
 SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Choose: lambda w: [Choose(_options(w), w)],
+    Help: lambda w: [Help(text(w, lines=True))],
     PathAsked: lambda w: [PathAsked(w, w, lambda path: None, lambda path: w)],
     Quit: lambda w: [Quit([w, w])],
     Reading: lambda w: [Reading(w, text(w, lines=True), w)],

@@ -25,9 +25,9 @@ from tui.app.driver import Driver
 from tui.app.guard import Guard
 from tui.app.keys import KEYS
 from tui.app.painted import Difference, known
-from tui.app.screens.help import help_text
+from tui.app.screens.dialog import Dialog
+from tui.app.screens.help import Help, dialog_help, help_text
 from tui.app.screens.quit import Leaving, Quit
-from tui.app.screens.reading import Reading
 from tui.app.screens.train import Train
 from tui.app.text import text
 from tui.app.themes import THEMES, ansi_variables
@@ -126,9 +126,12 @@ class TuiApp(App[None]):
         self._use(names[place % len(names)])
 
     def action_help(self) -> None:
-        if not isinstance(self.screen, Reading):
-            plain = self.context.charset is Charset.ASCII
-            self.push_screen(Reading("Help", help_text(plain)))
+        if isinstance(self.screen, Help):
+            self.screen.dismiss()
+        elif isinstance(self.screen, Dialog):
+            self.push_screen(Help(dialog_help(self.screen)))
+        else:
+            self.push_screen(Help(help_text(self.context.charset is Charset.ASCII)))
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is selected."""

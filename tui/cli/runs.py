@@ -11,15 +11,22 @@ from tui.cli.keeping import open_store
 from tui.cli.report import as_json, finite
 from tui.errors import Refusal
 from tui.runs.place import store_path
+from tui.runs.query import Query
 from tui.runs.run import Run
 from tui.runs.silence import Silence
-from tui.words import short
+from tui.words import quoted, short
 
 WIDEST = 1000
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("--limit", type=int, default=50, metavar="N", help="how many at most")
+    parser.add_argument(
+        "--filter",
+        default="",
+        metavar="WORDS",
+        help="only runs with all of that: 'moons model:tree depth>4 best<0.1'",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     add_store(parser)
 
@@ -27,12 +34,14 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.limit < 1:
         raise Refusal(f"--limit {arguments.limit} lists nothing: give 1 or more.")
-    found = []
+    query, found = Query.of(arguments.filter), list[Run]()
     if store_path(arguments.store).exists():
-        found = open_store(arguments).runs(limit=min(arguments.limit, 10**6))
+        found = open_store(arguments).runs(min(arguments.limit, 10**6), query=query)
     if arguments.json:
         for each in found:
             print(as_json(summary(each)))
+    elif not found and query.terms:
+        print(f"no run has all of {quoted(arguments.filter)}.")
     elif not found:
         print("no runs yet: `python -m tui train` makes one.")
     else:

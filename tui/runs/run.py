@@ -70,6 +70,12 @@ class Run:
         return self.name or self.recipe.title
 
     @property
+    def shown_state(self) -> str:
+        """The word for where it stands: how it ended, once it did."""
+        state = self.state.value if self.state is not State.ENDED else str(self.outcome or "ended")
+        return state.replace("_", " ")
+
+    @property
     def foreseen(self) -> int:
         """How many steps it has at most: those planned, unless nothing was left to improve."""
         return self.steps if self.outcome is Outcome.CONVERGED else self.planned

@@ -17,6 +17,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
+from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
 from tui.runs.resumption import resume
 from tui.runs.run import Run, State, Wanted
@@ -72,21 +73,32 @@ class Store:
         return run
 
     def runs(
-        self, limit: int = 50, before: int | None = None, search: int | None = None
+        self,
+        limit: int = 50,
+        before: int | None = None,
+        search: int | None = None,
+        query: Query = EVERY_RUN,
     ) -> list[Run]:
-        """Newest first, `limit` at most, of those with a number below `before`.
+        """Newest first, `limit` at most, of those `query` finds with a number below `before`.
 
         Those that are no trial, or the trials of `search`.
         """
         top = 2**62 if before is None else before
-        where = "WHERE search IS ? AND number < ? ORDER BY number DESC LIMIT ?"
-        return self._runs(where, (search, top, limit))
+        unfinished = self._unfinished(search) if query.terms else []
+        sought = condition(query, {run.number: run.shown_state for run in unfinished})
+        return self._runs(
+            f"WHERE search IS ? AND number < ? AND {sought.sql} ORDER BY number DESC LIMIT ?",
+            (search, top, *sought.values, limit),
+        )
 
     def active(self) -> list[Run]:
         """Runs that wait, train or pause in a process that lives, newest first; no trials."""
-        where = "WHERE search IS NULL AND state != ? ORDER BY number DESC"
-        found = self._runs(where, (State.ENDED,))
-        return [run for run in found if run.state != State.ENDED]
+        return [run for run in self._unfinished(None) if run.state != State.ENDED]
+
+    def _unfinished(self, search: int | None) -> list[Run]:
+        """Runs that the store does not call ended, newest first: trials of `search`, or none."""
+        where = "WHERE search IS ? AND state != ? ORDER BY number DESC"
+        return self._runs(where, (search, State.ENDED))
 
     def records(self, run: int, after: int = 0, limit: int = 5000) -> list[Record]:
         """Records with a step above `after`, in order. NULL in the file is NaN."""

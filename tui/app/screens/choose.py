@@ -16,6 +16,8 @@ from tui.app.text import joined, text
 class Choose(Dialog[str]):
     """Answers the chosen word. What does not fit is grey and says why."""
 
+    keys = (("Up Down", "choose"), ("Enter", "takes it"))
+
     def __init__(self, options: Sequence[Option], word: str) -> None:
         super().__init__("Choose", "letters find, Enter takes it, Esc leaves it")
         self._options = options

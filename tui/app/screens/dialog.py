@@ -16,9 +16,14 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
-    """A titled box. Escape answers nothing."""
+    """A titled box. Escape answers nothing, F1 lists the `keys` that act in it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", show=False),
+        Binding("f1,question_mark", "app.help", "Help", show=False),
+    ]
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Each key, or what to type, with what it does; those of every dialog are understood."""
 
     def __init__(self, title: str | Content, hint: str = "Esc closes") -> None:
         super().__init__()

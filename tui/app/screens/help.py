@@ -1,8 +1,10 @@
-"""The list of keys, made from the one table."""
+"""The list of keys, made from the one table; in a dialog, those that act in it."""
 
 from textual.content import Content
 
 from tui.app.keys import EDITING, GROUPS, KEYS
+from tui.app.screens.dialog import Dialog
+from tui.app.screens.reading import Reading
 from tui.app.text import joined, text
 
 INTRODUCTION = (
@@ -11,6 +13,21 @@ INTRODUCTION = (
     "The test part stays sealed.\n\n"
     "Single letters and the other arrows act outside the form: Esc leaves a field.\n"
 )
+
+
+IN_EVERY_DIALOG = (("Esc", "closes it"), ("F1 ?", "this list, and back; in a field ? is typed"))
+
+
+class Help(Reading):
+    """Shows keys; the key that opened it closes it."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__("Help", content)
+
+
+def dialog_help(dialog: Dialog[object]) -> Content:
+    """The keys that act in `dialog`, and what can be typed there."""
+    return Content("\n").join([_row(*each, 11) for each in (*dialog.keys, *IN_EVERY_DIALOG)])
 
 
 def help_text(plain: bool) -> Content:
@@ -28,5 +45,5 @@ def help_text(plain: bool) -> Content:
     return Content("\n").join(lines)
 
 
-def _row(keys: str, doc: str) -> Content:
-    return joined(text(f"  {keys:<9} ", "$set"), text(doc))
+def _row(keys: str, doc: str, width: int = 9) -> Content:
+    return joined(text(f"  {keys:<{width}} ", "$set"), text(doc))

@@ -18,6 +18,8 @@ class PathAsked(Dialog[Path]):
     `warn` may say a sentence once about a path, which the next Enter overrules.
     """
 
+    keys = (("letters", "the path of a file; ~ is your home"), ("Enter", "takes it"))
+
     def __init__(
         self,
         title: str,

@@ -33,6 +33,12 @@ class Quit(Dialog[Leaving]):
         Binding("s", "answer('stop')", "Stop it", show=False),
     ]
 
+    keys = (
+        *((key, f"{name}: {doc}") for key, name, doc in _ANSWERS.values() if key != "Esc"),
+        ("Up Down", "choose; Enter answers"),
+        ("^q", "leaves at once, as l does"),
+    )
+
     def __init__(self, titles: list[str]) -> None:
         super().__init__("Quit while it trains?", "Enter answers, Esc stays")
         self._titles = titles

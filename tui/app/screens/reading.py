@@ -11,6 +11,8 @@ from tui.app.screens.dialog import Dialog
 class Reading(Dialog[None]):
     """Shows `content`; arrows scroll it."""
 
+    keys = (("Up Down", "scroll a line"), ("PgUp PgDn", "scroll a page, Home and End to the ends"))
+
     def __init__(self, title: str, content: Content, hint: str = "Esc closes") -> None:
         super().__init__(title, hint)
         self._content = content

@@ -60,10 +60,10 @@ def test_d01_a_run_that_cannot_record_says_so_in_the_status_line():
         1,
         Recipe(),
         state=State.TRAINING,
-        silence=Silence(9.0, 1, "", "disk full: recording is paused"),
+        silence=Silence(9.0, 1, "", "disk full at epoch 310, recording paused"),
     )
     (line,) = status(Snapshot(run, Curve()), 80, Charset.UNICODE)
-    assert "disk full: recording is paused" in line[0].text
+    assert "disk full at epoch 310, recording paused" in line[0].text
 
 
 @pytest.mark.fault("D16")

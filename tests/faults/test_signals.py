@@ -1,6 +1,7 @@
 """Signals and lifecycle: whatever ends the program or its job, nothing recorded is lost."""
 
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -153,14 +154,44 @@ def test_s06_s07_a_killed_job_is_said_and_the_app_lives(program, kept, number):
     run = train(terminal, kept)
     before = committed(kept)
     os.kill(run.process.number, number)
-    text = terminal.wait_for(f"unexpectedly (signal {int(number)})")
-    assert "steps are kept" in text
+    text = terminal.wait_for(f"process ended unexpectedly (signal {int(number)})")
+    assert "✗ failed" in text and "R Resume" in text
     answers(terminal)
     ended = kept.known(run.number)
     assert (ended.state, ended.outcome) == (State.ENDED, Outcome.FAILED)
     terminal.send("\x12")  # and the next run starts
     terminal.wait_for("run 2")
     until(lambda: kept.known(2).steps > 0)
+    terminal.send("\x11")
+    terminal.wait_for("Leave it running")
+    terminal.send("s")
+    ended_well(terminal, 0, kept, before)
+
+
+@pytest.mark.fault("S06")
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "small"])
+def test_s06_a_killed_job_says_the_last_saved_epoch_and_resumes_from_it(program, kept, size):
+    terminal = program(FOREVER, size)
+    run = train(terminal, kept)
+    until(lambda: kept.checkpoint(run.number, "last"))
+    os.kill(run.process.number, signal.SIGKILL)
+    text = terminal.wait_for("(signal 9); last saved epoch")
+    assert "✗ failed" in text and "R Resume" in text
+    ended = kept.known(run.number)
+    said = re.fullmatch(
+        r"the training process ended unexpectedly \(signal 9\); last saved epoch (\d+)\.",
+        ended.reason,
+    )
+    assert said and 0 < int(said[1]) <= ended.steps
+    before = {run.number: kept.records(run.number, limit=int(said[1]))}
+    terminal.send("\x1bR")
+    terminal.wait_for("● training")
+    until(lambda: kept.known(run.number).steps > ended.steps)
+    assert kept.known(run.number).process != run.process
+    assert len(kept.runs()) == 1
+    whole(kept, before)
+    numbers = [record.step for record in kept.records(run.number, limit=10**7)]
+    assert numbers == list(range(1, len(numbers) + 1))
     terminal.send("\x11")
     terminal.wait_for("Leave it running")
     terminal.send("s")

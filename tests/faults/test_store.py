@@ -128,7 +128,7 @@ def test_d01_a_viewer_sees_that_recording_is_paused(store, job, monkeypatch):
     assert store.known(job.run).silence is None  # it could record all the same
     written(store.path, "UPDATE runs SET heartbeat = heartbeat - 9")
     said = str(store.known(job.run).silence)
-    assert "disk full: recording is paused at epoch 310" in said
+    assert "disk full at epoch 310, recording paused" in said
     monkeypatch.setattr(cause, "no_room", lambda _: False)
     assert f"process {os.getpid()}" in str(store.known(job.run).silence)
 

@@ -63,6 +63,24 @@ def test_pause_step_resume_stop_and_change_reach_it(store, launcher):
     assert ended(store, number).outcome is Outcome.STOPPED
 
 
+@pytest.mark.fault("S06")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_s06_the_launcher_of_a_job_that_was_killed_resumes_it(store, launcher, number):
+    """Time and again: what became of the process before is not taken for the new one's fate."""
+    run = launcher.start(moons(epochs=LONG))
+    for _ in range(3):
+        job = until(lambda: (found := store.known(run)).steps > 0 and found.process)
+        until(lambda: store.checkpoint(run, "last"))
+        os.kill(job.number, number)
+        until(lambda: store.known(run).state is State.ENDED)
+        assert launcher.resume(run) == run
+        until(lambda job=job: store.known(run).process not in (None, job))
+        launcher.reap()
+        assert store.known(run).state is State.TRAINING
+    store.ask(run, Wanted.STOP)
+    assert ended(store, run).outcome is Outcome.STOPPED
+
+
 def test_a_job_outlives_its_launcher_and_the_spare_does_not(store, launcher):
     number = launcher.start(moons(epochs=LONG))
     launcher.warm()

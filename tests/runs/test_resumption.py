@@ -56,8 +56,10 @@ def test_s06_it_ends_with_the_records_of_one_that_was_never_cut_short(store, how
     else:
         store.ask(cut, Wanted.STOP)
     process.wait()
-    assert store.known(cut).resumable
+    ended = store.known(cut)
+    assert ended.resumable
     kept = store.resume(cut)
+    assert how == "stopped" or ended.reason.endswith(f"unexpectedly; last saved epoch {kept}.")
     assert 0 < kept <= EPOCHS and store.known(cut).state is State.QUEUED
     train(store.path, cut)
     assert measured(store, cut) == measured(store, whole)

@@ -41,8 +41,8 @@ class Launcher:
         self._deaths = 0
         self._warm_from = self._born = 0.0
         self._jobs: dict[int, Child] = {}
-        self._searches: list[Child] = []
         self._collected: set[int] = set()
+        self._others: list[Child] = []  # of searches, and of runs before they were resumed
 
     def warm(self) -> None:
         """See to it that a spare process stands ready; cheap to call again and again."""
@@ -71,6 +71,10 @@ class Launcher:
             return run
 
         self.reap()
+        # How the process before ended says nothing of the one that takes it up now.
+        before = self._jobs.pop(run, None)
+        if before is not None:
+            self._others.append(before)
         self._collected.discard(run)
         return self._queued(again)
 
@@ -90,7 +94,7 @@ class Launcher:
     def search(self, number: int) -> None:
         """Hand a queued search to a process of its own."""
         try:
-            self._searches.append(self._hand_over({"search": number}))
+            self._others.append(self._hand_over({"search": number}))
         except StoreTrouble as trouble:
             store = Store.open(self._path, self._busy_seconds, must_exist=True)
             try:
@@ -110,7 +114,7 @@ class Launcher:
         if self._spare is not None:
             self._spare.end()
             self._spare = None
-        for job in (*self._jobs.values(), *self._searches):
+        for job in (*self._jobs.values(), *self._others):
             job.leave()
 
     def _hand_over(self, order: dict[str, int]) -> Child:
@@ -151,9 +155,9 @@ class Launcher:
 
     def reap(self) -> None:
         """Collect jobs that ended; what one that was cut short could not say itself is said."""
-        for driver in [each for each in self._searches if each.status is not None]:
-            self._searches.remove(driver)
-            driver.leave()
+        for other in [each for each in self._others if each.status is not None]:
+            self._others.remove(other)
+            other.leave()
         for number, job in list(self._jobs.items()):
             if job.status is not None and number not in self._collected:
                 store = Store.open(self._path, self._busy_seconds, must_exist=True)

@@ -12,11 +12,11 @@ def with_cause(run: Run, store: Path) -> Run:
     """`run`, its silence explained where `store` shows what it comes from."""
     if run.silence is None:
         return run
-    at = f"recording is paused at {run.recipe.model.step_word} {run.steps}"
+    at = f"{run.recipe.model.step_word} {run.steps}, recording paused"
     other = holder(store)
     cause = ""
     if no_room(store):
-        cause = f"disk full: {at}; make room, and it catches up."
+        cause = f"disk full at {at}: make room, and it catches up."
     elif other and other != run.silence.process:
-        cause = f"process {other} holds the run store: {at}."
+        cause = f"process {other} holds the run store since {at}."
     return replace(run, silence=replace(run.silence, cause=cause))

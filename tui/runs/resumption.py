@@ -21,7 +21,7 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
         )
     connection.execute("BEGIN IMMEDIATE")
     try:
-        kind, step = _starting_point(connection, number)
+        kind, step = starting_point(connection, number)
         connection.execute(
             "DELETE FROM checkpoints WHERE run = ? AND (step > ? OR kind = 'last' AND kind != ?)",
             (number, step, kind),
@@ -45,8 +45,8 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
     return step
 
 
-def _starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]:
-    """Which saved state to go on from, and its step.
+def starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]:
+    """Which saved state to go on from, and its step; no word and 0 where none was saved.
 
     The last one, if the best step up to it is saved too; else the best saved, which is a whole
     state as well: no best step may be lost.
@@ -64,3 +64,9 @@ def _starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]
         if found is not None and found[0] == best:
             return "last", last
     return ("best", best) if best is not None else ("", 0)
+
+
+def last_saved(connection: sqlite3.Connection, run: int, word: str) -> str:
+    """A phrase on where `run` can go on from; `word` is what a step is called."""
+    kind, step = starting_point(connection, run)
+    return f"last saved {word} {step}" if kind else f"no {word} was saved"

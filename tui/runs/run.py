@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
@@ -19,6 +19,9 @@ LOST_SECONDS = 120.0
 """A run of another host that wrote nothing for this long is lost."""
 START_SECONDS = 60.0
 """A queued run that no process took up for this long was never started."""
+UNEXPECTED = "the training process ended unexpectedly"
+Saved = Callable[[int, str], str]
+"""A phrase on what a run can go on from, by its number and the word for its step."""
 
 
 class State(StrEnum):
@@ -120,14 +123,17 @@ class Run:
         return self.steps / self.elapsed if self.elapsed > 0 else 0.0
 
     @classmethod
-    def from_row(cls, row: sqlite3.Row) -> Self:
-        """The run of a row; what no version could have written is a failed run that says so."""
+    def from_row(cls, row: sqlite3.Row, saved: Saved) -> Self:
+        """The run of a row; what no version could have written is a failed run that says so.
+
+        Where it was cut short, `saved` is asked what can be gone on from.
+        """
         values = {name: row[name] for name in row.keys() if name in _COLUMNS}  # noqa: SIM118
         unreadable = _decode(values)
         process = None
         if isinstance(row["process"], int):
             process = Process(str(row["host"]), row["process"], str(row["process_start"]))
-        reason = _died(values, process)
+        reason = _died(values, process, saved)
         if unreadable:
             reason = f"its {unreadable} cannot be read by this version."
         if reason:
@@ -179,20 +185,20 @@ def _mapping(text: str) -> dict[str, Any]:
     return found
 
 
-def _died(values: Mapping[str, Any], process: Process | None) -> str:
+def _died(values: Mapping[str, Any], process: Process | None, saved: Saved) -> str:
     """Why a run that the store calls unfinished is over all the same; empty where it is not."""
     if values["state"] == State.ENDED:
         return ""
     if process is None:
         waited = time.time() - max(values["created"], values["heartbeat"])
         return "its training process never started." if waited > START_SECONDS else ""
-    lost = process.elsewhere() and time.time() - values["heartbeat"] > LOST_SECONDS
-    if lost:
-        host = short(process.host)
-        return f"nothing was heard from {host} any more; {values['steps']} steps are kept."
-    if not process.gone():
+    if process.elsewhere() and time.time() - values["heartbeat"] > LOST_SECONDS:
+        why = f"nothing was heard from {short(process.host)} any more"
+    elif process.gone():
+        why = UNEXPECTED
+    else:
         return ""
-    return f"the training process ended unexpectedly; {values['steps']} steps are kept."
+    return f"{why}; {saved(values['number'], values['recipe'].model.step_word)}."
 
 
 def _silence(values: Mapping[str, Any], process: Process | None) -> Silence | None:

@@ -11,6 +11,7 @@ from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.cause import with_cause
 from tui.runs.change import Change
+from tui.runs.condition import condition
 from tui.runs.connection import BUSY_SECONDS, Opened, connect
 from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
@@ -19,8 +20,8 @@ from tui.runs.overview import Overview, overview
 from tui.runs.panel import Frame
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
-from tui.runs.resumption import resume
-from tui.runs.run import Run, State, Wanted
+from tui.runs.resumption import last_saved, resume
+from tui.runs.run import UNEXPECTED, Run, State, Wanted
 from tui.runs.schema import SCHEMA
 from tui.runs.searches import Searches
 from tui.runs.trouble import busy, gone, held, why
@@ -199,13 +200,14 @@ class Store:
 
     def cut_short(self, run: int, signal: int) -> None:
         """End `run` as failed if a signal ended its process before it could say so itself."""
+        saved = self._saved(run, self.known(run).recipe.model.step_word)
         self._execute(
-            "UPDATE runs SET state = :ended, outcome = :failed, "
-            "reason = :said || steps || ' steps are kept.' WHERE number = :run AND state != :ended",
+            "UPDATE runs SET state = :ended, outcome = :failed, reason = :said "
+            "WHERE number = :run AND state != :ended",
             {
                 "ended": State.ENDED,
                 "failed": Outcome.FAILED,
-                "said": f"the training process ended unexpectedly (signal {signal}); ",
+                "said": f"{UNEXPECTED} (signal {signal}); {saved}.",
                 "run": run,
             },
         )
@@ -235,8 +237,14 @@ class Store:
 
     def _runs(self, where: str, values: Sequence[Any]) -> list[Run]:
         rows = self._execute(f"SELECT * FROM runs {where}", values)
-        found = [Run.from_row(row) for row in rows]
+        found = [Run.from_row(row, self._saved) for row in rows]
         return [with_cause(run, self.path) for run in found]
+
+    def _saved(self, run: int, word: str) -> str:
+        try:
+            return last_saved(self._connection, run, word)
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
 
     def _frame(self, query: str, values: Sequence[Any]) -> Frame | None:
         row = self._execute(query, values).fetchone()

@@ -192,7 +192,7 @@ class Train(Screen[None]):
         self._toasts.now(self._circumstances())
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-            hint = " R goes on with it." if run.resumable and not self._given.read_only else ""
+            hint = " R resumes it." if run.resumable and not self._given.read_only else ""
             said = run.reason if run.outcome is Outcome.DIVERGED else f"{run.outcome}: {run.reason}"
             self._say(f"{said}{hint}", "error")
         elif run is not None and run.outcome is not None and run.number in self._tried:

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -15,8 +16,10 @@ import pytest
 
 from tests.cli.program import events, tui
 from tests.faults.disk import fill, read_only, small_disk
+from tests.faults.invariants import answers, committed, ended_well
 from tests.faults.running import SLOW, Training, until
 from tests.faults.stores import intact, news, record, written
+from tests.programs import FOREVER, train
 from tests.terminal import Terminal, app
 from tests.training.recipes import moons
 from tui.cli.main import main
@@ -106,6 +109,42 @@ def test_d01_the_program_trains_on_a_full_disk_and_records_again_when_there_is_r
             assert ended.outcome is Outcome.STOPPED
             assert steps(opened, 1) == told == list(range(1, ended.steps + 1))
         assert intact(store)
+
+
+@pytest.mark.fault("D01")
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "small"])
+def test_d01_the_app_says_so_while_it_lasts_and_records_on(tmp_path, size):
+    with small_disk(tmp_path / "disk", 8) as disk:
+        path = disk / "runs.db"
+        recipe = tmp_path / "recipe.toml"
+        recipe.write_text(FOREVER)
+        terminal = Terminal(app("--store", str(path), "--recipe", str(recipe)), size)
+        try:
+            terminal.wait_for("You set")
+            with closing(Store.open(path)) as store:
+                run = train(terminal, store)
+                fill(disk / "filler")
+                text = terminal.wait_for("recording paused", 60)
+                stuck = store.known(run.number).steps
+                said = re.search(r"disk full at epoch (\d+), recording paused", text)
+                assert said and int(said[1]) <= stuck
+                before = committed(store)
+                answers(terminal)
+                (disk / "filler").unlink()
+                terminal.wait_for(
+                    lambda text: "recording paused" not in text and "● training" in text, 60
+                )
+                until(lambda: store.known(run.number).steps > stuck)
+                answers(terminal)
+                terminal.send("\x11")
+                terminal.wait_for("Leave it running")
+                terminal.send("s")
+                ended_well(terminal, 0, store, before)
+                assert store.known(run.number).outcome is Outcome.STOPPED
+                seen = steps(store, run.number)
+                assert seen == list(range(1, len(seen) + 1))
+        finally:
+            terminal.close()
 
 
 @pytest.mark.fault("D01")

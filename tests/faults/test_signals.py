@@ -184,7 +184,9 @@ def test_s06_a_killed_job_says_the_last_saved_epoch_and_resumes_from_it(program,
     )
     assert said and 0 < int(said[1]) <= ended.steps
     before = {run.number: kept.records(run.number, limit=int(said[1]))}
-    terminal.send("\x1bR")
+    terminal.send("\x1b")
+    terminal.settled()
+    terminal.send("R")
     terminal.wait_for("● training")
     until(lambda: kept.known(run.number).steps > ended.steps)
     assert kept.known(run.number).process != run.process

@@ -7,6 +7,7 @@ import pytest
 from tests.app.recorded import NOW, NoLauncher, Recorded
 from tui.app.application import TuiApp
 from tui.app.context import Context
+from tui.app.terminal import PLAIN_THEME
 from tui.recipe import Recipe
 
 
@@ -36,11 +37,17 @@ def launcher(store: Recorded) -> NoLauncher:
 
 
 @pytest.fixture
-def make_app(store: Recorded, launcher: NoLauncher, clock: Clock) -> Callable[..., TuiApp]:
-    """Builds the app; words are those of `Context`, `recipe` and `theme` of the app."""
+def make_app(
+    store: Recorded, launcher: NoLauncher, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., TuiApp]:
+    """Builds the app; words are those of `Context`, the named ones of the app."""
 
-    def make(recipe: Recipe | None = None, theme: str = "", **words: object) -> TuiApp:
+    def make(
+        recipe: Recipe | None = None, theme: str = "", coloured: bool = True, **words: object
+    ) -> TuiApp:
         given = {"reader": store, "starter": launcher, "clock": clock, "now": lambda: NOW}
-        return TuiApp(Context(**given, **words), recipe=recipe, theme=theme)
+        if not coloured:  # as `prepare` has textual begin
+            monkeypatch.setattr(TuiApp.theme, "_default", PLAIN_THEME)
+        return TuiApp(Context(**given, **words), recipe=recipe, theme=theme, coloured=coloured)
 
     return make

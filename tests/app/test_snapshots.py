@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.app.recorded import NOW, a_run
 from tests.app.test_train import SMALL, WIDE, settle
 from tui.plotting.style import Charset
+from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
 from tui.runs.run import State
 
 SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
@@ -62,6 +65,30 @@ def test_a_finished_run(snap_compare, over_a_run, size, name, keys):
 def test_a_run_in_the_middle_and_the_question_when_leaving(snap_compare, over_a_run, size):
     app, before = over_a_run(("ctrl+q",), steps=30)
     assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+MODES = {
+    "dark": {"theme": "dark"},
+    "light": {"theme": "light"},
+    "colour-blind": {"theme": "colour-blind"},
+    "sixteen colours": {"coloured": False},
+    "no colour": {"coloured": False},
+    "seven bits": {"charset": Charset.ASCII},
+}
+SHOWN = {"error": (), "learned": ("f2",), "runs": ("escape", "r")}
+
+
+@pytest.mark.parametrize("screen", SHOWN)
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode(snap_compare, over_a_run, store, monkeypatch, mode, screen):
+    if mode == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    for number, outcome in enumerate((Outcome.DIVERGED, Outcome.STOPPED_EARLY, Outcome.FAILED), 2):
+        ended = {"state": State.ENDED, "outcome": outcome, "created": NOW - 4000 * number}
+        store.play(number, 9 * number, **ended)
+    store.put(a_run(5, Recipe.from_dict({"model": {"name": "forest"}}), created=NOW - 90000))
+    app, before = over_a_run(SHOWN[screen], **MODES[mode])
+    assert snap_compare(app, terminal_size=SMALL, run_before=before)
 
 
 @pytest.mark.parametrize("theme", ["light", "colour-blind"])

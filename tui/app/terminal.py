@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 HEADLESS = "python -m tui train"
-_PLAIN_THEME = "ansi-dark"
+PLAIN_THEME = "ansi-dark"
 
 
 class Colours(StrEnum):
@@ -94,5 +94,5 @@ def prepare(environ: MutableMapping[str, str]) -> Colours:
     found = colours(environ)
     environ.pop("TEXTUAL_THEME", None)
     if found is not Colours.MANY:
-        environ["TEXTUAL_THEME"] = _PLAIN_THEME
+        environ["TEXTUAL_THEME"] = PLAIN_THEME
     return found

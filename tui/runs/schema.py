@@ -95,11 +95,12 @@ def _copy(path: Path, schema: int) -> Path:
         tail = f"-{number}" if number else ""
         copy = path.with_name(f"{path.stem}-format-{schema}{tail}{path.suffix}")
         try:
-            os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             break
         except FileExistsError:
             number += 1
     try:
+        os.close(handle)
         # The one that holds the lock cannot be read from while it does: a second connection.
         with (
             contextlib.closing(sqlite3.connect(path)) as source,

@@ -15,7 +15,7 @@ from tests.benchmarks.proc import cpu, descriptors, pss
 from tests.faults.invariants import no_stray
 from tests.programs import FOREVER, LONG, train, until
 from tests.terminal import ROOT, Terminal, app
-from tui.runs.run import Wanted
+from tui.runs.run import State, Wanted
 
 SLOW = """
 [data]
@@ -176,6 +176,57 @@ def test_keys(program, kept, say, rate):
         f"key to paint, a job on every core, {link}: median {median(took):.3f} s, "
         f"p95 {share(took, 0.95):.3f} s (target {target})"
     )
+
+
+def test_control(program, kept, say):
+    """From a key to what the job made of it in the store, which is looked at every 20 ms."""
+    first, paused, stepped, changed = [], [], [], []
+    for turn in range(5):
+        terminal = program(LONG)
+        wait(4)  # its spare job is loaded by then
+        start = time.monotonic()
+        run = train(terminal, kept)
+        first.append(time.monotonic() - start)
+        terminal.wait_for("● training")
+        terminal.send("\t" * 13)
+        terminal.wait_for("How far one update moves the weights")
+        for each in range(4):
+            terminal.send(f"\x150.0{each + 1}{turn + 1}")
+            terminal.wait_for(re.compile(rf"learning rate ◆ +0\.0{each + 1}{turn + 1} ").search)
+            start = time.monotonic()
+            terminal.send("\r")
+            until(lambda each=each, run=run: _applied(kept, run.number, each))
+            changed.append(time.monotonic() - start)
+        for _ in range(4):
+            paused.append(_obeyed(terminal, "\x10", kept, run.number, State.PAUSED))
+            steps, start = kept.known(run.number).steps, time.monotonic()
+            terminal.send("\x0e")
+            until(lambda steps=steps, run=run: kept.known(run.number).steps == steps + 1)
+            stepped.append(time.monotonic() - start)
+            _obeyed(terminal, "\x10", kept, run.number, State.TRAINING)
+        terminal.send("\x11")
+        terminal.wait_for("Leave it running")
+        terminal.send("s")
+        terminal.wait()
+    told = (("pause", paused), ("step", stepped), ("live change", changed))
+    controls = ", ".join(
+        f"{name} {median(took):.3f} s, p95 {share(took, 0.95):.3f} s" for name, took in told
+    )
+    say(f"obeyed: {controls} (target 0.2)")
+    say(f"first record {median(first):.3f} s after ^r, at most {max(first):.3f} s (target 0.3)")
+
+
+def _applied(kept, number, before):
+    changes = kept.changes(number)
+    return len(changes) > before and changes[before][2] is not None
+
+
+def _obeyed(terminal, key, kept, number, state):
+    """Seconds from the key to the state."""
+    start = time.monotonic()
+    terminal.send(key)
+    until(lambda: kept.known(number).state is state)
+    return time.monotonic() - start
 
 
 def test_speed_with_the_app_attached(program, kept, say):

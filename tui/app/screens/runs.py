@@ -15,7 +15,7 @@ from tui.runs.query import EVERY_RUN, Query
 from tui.runs.run import Run
 from tui.words import padded
 
-PAGE, NEAR = 100, 20
+PAGE, NEAR = 50, 20
 WIDEST = 96
 COLUMNS = (5, 14, 15, 6)
 """The cells that number, state, best error and age take; the title has the rest."""
@@ -61,6 +61,8 @@ class RunsList(Dialog[int]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List anew; while what is typed makes no sense yet, the list stays as it is."""
+        if event.value != event.input.value:
+            return  # more was typed meanwhile, which comes next
         said = ""
         try:
             query = Query.of(event.value)

@@ -111,7 +111,7 @@ class Recorded:
         return self.all.get(number)
 
     def runs(
-        self, limit: int = 50, before: int | None = None, query: Query = EVERY_RUN
+        self, limit: int = 50, before: int | None = None, *, query: Query = EVERY_RUN
     ) -> list[Run]:
         """By the condition of the store, over as much of its table as that one reads."""
         found = set(self.all) if not query.terms else self._found(query)

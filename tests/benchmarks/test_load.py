@@ -181,7 +181,7 @@ def test_keys(program, kept, say, rate):
 def test_control(program, kept, say):
     """From a key to what the job made of it in the store, which is looked at every 20 ms."""
     first, paused, stepped, changed = [], [], [], []
-    for turn in range(5):
+    for turn in range(3):
         terminal = program(LONG)
         wait(4)  # its spare job is loaded by then
         start = time.monotonic()
@@ -198,11 +198,13 @@ def test_control(program, kept, say):
             until(lambda each=each, run=run: _applied(kept, run.number, each))
             changed.append(time.monotonic() - start)
         for _ in range(4):
+            terminal.wait_for("● training")  # the key pauses what is shown to train
             paused.append(_obeyed(terminal, "\x10", kept, run.number, State.PAUSED))
             steps, start = kept.known(run.number).steps, time.monotonic()
             terminal.send("\x0e")
             until(lambda steps=steps, run=run: kept.known(run.number).steps == steps + 1)
             stepped.append(time.monotonic() - start)
+            terminal.wait_for("‖ paused")
             _obeyed(terminal, "\x10", kept, run.number, State.TRAINING)
         terminal.send("\x11")
         terminal.wait_for("Leave it running")

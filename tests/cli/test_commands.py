@@ -19,6 +19,19 @@ def test_an_empty_store_says_how_to_begin(tmp_path):
     assert "train" in tui("runs", store=tmp_path / "runs.db", check=0).stdout
 
 
+def test_runs_are_filtered_and_a_filter_that_means_nothing_is_refused(tmp_path):
+    store = tmp_path / "runs.db"
+    for model in ("tree", "logistic"):
+        tui("train", "--model", model, store=store, check=0)
+    listing = tui("runs", "--filter", "model:tree depth>=0 1", store=store, check=0).stdout
+    assert "decision tree" in listing and "logistic" not in listing
+    none = tui("runs", "--filter", "diverged", store=store, check=0).stdout
+    assert none == "no run has all of 'diverged'.\n"
+    assert tui("runs", "--filter", "diverged", "--json", store=store, check=0).stdout == ""
+    (refused,) = tui("runs", "--filter", "dpeth>4", store=store, check=2).stderr.splitlines()
+    assert "no hyperparameter is called 'dpeth'" in refused
+
+
 def test_runs_and_show_tell_of_a_finished_run(tmp_path):
     store = tmp_path / "runs.db"
     tui("train", "--epochs", 5, "--l2", 0.01, store=store, check=0)

@@ -10,7 +10,11 @@ import pytest
 
 @contextlib.contextmanager
 def small_disk(place: Path, megabytes: int):
-    """A tmpfs at `place`; the test is skipped where none can be mounted."""
+    """A tmpfs at `place`.
+
+    Mounting takes rights that not every machine gives: there the test is skipped, since nothing
+    else fills up, or is read-only for root as well.
+    """
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=700", "tmpfs", str(place)]
     try:

@@ -95,6 +95,7 @@ def test_p03_a_link_planted_for_a_log_is_not_followed(tmp_path, name):
 
 
 @pytest.mark.fault("P04")
+# Only Linux lists the sockets of a process where anybody may read them.
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs /proc")
 def test_p04_nothing_listens_while_the_app_its_spare_and_its_job_run(tmp_path):
     store = Store.open(tmp_path / "runs.db")

@@ -12,6 +12,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import numpy
 import pytest
 
 from tests.cli.program import events, tui
@@ -569,7 +570,6 @@ def test_d12_a_store_that_becomes_newer_while_it_is_open_is_said(path, store):
 @pytest.mark.fault("D13")
 @pytest.mark.parametrize("value", [math.inf, -math.inf, 1e308, 5e-324, -0.0])
 def test_d13_numbers_are_stored_as_numbers(path, store, job, value):
-    numpy = pytest.importorskip("numpy")
     given = Record(numpy.int64(1), numpy.float64(value), value, numpy.float32(0.5), math.nan, 0.0)
     job.publish(news(given))
     (found,) = store.records(job.run)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from array import array
 
+import numpy
 import pytest
 
 from tui.errors import Refusal, StoreTrouble
@@ -81,7 +82,6 @@ def test_records_come_back_in_order_and_only_what_is_new(store, writer):
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 1e308, 1e-320, 0.0])
 def test_any_number_survives_the_round_trip(store, writer, value):
-    numpy = pytest.importorskip("numpy")
     with numpy.errstate(over="ignore", under="ignore"):
         given = Record(numpy.int64(1), numpy.float64(value), value, numpy.float32(0.5), 1.0, 0.0)
     writer.publish(news([given]))

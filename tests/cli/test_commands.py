@@ -24,7 +24,7 @@ def test_runs_are_filtered_and_a_filter_that_means_nothing_is_refused(tmp_path):
     for model in ("tree", "logistic"):
         tui("train", "--model", model, store=store, check=0)
     listing = tui("runs", "--filter", "model:tree depth>=0 1", store=store, check=0).stdout
-    assert "decision tree" in listing and "logistic" not in listing
+    assert "moons tree" in listing and "logistic" not in listing
     none = tui("runs", "--filter", "diverged", store=store, check=0).stdout
     assert none == "no run has all of 'diverged'.\n"
     assert tui("runs", "--filter", "diverged", "--json", store=store, check=0).stdout == ""

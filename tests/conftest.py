@@ -5,6 +5,10 @@ import os
 import pytest
 from hypothesis import settings
 
+# numpy, which reads them once, is not loaded yet: several threads, or several workers' threads,
+# wait for each other at such small arrays.
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
 pytest_plugins = ["tests.faults.report", "tests.programs"]
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -25,4 +29,3 @@ def quiet_environment(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TUI_STORE", str(tmp_path / "default-store" / "runs.db"))
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 from typing import Any
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.utils.extmath import softmax
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from tui.families import Boosting
 from tui.learners.growing import Growing
@@ -112,7 +113,7 @@ class BoostingFit(Growing):
 
     def _fit(self, rounds: int) -> None:
         # More threads add in another order: the numbers would depend on the machine.
-        with threadpool_limits(1):
+        with _threads().limit(limits=1):
             self._model.set_params(max_iter=rounds).fit(self._X, self._y)
 
     def _count(self, number: int) -> None:
@@ -135,6 +136,12 @@ class BoostingFit(Growing):
 
     def _gain_of(self, _: Array, number: int) -> Array:
         return self.rounds.gain(number, self._X.shape[1])
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The libraries that have threads; finding them takes as long as a small round does."""
+    return ThreadpoolController()
 
 
 def probabilities(raw: Array) -> Array:

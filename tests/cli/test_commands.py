@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.cli.program import PROGRAM, events, tui
+from tests.cli.program import PROGRAM, events, fresh, tui
 from tui.families import FAMILIES
 from tui.recipe import Recipe
 from tui.runs.store import Store
@@ -81,7 +81,7 @@ def test_a_number_too_large_is_refused(tmp_path):
 def test_a_locale_without_the_characters_gets_others(tmp_path):
     store = tmp_path / "runs.db"
     tui("train", "--epochs", 1, store=store, check=0)
-    said = tui("show", 1, store=store, env={"PYTHONIOENCODING": "ascii"}, check=0).stdout
+    said = fresh("show", 1, store=store, env={"PYTHONIOENCODING": "ascii"}, check=0).stdout
     assert "two moons ? neural network" in said
 
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.cli.program import tui
+from tests.cli.program import fresh, tui
 from tests.faults.hostile import hostile_store
 from tests.faults.payloads import FOR_FILES, PAYLOADS, controls
 
@@ -102,7 +102,7 @@ def test_i01_a_store_and_an_environment_with_such_names(tmp_path):
         path.mkdir(parents=True)
         check(tui("runs", "--store", path, check=1))
         check(tui("runs", store=path, check=1))
-        check(tui(env={"TERM": text, "LANG": text, "TUI_STORE": str(path)}, check=2))
+        check(fresh(env={"TERM": text, "LANG": text, "TUI_STORE": str(path)}, check=2))
 
 
 def test_i01_bytes_that_are_no_text(tmp_path):

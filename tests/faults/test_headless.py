@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.cli.program import PROGRAM, events, tui
+from tests.cli.program import PROGRAM, events, fresh, tui
 from tests.faults.running import Training
 from tests.faults.stores import intact
 from tui.runs.store import Store
@@ -33,11 +33,11 @@ def python(code, *words, **environment):
 
 @pytest.mark.fault("X01")
 def test_x01_without_a_terminal_the_last_line_is_for_a_machine(tmp_path):
-    ended = tui(*QUICK, check=0)
+    ended = fresh(*QUICK, check=0)
     done = json.loads(ended.stdout.splitlines()[-1])
     assert (done["event"], done["outcome"], done["steps"]) == ("done", "finished", 3)
     assert "\x1b" not in ended.stdout and ended.stderr == ""
-    plain = tui("train", "--epochs", 3, check=0)
+    plain = fresh("train", "--epochs", 3, check=0)
     assert "\x1b" not in plain.stdout + plain.stderr and "\r" not in plain.stdout + plain.stderr
 
 
@@ -134,7 +134,7 @@ sys.addaudithook(refuse)
 @pytest.mark.parametrize("words", [QUICK, ("runs",), ("data", "iris"), ("models", "network")])
 def test_x05_no_command_makes_a_socket(tmp_path, words):
     (tmp_path / "sitecustomize.py").write_text(NO_SOCKETS)
-    ended = tui(*words, env={"PYTHONPATH": str(tmp_path)}, check=0)
+    ended = fresh(*words, env={"PYTHONPATH": str(tmp_path)}, check=0)
     assert ended.stderr == ""
     probe = python("import socket; socket.socket()", PYTHONPATH=str(tmp_path))
     assert probe.returncode == 99  # the check itself works
@@ -162,12 +162,12 @@ def test_x06_numbers_are_the_same_in_every_locale(name):
     # Where the locale is not installed, the name alone must not change anything either.
     words = ["train", "--epochs", "2", "--learning-rate", "0.1", "--activation", "sigmoid"]
     there = {"LC_ALL": name, "LANG": name}
-    start, *_ = events(tui(*words, "--json", env=there, check=0))
+    start, *_ = events(fresh(*words, "--json", env=there, check=0))
     assert start["recipe"]["model"]["learning_rate"] == 0.1
     assert start["recipe"]["model"]["activation"] == "sigmoid"
-    refused = tui(*words[:3], "--learning-rate", "0,1", env=there, check=2)
+    refused = fresh(*words[:3], "--learning-rate", "0,1", env=there, check=2)
     assert "'0,1'" in refused.stderr
-    told = tui(*words, env=there, check=0).stdout
+    told = fresh(*words, env=there, check=0).stdout
     assert "0." in told and "0," not in told
 
 
@@ -222,7 +222,7 @@ def test_x08_help_takes_less_than_half_a_second_of_the_processor():
 @pytest.mark.fault("X09")
 @pytest.mark.parametrize("words", [QUICK, ("runs", "--json"), ("data", "digits"), ("models",)])
 def test_x09_no_command_warns(words):
-    ended = tui(*words, env={"PYTHONWARNINGS": "error"}, check=0)
+    ended = fresh(*words, env={"PYTHONWARNINGS": "error"}, check=0)
     assert ended.stderr == ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import events, tui
+from tests.cli.program import events, fresh, tui
 from tests.faults.running import SLOW, Training, until
 from tests.terminal import ROOT, Terminal, app
 from tui.runs.run import Wanted
@@ -41,7 +41,7 @@ def test_p01_whatever_the_umask_only_the_owner_reads_what_is_kept(tmp_path, mask
     store = tmp_path / "state" / "runs.db"
     with Training(*LONG.split(), "--store", store, umask=mask) as training:
         training.reach(20)
-        tui("train", "--detach", "--epochs", 20, "--store", store, umask=mask, check=0)
+        fresh("train", "--detach", "--epochs", 20, "--store", store, umask=mask, check=0)
         until(lambda: (store.parent / "runs-logs" / "run-2.log").exists())
         assert modes(store.parent) == ({0o700}, {0o600})
         names = {each.name for each in store.parent.iterdir()}
@@ -180,7 +180,7 @@ def test_p05_files_named_like_libraries_are_not_run(planted, tmp_path, words):
     folder, canary = planted
     store = tmp_path / "runs.db"
     words = words if words == ["--help"] else [*words, "--store", str(store)]
-    ended = tui(*words, cwd=folder, env={"PYTHONPATH": str(ROOT)}, check=0)
+    ended = fresh(*words, cwd=folder, env={"PYTHONPATH": str(ROOT)}, check=0)
     if "--detach" in words:
         opened = Store.open(store)
         until(lambda: opened.known(int(ended.stdout)).outcome)
@@ -213,7 +213,7 @@ def test_p06_with_a_home_that_cannot_be_written_it_trains_and_says_so(tmp_path):
     (tmp_path / "home").touch()  # not even a folder
     (tmp_path / "tmp").mkdir()
     home = {"HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path / "tmp"), "TUI_STORE": ""}
-    ended = tui("train", "--epochs", 3, "--json", env=home, check=0)
+    ended = fresh("train", "--epochs", 3, "--json", env=home, check=0)
     assert events(ended)[-1]["outcome"] == "finished"
     (notice,) = ended.stderr.splitlines()
     assert "kept only until the program ends" in notice

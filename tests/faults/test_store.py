@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from tests.cli.program import events, tui
+from tests.cli.program import events, fresh, tui
 from tests.faults.disk import fill, read_only, small_disk
 from tests.faults.invariants import answers, committed, ended_well
 from tests.faults.running import SLOW, Training, until
@@ -193,7 +193,7 @@ def test_d04_a_place_that_cannot_be_made_is_said_and_training_works_without(tmp_
     words = ["train", "--epochs", "2", "--json", "--store", tmp_path / "file" / "runs.db"]
     (sentence,) = tui(*words, check=1).stderr.splitlines()
     assert "Not a directory" in sentence and "--no-history" in sentence
-    done = tui(*words, "--no-history", env={"TMPDIR": str(tmp_path)}, check=0)
+    done = fresh(*words, "--no-history", env={"TMPDIR": str(tmp_path)}, check=0)
     assert events(done)[-1]["outcome"] == "finished"
     assert done.stderr == "" and [each.name for each in tmp_path.iterdir()] == ["file"]
 

@@ -47,13 +47,13 @@ class Field(Horizontal):
     def __init__(self, place: Place, label: str, mark: str, editor: Widget) -> None:
         super().__init__()
         self.place = place
-        self._label = Static(joined(text(label), text(mark and f" {mark}", "bold")))
-        self._label.add_class("label")
+        words = joined(text(label), text(mark and f" {mark}", "bold"))
+        self._label = Static(words, classes="label")
         self._why: Static | None = None
         self._note: Static | None = None
         self.why = self.note = ""
         self.editor = editor
-        editor.add_class("editor")
+        editor.add_class("editor", update=False)  # it is not mounted yet
 
     def compose(self) -> ComposeResult:
         yield self._label

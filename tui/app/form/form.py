@@ -62,10 +62,13 @@ class Form(VerticalScroll, can_focus=False):
         return next(field for field in self.fields() if field.place == place)
 
     async def take(self, recipe: Recipe) -> None:
-        """Show `recipe` in place of what stands there."""
+        """Show `recipe` in place of what stands there; what stands there already stays."""
+        before = self.draft.sections()
         self.draft.take(recipe)
         self._turn_choosers()
-        await self._rebuild("data", "model", "stop")
+        after = self.draft.sections()
+        stale = [name for name in after if after[name] is not before[name] or not self._says(name)]
+        await self._rebuild(*stale)
 
     def gather(self) -> None:
         """Take what stands in every field: a key may come before the message about it."""
@@ -157,6 +160,16 @@ class Form(VerticalScroll, can_focus=False):
                 await section.mount(*self._fields(name))
             self.judge()
 
+    def _says(self, name: SectionName) -> bool:
+        """Whether the fields of a section say what the draft does."""
+        shown = [
+            (field.place, field.input.value if isinstance(field, TextField) else field.turner.word)
+            for field in self.get_child_by_id(name).query(Field)
+            if isinstance(field, TextField | ChoiceField)
+        ]
+        drafted = [place for place, _ in self.draft.places() if place.section == name]
+        return shown == [(place, self.draft.text(place)) for place in drafted]
+
     def _fields(self, name: SectionName) -> list[Field]:
         return [
             self._field(place, each) for place, each in self.draft.places() if place.section == name
@@ -177,7 +190,7 @@ class Form(VerticalScroll, can_focus=False):
         field = ChoiceField(
             place, place.section, self._options(place), self._word(place), "", self._arrow
         )
-        field.add_class("chooser")
+        field.add_class("chooser", update=False)
         return field
 
     @property

@@ -67,8 +67,9 @@ def app_over(words):
 
 async def paint(texts):
     app = app_over(texts[0])
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(100, 40)) as pilot:
         await app.push_screen(Gallery(texts))
+        await pilot.resize_terminal(*SIZE)  # not before: the screen below need not fill it
         await pilot.pause()
         assert len(app.screen.query(Vertical)) > 12 * len(texts)
         check(app)

@@ -62,11 +62,10 @@ def test_t02_a_storm_of_sizes_ends_in_the_right_layout(program, kept, count):
     terminal.wait_for("● training")
     form = [line[:44] for line in terminal.text().splitlines()[:38]]
     dice = random.Random(2)
-    times = count(60, 300)
     start = time.monotonic()
-    for each in range(times):
+    for each in range(count(60, 300)):
         terminal.resize(dice.randint(1, 200), dice.randint(1, 60))
-        due = start + 6.0 * each / times
+        due = start + each / 20
         time.sleep(max(0.0, due - time.monotonic()))
     terminal.resize(120, 40)
 

@@ -194,7 +194,7 @@ def test_a_store_that_is_none_is_one_sentence(tmp_path, content):
 def test_watch_without_a_terminal_names_its_plain_self(tmp_path):
     store = tmp_path / "runs.db"
     tui("train", "--epochs", 1, store=store, check=0)
-    ended = tui("watch", store=store, env={"TERM": "xterm"}, check=2)
+    ended = fresh("watch", store=store, env={"TERM": "xterm"}, check=2)
     assert "use `python -m tui watch 1 --plain`" in ended.stderr
 
 

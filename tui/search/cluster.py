@@ -65,8 +65,9 @@ class Cluster(Workers):
     def submit(self, chunk: Chunk) -> Future[Advanced]:
         key = (data_of(chunk.recipes[0]), chunk.fold)
         if key not in self._scattered:
-            # Sent once, to all that are there; a worker that comes later takes it from another.
-            self._scattered[key] = self._client.scatter(loaded(*key), broadcast=True)
+            # Sent once, to one of them, from whom the others take it. To send it to all would wait
+            # for one that has just ended.
+            self._scattered[key] = self._client.scatter(loaded(*key), timeout=CONNECT_SECONDS)
         return self._executor.submit(advance_chunk, chunk, self._scattered[key])
 
     def loss(self, error: BaseException) -> Loss:

@@ -18,17 +18,23 @@ def shape(plan: Plan) -> tuple[int, ...]:
     Sets count whole; the ranges get more values in turn, as long as the product fits.
     """
     dimensions, most = plan.dimensions, plan.most_trials
-    counts = [len(each.points(FEWEST)) for each in dimensions]
-    if prod(counts) > most:
+    counts = [each.most(FEWEST) for each in dimensions]
+    if (needed := prod(counts)) > most:
         raise Refusal(
-            f"a grid of these needs at least {prod(counts)} trials and {most} are planned: "
+            f"a grid of these needs at least {needed} trials and {most} are planned: "
             "allow more, or search fewer values."
         )
+    level, beyond = FEWEST, most + 1
+    while beyond - level > 1:  # as many turns at once as all ranges can have
+        middle = (level + beyond) // 2
+        fits = prod(each.most(middle) for each in dimensions) <= most
+        level, beyond = (middle, beyond) if fits else (level, middle)
+    counts = [each.most(level) for each in dimensions]
     growing = True
     while growing:
         growing = False
         for place, each in enumerate(dimensions):
-            more = len(each.points(counts[place] + 1))
+            more = each.most(counts[place] + 1)
             grown = [*counts[:place], more, *counts[place + 1 :]]
             if more > counts[place] and prod(grown) <= most:
                 counts, growing = grown, True
@@ -38,17 +44,38 @@ def shape(plan: Plan) -> tuple[int, ...]:
 def combinations(plan: Plan) -> Iterator[dict[str, Any]]:
     """Each combination once, the last dimension first; without what has no effect in it."""
     dimensions = plan.dimensions
+    keys = [each.key for each in dimensions]
     points = [each.points(count) for each, count in zip(dimensions, shape(plan), strict=True)]
+    every = (dict(zip(keys, values, strict=True)) for values in product(*points))
+    if not _deciding(plan):
+        yield from every
+        return
     seen = set()
-    for values in product(*points):
-        found = plan.applying(
-            {each.key: value for each, value in zip(dimensions, values, strict=True)}
-        )
+    for values in every:
+        found = plan.applying(values)
         if (key := tuple(found.items())) not in seen:
             seen.add(key)
             yield found
 
 
 def size(plan: Plan) -> int:
-    """How many trials the grid has."""
-    return sum(1 for _ in combinations(plan))
+    """How many trials the grid has, counted without going through them."""
+    counts = dict(zip((each.key for each in plan.dimensions), shape(plan), strict=True))
+    deciding = _deciding(plan)
+    points = [
+        each.points(counts[each.key]) if each.key in deciding else each.points(1)[:1]
+        for each in plan.dimensions
+    ]
+    found = {}
+    for values in product(*points):
+        here = plan.applying(dict(zip(counts, values, strict=True)))
+        decided = tuple((key, here[key]) for key in here if key in deciding)
+        found[decided] = prod(counts[key] for key in here if key not in deciding)
+    return sum(found.values())
+
+
+def _deciding(plan: Plan) -> frozenset[str]:
+    """The keys of those searched that decide whether others have an effect."""
+    every = plan.recipe.model.hyperparameters()
+    names = {each.declaration.when.name for each in every if each.declaration.when is not None}
+    return frozenset(each.key for each in plan.dimensions if each.of.name in names)

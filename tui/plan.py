@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Self
 
 from tui.errors import Refusal
-from tui.hyperparameters import Choice, Int, OneOf, Range, Searched, Settings
+from tui.hyperparameters import Choice, Hyperparameter, Int, OneOf, Range, Searched, Settings
 from tui.hyperparameters.dimension import Dimension
 from tui.recipe import Recipe
-from tui.words import quoted
+from tui.words import listed, quoted
 
 SAMPLERS = {
     "grid": "Evenly spread values of each, in every combination.",
@@ -147,6 +147,9 @@ class Plan:
             )
         for key in self.space:
             self.recipe.model.hyperparameter(key)
+        for each in self.dimensions:
+            if reason := self._idle(each.of):
+                raise Refusal(reason)
         strategy = self.strategy
         if strategy.fits and strategy.fits < self.parts:
             raise Refusal(
@@ -162,6 +165,23 @@ class Plan:
             raise Refusal("the seed is searched and repeated: give one seed, or repeats 1.")
         self.recipe.checked()
         return self
+
+    def _idle(self, each: Hyperparameter) -> str:
+        """Why searching it would change nothing, beside what is set; empty where it does."""
+        model, when = self.recipe.model, each.declaration.when
+        if when is None:
+            return ""
+        other = next(known for known in model.hyperparameters() if known.name == when.name)
+        if other.key in self.space:
+            return ""
+        value = getattr(model, other.name)
+        if value in when.values:
+            return self._idle(other)
+        allowed = listed([other.declaration.format(known) for known in when.values])
+        return (
+            f"{each.label} has no effect while {other.label} is "
+            f"{quoted(other.declaration.format(value))}: set that to {allowed}, or search it too."
+        )
 
     @property
     def seeded(self) -> bool:

@@ -13,7 +13,13 @@ class Grid(Sampler):
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
-        self._all = list(combinations(plan))
+        self._rest = enumerate(combinations(plan))
+        self._at: tuple[int, dict[str, Any] | None] = (-1, None)
 
     def ask(self, number: int) -> dict[str, Any] | None:
-        return self._all[number] if number < len(self._all) else None
+        if number < self._at[0]:
+            self._rest = enumerate(combinations(self.plan))
+            self._at = (-1, None)
+        while self._at[0] < number:
+            self._at = next(self._rest, (number, None))
+        return self._at[1]

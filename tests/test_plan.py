@@ -125,5 +125,5 @@ def test_a_seed_is_searched_or_repeated() -> None:
 
 
 def test_one_value_is_no_space() -> None:
-    with pytest.raises(Refusal, match="'0.1' is one value"):
+    with pytest.raises(Refusal, match=r"'0\.1' is one value"):
         plan({"C": "0.1"})

@@ -1,0 +1,93 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from tui.diagnosis.lead import Lead, Rival
+
+RIVAL = Rival(
+    number=7,
+    error=0.024,
+    seconds=8.0,
+    gain=0.004,
+    noise=0.006,
+    chance=0.5,
+    basis="the same 500 rows",
+)
+LEAD = Lead(
+    number=3,
+    error=0.02,
+    seconds=110.0,
+    trials=25,
+    parts=5,
+    part_word="folds",
+    spread=0.011,
+    optimism=0.012,
+    rows=500,
+    rival=RIVAL,
+)
+
+
+def test_a_tie_is_broken_by_speed():
+    assert LEAD.pick == 7
+    assert LEAD.sentences() == (
+        "Over 5 folds the error of trial 3 is 0.020, give or take 0.011 (standard deviation).",
+        "Trial 3 leads trial 7 by 0.004 ± 0.006 on the same 500 rows: a tie; "
+        "the tie-break is speed: 8 s against 110 s, for trial 7.",
+        "The best of 25 was chosen on the 500 rows that judge it: "
+        "on new rows expect about 0.032, 0.012 more.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rival", "pick", "says"),
+    [
+        (replace(RIVAL, chance=0.01), 3, "on the same 500 rows: more than luck."),
+        (replace(RIVAL, seconds=900.0), 3, "110 s against 900 s, for trial 3."),
+        (replace(RIVAL, seconds=105.0), 3, "a tie, and they take the same time."),
+        (replace(RIVAL, gain=0.0), 7, "Trials 3 and 7 do equally well on the same 500 rows: a tie"),
+        (replace(RIVAL, gain=-0.001), 7, "is behind trial 7 by 0.001 ± 0.006"),
+        (replace(RIVAL, noise=None), 7, "leads trial 7 by 0.004 on the same"),
+        (
+            Rival(number=7, error=0.024, seconds=0.25),
+            7,
+            "0.020 against 0.024; by how much more than luck is not known; the tie-break is "
+            "speed: 0.25 s against 110 s, for trial 7.",
+        ),
+        (None, 3, "No other trial is complete: there is no lead."),
+    ],
+)
+def test_the_second_best_in_words(rival, pick, says):
+    lead = replace(LEAD, rival=rival)
+    assert lead.pick == pick
+    assert says in lead.sentences()[1]
+
+
+def test_what_is_not_known_is_not_said():
+    lone = Lead(number=0, error=0.5, seconds=1.0, trials=1, optimism=0.0, rows=100)
+    assert lone.sentences() == ("No other trial is complete: there is no lead.",)
+    assert "no flattery" in replace(LEAD, optimism=-0.001).sentences()[2]
+
+
+@pytest.mark.parametrize("lead", [LEAD, replace(LEAD, rival=None, spread=None, optimism=None)])
+def test_it_goes_through_json(lead):
+    assert Lead.from_dict(json.loads(json.dumps(lead.to_dict(), allow_nan=False))) == lead
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"error": "low"},
+        {"error": float("nan")},
+        {"part_word": 5},
+        {"rival": 5},
+        {"rival": {"number": 1}},
+        {"rival": LEAD.to_dict()["rival"] | {"gain": []}},
+        {"more": 1},
+    ],
+)
+def test_what_is_no_lead_is_told(damage):
+    with pytest.raises(ValueError, match="not what a lead is worth"):
+        Lead.from_dict(LEAD.to_dict() | damage)
+    with pytest.raises(ValueError, match="not what a lead is worth"):
+        Lead.from_dict({})

@@ -1,0 +1,147 @@
+"""What the lead of a search's best trial is worth, and the words for it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from math import isfinite
+from typing import Any, Self
+
+from tui.diagnosis.case import said
+from tui.diagnosis.comparison import UNLIKELY
+
+_ALIKE = 1.1
+"""Times that differ by less than this factor are the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """The second best trial. `gain` is how much lower the error of the first is, `noise` one
+    standard error of that, `chance` how often trials that are alike differ so much; None where
+    they cannot be compared. `basis` is what was compared, ``the same 100 rows``.
+    """
+
+    number: int
+    error: float
+    seconds: float
+    gain: float | None = None
+    noise: float | None = None
+    chance: float | None = None
+    basis: str = ""
+
+    @property
+    def tie(self) -> bool:
+        """Whether luck alone may have put it second."""
+        return self.chance is None or self.chance >= UNLIKELY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Of the trial `number`, the best of `trials` complete ones. Errors are of validation.
+
+    `spread` is the standard deviation of its error over its `parts` (``folds`` or ``seeds``).
+    `optimism` is how much lower its error is than what is to be expected of a trial so chosen,
+    from `rows` rows; None where that cannot be told. `seconds` are those of its training.
+    """
+
+    number: int
+    error: float
+    seconds: float
+    trials: int
+    parts: int = 1
+    part_word: str = ""
+    spread: float | None = None
+    optimism: float | None = None
+    rows: int = 0
+    rival: Rival | None = None
+
+    @property
+    def pick(self) -> int:
+        """The trial to take: of two that tie, the quicker one."""
+        rival = self.rival
+        quicker = rival is not None and rival.tie and rival.seconds * _ALIKE < self.seconds
+        return rival.number if rival is not None and quicker else self.number
+
+    def sentences(self) -> tuple[str, ...]:
+        """One each on the spread, the second best, and the optimism, as far as they are known."""
+        return tuple(filter(None, (self._spread(), self._lead(), self._optimism())))
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, parts: Mapping[str, Any]) -> Self:
+        """The lead `to_dict` wrote; ValueError if it did not write this."""
+        try:
+            known = dict(parts)
+            rival = known.pop("rival")
+            return cls(**_checked(known), rival=None if rival is None else Rival(**_checked(rival)))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"not what a lead is worth: {error}") from None
+
+    def _spread(self) -> str:
+        if self.spread is None:
+            return ""
+        return (
+            f"Over {self.parts} {self.part_word} the error of trial {self.number} is "
+            f"{said(self.error)}, give or take {said(self.spread)} (standard deviation)."
+        )
+
+    def _lead(self) -> str:
+        rival = self.rival
+        if rival is None:
+            return "No other trial is complete: there is no lead."
+        if rival.gain is None:
+            start = (
+                f"Trial {self.number} leads trial {rival.number}, {said(self.error)} against "
+                f"{said(rival.error)}; by how much more than luck is not known"
+            )
+        elif rival.gain == 0:
+            start = (
+                f"Trials {self.number} and {rival.number} do equally well on {rival.basis}: a tie"
+            )
+        else:
+            word = "leads" if rival.gain > 0 else "is behind"
+            noise = "" if rival.noise is None else f" ± {said(rival.noise)}"
+            worth = "a tie" if rival.tie else "more than luck"
+            start = (
+                f"Trial {self.number} {word} trial {rival.number} by "
+                f"{said(abs(rival.gain))}{noise} on {rival.basis}: {worth}"
+            )
+        return start + (self._speed(rival) if rival.tie else "") + "."
+
+    def _speed(self, rival: Rival) -> str:
+        """What breaks a tie."""
+        less, more = sorted((self.seconds, rival.seconds))
+        if less * _ALIKE >= more:
+            return ", and they take the same time"
+        quicker = self.number if self.seconds == less else rival.number
+        return (
+            f"; the tie-break is speed: {_seconds(less)} against {_seconds(more)}, "
+            f"for trial {quicker}"
+        )
+
+    def _optimism(self) -> str:
+        if self.optimism is None or self.trials < 2:
+            return ""
+        start = f"The best of {self.trials} was chosen on the {self.rows} rows that judge it"
+        if self.optimism <= 0:
+            return f"{start}: redrawing these rows shows no flattery in that."
+        return (
+            f"{start}: on new rows expect about {said(self.error + self.optimism)}, "
+            f"{said(self.optimism)} more."
+        )
+
+
+def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` if all are plain numbers, words or nothing; TypeError else."""
+    for key, value in values.items():
+        number = isinstance(value, (int, float)) and isfinite(value)
+        if not (number or value is None or isinstance(value, str)):
+            raise TypeError(f"{key} is {type(value).__name__}")
+        if isinstance(value, str) != (key in ("basis", "part_word")):
+            raise TypeError(f"{key} is {type(value).__name__}")
+    return dict(values)
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.2g} s"

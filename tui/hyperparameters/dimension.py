@@ -46,7 +46,13 @@ class Dimension:
             return min(max(round(at), int(searched.low)), int(searched.high))
         if unit <= 0 or unit >= 1:
             return searched.low if unit <= 0 else searched.high
-        return self._short(at, self._digits)
+        return self.rounded(at)
+
+    def rounded(self, value: float) -> Any:
+        """The legal value next to `value` that has few digits."""
+        if self.whole or isinstance(self.searched, OneOf):
+            return value
+        return self._short(value, self._digits)
 
     def unit(self, value: Any) -> float:
         """Where `value` lies, the middle of its share where it has one. The inverse of `value`."""

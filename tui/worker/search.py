@@ -24,7 +24,7 @@ from tui.search.driver import Driver, Pace
 from tui.search.fanned import structure
 from tui.search.listener import Listener
 from tui.search.pool import Pool
-from tui.search.pruners import pruner_named
+from tui.search.pruners import pruner_for
 from tui.search.samplers import LEARNS, sampler_for
 from tui.search.scribe import Scribe
 from tui.search.told import Told
@@ -92,7 +92,7 @@ def _drive(
     dataset = load(plan.recipe.data)
     if plan.strategy.folds:
         load(plan.recipe.data, Fold(0, plan.strategy.folds))  # too few rows are said at once
-    sampler, pruner = sampler_for(plan), pruner_named(plan.strategy.pruner)
+    sampler, pruner = sampler_for(plan), pruner_for(plan)
     blocks = Blocks(sampler, block_size(plan), plan.most_trials)
     scribe = Scribe(writer, dataset, dict(found.facts) | _facts(plan, dataset), listener)
     done, unfinished = _earlier(store, writer, found.number)

@@ -1,5 +1,6 @@
 """Policies that end trials early, by the names of `tui.plan.PRUNERS`."""
 
+from tui.plan import Plan
 from tui.search.pruners.halving import Halving, Hyperband
 from tui.search.pruners.median import Median
 from tui.search.pruners.pruner import Never, Pruner
@@ -11,8 +12,8 @@ KINDS: dict[str, type[Pruner]] = {
     "hyperband": Hyperband,
 }
 
-__all__ = ["KINDS", "Pruner", "pruner_named"]
+__all__ = ["KINDS", "Pruner", "pruner_for"]
 
 
-def pruner_named(name: str) -> Pruner:
-    return KINDS[name]()
+def pruner_for(plan: Plan) -> Pruner:
+    return KINDS[plan.strategy.pruner](plan.recipe.model.planned_steps)

@@ -6,13 +6,16 @@ Hyperband (Li et al. 2018) does so at several strictnesses, since a good trial m
 """
 
 import math
+from bisect import bisect
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import final
 
 from tui.search.pruners.pruner import Pruner
 
 ETA = 3
 """The steps grow by this from rung to rung, and one trial in so many goes on."""
+_GOLDEN = (math.sqrt(5) - 1) / 2
 
 
 def ladder(planned: int) -> tuple[int, ...]:
@@ -43,23 +46,26 @@ class Halving(_Rungs):
 
 @final
 class Hyperband(_Rungs):
-    """Trials take turns in brackets; each bracket starts one rung higher, the last prunes none.
+    """Trials belong to brackets, and a trial is judged among those of its own; each bracket starts
+    one rung higher, and the last prunes none.
 
-    A bracket has trials in the share of its rungs, as Hyperband deals its budget.
+    A bracket has trials in the share that Hyperband deals it, spread evenly over the search.
     """
 
-    def rungs(self, number: int, planned: int) -> tuple[int, ...]:
-        every = ladder(planned)
-        return every[self._bracket(number, len(every)) :]
+    def __init__(self, planned: int) -> None:
+        super().__init__(planned)
+        rungs = len(ladder(planned))
+        shares = [math.ceil((rungs + 1) / (left + 1) * ETA**left) for left in range(rungs, -1, -1)]
+        self._ends = [end / sum(shares) for end in accumulate(shares)]
 
-    def _bracket(self, number: int, rungs: int) -> int:
-        weights = [
-            math.ceil((rungs + 1) / (rungs - bracket + 1) * ETA ** (rungs - bracket))
-            for bracket in range(rungs + 1)
-        ]
-        place = number % sum(weights)
-        for bracket, weight in enumerate(weights):
-            if place < weight:
-                return bracket
-            place -= weight
-        return rungs
+    def rungs(self, number: int, planned: int) -> tuple[int, ...]:
+        return ladder(planned)[self.bracket(number) :]
+
+    def prunes(self, number: int, step: int, error: float, peers: Mapping[int, float]) -> bool:
+        own = self.bracket(number)
+        among = {other: found for other, found in peers.items() if self.bracket(other) == own}
+        return super().prunes(number, step, error, among)
+
+    def bracket(self, number: int) -> int:
+        """That of trial `number`: multiples of the golden ratio fill all shares evenly."""
+        return bisect(self._ends, number * _GOLDEN % 1.0)

@@ -6,6 +6,11 @@ from typing import final
 
 
 class Pruner(ABC):
+    """`planned` are the steps of a trial, as far as these are not searched."""
+
+    def __init__(self, planned: int) -> None:
+        self.planned = planned
+
     @abstractmethod
     def rungs(self, number: int, planned: int) -> tuple[int, ...]:
         """The steps after which trial `number` of `planned` steps is judged; each below

@@ -1,32 +1,23 @@
 """Trials chosen by what the others showed: samplers of Optuna, asked through a study in memory."""
 
-import logging
+import warnings
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, final
 
 import optuna
-from optuna.distributions import (
-    BaseDistribution,
-    CategoricalDistribution,
-    FloatDistribution,
-    IntDistribution,
-)
+from optuna.samplers import BaseSampler, TPESampler
 from optuna.trial import Trial as OptunaTrial
-from optuna.trial import TrialState, create_trial
+from optuna.trial import TrialState
 
-from tui.hyperparameters import OneOf
 from tui.hyperparameters.dimension import Dimension
 from tui.plan import Plan
+from tui.search.distributions import distribution, frozen, kept, suggested
+from tui.search.quiet import hush
 from tui.search.samplers.gp import GaussianProcessSampler
+from tui.search.samplers.rounding import Rounding
 from tui.search.samplers.sampler import Sampler
 from tui.search.told import Told
-
-STATES = {
-    "complete": TrialState.COMPLETE,
-    "pruned": TrialState.PRUNED,
-    "failed": TrialState.FAIL,
-}
 
 
 class Studied(Sampler):
@@ -39,110 +30,70 @@ class Studied(Sampler):
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
-        logging.getLogger("optuna").setLevel(logging.ERROR)
+        hush()
+        self._distributions = [distribution(each) for each in self.dimensions]
         self._study = optuna.create_study(direction="minimize")
         self._running: dict[int, OptunaTrial] = {}
 
     @abstractmethod
-    def sampler(self, seed: int) -> optuna.samplers.BaseSampler:
+    def sampler(self, seed: int) -> BaseSampler:
         """What chooses the next trial."""
 
     def ask(self, number: int) -> dict[str, Any] | None:
         seed = int(self.generator(number).integers(2**31))
-        self._study.sampler = self.sampler(seed)
-        trial = self._study.ask()
-        self._running[number] = trial
-        return self._suggested(trial)
+        self._study.sampler = Rounding(self.sampler(seed), self.dimensions)
+        return self._begun(number)
 
     def asked(self, number: int, values: Mapping[str, Any]) -> None:
         self._study.enqueue_trial(
-            {each.key: _choice(each, values[each.key]) for each in self._applying(values)}
+            {
+                each.key: kept(each, values[each.key])
+                for each in self.dimensions
+                if each.key in values
+            }
         )
-        trial = self._study.ask()
-        self._running[number] = trial
-        self._suggested(trial)
+        self._begun(number)
 
     def tell(self, told: Told) -> None:
+        complete = told.state == "complete" and told.error is not None
+        state = TrialState.COMPLETE if complete else TrialState.PRUNED
         trial = self._running.pop(told.number, None)
         if trial is None:
-            self._study.add_trial(frozen(self.dimensions, told))
+            self._study.add_trial(frozen(self.dimensions, self._distributions, told, state))
             return
-        finite = told.error is not None
-        for step, error in told.path if finite else ():
+        for step, error in told.path if told.error is not None else ():
             trial.report(error, step)
-        if told.state == "complete" and finite:
-            self._study.tell(trial, told.error)
-        else:
-            self._study.tell(trial, state=TrialState.PRUNED)
+        self._study.tell(trial, told.error if complete else None, state=state)
 
-    def _applying(self, values: Mapping[str, Any]) -> list[Dimension]:
-        return [each for each in self.dimensions if each.key in values]
-
-    def _suggested(self, trial: OptunaTrial) -> dict[str, Any]:
-        """Ask field by field, those that decide whether others apply before these."""
+    def _begun(self, number: int) -> dict[str, Any]:
+        """Ask the study field by field, those that decide whether others apply before these."""
+        trial = self._running[number] = self._study.ask()
         found: dict[str, Any] = {}
         for each in _ordered(self.dimensions):
-            model = self.plan.recipe_of(found).model
-            if model.applies(each.of):
-                found[each.key] = _suggest(trial, each)
+            if self.plan.recipe_of(found).model.applies(each.of):
+                found[each.key] = suggested(trial, each)
         return {each.key: found[each.key] for each in self.dimensions if each.key in found}
 
 
 @final
 class Tpe(Studied):
-    """Tree-structured Parzen estimators (Bergstra et al. 2011), by Optuna."""
+    """Tree-structured Parzen estimators (Bergstra et al. 2011), by Optuna.
 
-    def sampler(self, seed: int) -> optuna.samplers.BaseSampler:
-        return optuna.samplers.TPESampler(seed=seed, constant_liar=True)
+    Trials under way count as bad ones, so that the next is tried elsewhere.
+    """
+
+    def sampler(self, seed: int) -> BaseSampler:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that is experimental in some versions
+            return TPESampler(seed=seed, constant_liar=True)
 
 
 @final
 class Gp(Studied):
     """Expected improvement under a Gaussian process."""
 
-    def sampler(self, seed: int) -> optuna.samplers.BaseSampler:
-        return GaussianProcessSampler(seed)
-
-
-def distribution(dimension: Dimension) -> BaseDistribution:
-    """What Optuna draws it from. The members of a set are drawn by their place in it."""
-    searched = dimension.searched
-    if isinstance(searched, OneOf):
-        return CategoricalDistribution(tuple(range(len(searched.values))))
-    log = searched.scale == "log"
-    if dimension.whole:
-        return IntDistribution(int(searched.low), int(searched.high), log=log)
-    return FloatDistribution(searched.low, searched.high, log=log)
-
-
-def frozen(dimensions: tuple[Dimension, ...], told: Told) -> optuna.trial.FrozenTrial:
-    """A trial that is over, as Optuna keeps it."""
-    here = [each for each in dimensions if each.key in told.values]
-    finite = told.error is not None
-    complete = told.state == "complete" and finite
-    return create_trial(
-        state=TrialState.COMPLETE if complete else TrialState.PRUNED,
-        value=told.error if complete else None,
-        params={each.key: _choice(each, told.values[each.key]) for each in here},
-        distributions={each.key: distribution(each) for each in here},
-        intermediate_values=dict(told.path) if finite else {},
-    )
-
-
-def _choice(dimension: Dimension, value: Any) -> Any:
-    """`value` as Optuna keeps it."""
-    searched = dimension.searched
-    return searched.values.index(value) if isinstance(searched, OneOf) else value
-
-
-def _suggest(trial: OptunaTrial, dimension: Dimension) -> Any:
-    searched, key = dimension.searched, dimension.key
-    if isinstance(searched, OneOf):
-        return searched.values[trial.suggest_categorical(key, range(len(searched.values)))]
-    log = searched.scale == "log"
-    if dimension.whole:
-        return trial.suggest_int(key, int(searched.low), int(searched.high), log=log)
-    return trial.suggest_float(key, searched.low, searched.high, log=log)
+    def sampler(self, seed: int) -> BaseSampler:
+        return GaussianProcessSampler(seed, self.plan)
 
 
 def _ordered(dimensions: tuple[Dimension, ...]) -> list[Dimension]:

@@ -4,19 +4,13 @@ An Optuna sampler on scikit-learn's regressor: Optuna's own needs torch.
 """
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, final
 
 import numpy as np
 from numpy.typing import NDArray
-from optuna.distributions import (
-    BaseDistribution,
-    CategoricalDistribution,
-    FloatDistribution,
-    IntDistribution,
-)
+from optuna.distributions import BaseDistribution
 from optuna.samplers import BaseSampler, RandomSampler
-from optuna.search_space import IntersectionSearchSpace
 from optuna.study import Study
 from optuna.trial import FrozenTrial, TrialState
 from scipy.optimize import minimize
@@ -24,16 +18,26 @@ from scipy.stats import norm
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
+from threadpoolctl import threadpool_limits
+
+from tui.plan import Plan
+from tui.search.distributions import distribution, kept, meant
+from tui.search.samplers.cube import Cube
 
 Array = NDArray[np.float64]
 
 STARTUP = 10
 """Trials drawn by chance before the first is chosen."""
-BEST, LATEST = 75, 75
+BEST, LATEST = 50, 50
 """The trials that are looked at: fitting takes the cube of their number."""
-CANDIDATES, NEAR, REFINED = 1024, 256, 4
-SPREAD = 0.1
+CANDIDATES, NEAR, REFINED = 1024, 64, 4
+SPREADS = (0.1, 0.03, 0.01)
+"""How far around the most promising candidates others are drawn, one round after the other."""
+ROUNDS = 30
+SAME = 1e-3
+"""Closer than this a trial is the same again."""
 _GAIN = 0.01  # of a deviation: less than this is no improvement worth a trial
+_FAR = 3.0
 
 
 @final
@@ -41,37 +45,43 @@ class GaussianProcessSampler(BaseSampler):
     """Draws the trial of the largest expected improvement over the best error so far.
 
     Trials under way count as if they had come out as expected on average, so that the next is
-    tried elsewhere. Hyperparameters that not every trial has are drawn by chance.
+    tried elsewhere. Pruned ones count with the best error they had, failed ones as worse than all.
     """
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, plan: Plan) -> None:
         self._rng = np.random.default_rng(seed)
         self._chance = RandomSampler(seed=seed)
+        self._dimensions = plan.dimensions
+        self._cube = Cube(plan)
 
     def infer_relative_search_space(
         self, study: Study, trial: FrozenTrial
     ) -> dict[str, BaseDistribution]:
-        space = IntersectionSearchSpace().calculate(study)
-        return {name: each for name, each in space.items() if not each.single()}
+        return {each.key: distribution(each) for each in self._dimensions}
 
     def sample_relative(
         self, study: Study, trial: FrozenTrial, search_space: dict[str, BaseDistribution]
     ) -> dict[str, Any]:
-        done = study.get_trials(deepcopy=False, states=(TrialState.COMPLETE,))
-        if len(done) < STARTUP or not search_space:
+        every = study.get_trials(deepcopy=False)
+        over = [each for each in every if each.state.is_finished()]
+        seen = _looked_at(over)
+        errors = np.array([_error(each) for each in seen], np.float64)
+        finite = np.isfinite(errors)
+        if len(over) < STARTUP or not finite.any():
             return {}
-        axes = [_Axis(name, each) for name, each in sorted(search_space.items())]
-        seen = _looked_at(done)
-        values = np.array([each.value for each in seen], np.float64)
+        worst, least = errors[finite].max(), errors[finite].min()
+        errors[~finite] = worst + ((worst - least) or 1.0)
         running = [
             each
-            for each in study.get_trials(deepcopy=False, states=(TrialState.RUNNING,))
-            if each.number != trial.number and set(search_space) <= set(each.params)
+            for each in every
+            if each.state is TrialState.RUNNING and each.number != trial.number and each.params
         ]
-        points = _points(axes, [*seen, *running])
-        values = np.concatenate([values, np.full(len(running), values.mean())])
-        unit = self._best(axes, points, values, float(values.min()))
-        return {axis.name: axis.value(unit[part]) for axis, part in _parts(axes)}
+        values = np.concatenate([errors, np.full(len(running), errors.mean())])
+        points = self._cube.points([self._values(each) for each in [*seen, *running]])
+        with threadpool_limits(1, "blas"):  # for so small matrices a second thread is in the way
+            best = self._best(points, _scaled(values), int(errors.argmin()))
+        found = self._cube.values(best)
+        return {each.key: kept(each, found[each.key]) for each in self._dimensions}
 
     def sample_independent(
         self,
@@ -82,127 +92,84 @@ class GaussianProcessSampler(BaseSampler):
     ) -> Any:
         return self._chance.sample_independent(study, trial, param_name, param_distribution)
 
-    def _best(self, axes: Sequence["_Axis"], X: Array, y: Array, lowest: float) -> Array:
+    def _values(self, trial: FrozenTrial) -> dict[str, Any]:
+        here = (each for each in self._dimensions if each.key in trial.params)
+        return {each.key: meant(each, trial.params[each.key]) for each in here}
+
+    def _best(self, X: Array, y: Array, lowest: int) -> Array:
         """The point of the largest expected improvement: drawn, then refined."""
-        deviation = float(y.std()) or 1.0
-        process = _fitted(X, (y - y.mean()) / deviation)
-        goal = (lowest - y.mean()) / deviation - _GAIN
-
-        def gain(points: Array) -> Array:
-            mean, spread = process.predict(points, return_std=True)
-            z = (goal - mean) / np.maximum(spread, 1e-12)
-            found: Array = (goal - mean) * norm.cdf(z) + spread * norm.pdf(z)
-            return found
-
-        near = X[np.argmin(y)] + self._rng.normal(0.0, SPREAD, (NEAR, X.shape[1]))
-        drawn = np.concatenate([self._rng.random((CANDIDATES, X.shape[1])), near])
-        drawn = _legal(axes, np.clip(drawn, 0.0, 1.0))
-        gains = gain(drawn)
-        order = np.argsort(-gains)[:REFINED]
-        best: Array = drawn[order[0]]
-        top = float(gains[order[0]])
-        bounds = [(0.0, 1.0)] * X.shape[1]
-        for start in drawn[order]:
-            refined = minimize(
-                lambda x: -gain(x[None])[0],
-                start,
-                bounds=bounds,
-                method="L-BFGS-B",
-                options={"maxiter": 10},
-            )
-            legal = _legal(axes, np.clip(refined.x[None], 0.0, 1.0))
-            if (found := float(gain(legal)[0])) > top:
-                best, top = legal[0], found
+        gain = _gain(_fitted(X, y), float(y[lowest]) - _GAIN)
+        drawn = [self._rng.random((CANDIDATES, X.shape[1])), self._around(X[[lowest]], SPREADS[0])]
+        points = self._cube.settled(np.concatenate(drawn))
+        gains = gain(points)
+        for spread in SPREADS:
+            top = np.argsort(-gains, kind="stable")[:REFINED]
+            near = self._cube.settled(self._around(points[top], spread))
+            points, gains = np.concatenate([points, near]), np.concatenate([gains, gain(near)])
+        apart = np.abs(points[:, None] - X).max(axis=2).min(axis=1)
+        # The same again would come out the same; in a small space nothing else may be left.
+        best: Array = points[np.lexsort((gains, apart > SAME))[-1]]
         return best
 
-
-class _Axis:
-    """One hyperparameter: how wide it is in the unit cube, and the way there and back."""
-
-    def __init__(self, name: str, distribution: BaseDistribution) -> None:
-        self.name = name
-        self.distribution = distribution
-        self.one_hot = isinstance(distribution, CategoricalDistribution)
-        self.width = (
-            len(distribution.choices) if isinstance(distribution, CategoricalDistribution) else 1
-        )
-
-    def unit(self, value: Any) -> list[float]:
-        held = self.distribution
-        if isinstance(held, CategoricalDistribution):
-            return [float(value == each) for each in held.choices]
-        low, high = self._edges()
-        at = np.log(value) if held.log else value  # type: ignore[attr-defined]
-        return [float((at - low) / (high - low))]
-
-    def value(self, unit: Array) -> Any:
-        held = self.distribution
-        if isinstance(held, CategoricalDistribution):
-            return held.choices[int(np.argmax(unit))]
-        low, high = self._edges()
-        at = low + float(unit[0]) * (high - low)
-        found = np.exp(at) if held.log else at  # type: ignore[attr-defined]
-        assert isinstance(held, (FloatDistribution, IntDistribution))
-        found = min(max(float(found), held.low), held.high)
-        return round(found) if isinstance(held, IntDistribution) else found
-
-    def _edges(self) -> tuple[float, float]:
-        held = self.distribution
-        assert isinstance(held, (FloatDistribution, IntDistribution))
-        margin = 0.5 if isinstance(held, IntDistribution) else 0.0
-        low, high = held.low - margin, held.high + margin
-        return (float(np.log(low)), float(np.log(high))) if held.log else (low, high)
+    def _around(self, points: Array, spread: float) -> Array:
+        """Points drawn near each of `points`; some stay in their sets, some leave them."""
+        many = np.repeat(points, NEAR, axis=0)
+        return many + self._rng.normal(0.0, spread, many.shape)
 
 
-def _looked_at(done: Sequence[FrozenTrial]) -> list[FrozenTrial]:
+def _looked_at(over: Sequence[FrozenTrial]) -> Sequence[FrozenTrial]:
     """The best and the latest trials, in order."""
-    if len(done) <= BEST + LATEST:
-        return list(done)
-    best = sorted(done[:-LATEST], key=_error)[:BEST]
-    return sorted([*best, *done[-LATEST:]], key=lambda trial: trial.number)
+    if len(over) <= BEST + LATEST:
+        return over
+    best = sorted(over[:-LATEST], key=_error)[:BEST]
+    return sorted([*best, *over[-LATEST:]], key=lambda trial: trial.number)
 
 
 def _error(trial: FrozenTrial) -> float:
-    assert trial.value is not None
-    return trial.value
+    """That of a trial that is over; endless if it has none."""
+    if trial.state is TrialState.COMPLETE and trial.value is not None:
+        return trial.value
+    last = trial.last_step
+    return np.inf if last is None else trial.intermediate_values[last]
 
 
-def _points(axes: Sequence[_Axis], trials: Sequence[FrozenTrial]) -> Array:
-    """Where trials lie in the unit cube (trials, width of all axes)."""
-
-    def row(params: Mapping[str, Any]) -> list[float]:
-        return [unit for axis in axes for unit in axis.unit(params[axis.name])]
-
-    return np.array([row(trial.params) for trial in trials])
-
-
-def _parts(axes: Sequence[_Axis]) -> list[tuple[_Axis, slice]]:
-    """Each axis with its columns."""
-    found, start = [], 0
-    for axis in axes:
-        found.append((axis, slice(start, start + axis.width)))
-        start += axis.width
+def _scaled(errors: Array) -> Array:
+    """Around 0 and of deviation 1; what is far above the median is all alike, as its size says
+    nothing about where the best lie.
+    """
+    middle = float(np.median(errors))
+    reach = _FAR * (middle - errors.min())
+    cut = np.minimum(errors, middle + reach) if reach else errors
+    found: Array = (cut - cut.mean()) / (cut.std() or 1.0)
     return found
 
 
-def _legal(axes: Sequence[_Axis], points: Array) -> Array:
-    """`points` with one member of each set, and nothing between whole numbers."""
-    legal = points.copy()
-    for axis, part in _parts(axes):
-        if axis.one_hot:
-            chosen = legal[:, part].argmax(axis=1)
-            legal[:, part] = np.eye(axis.width)[chosen]
-        elif isinstance(axis.distribution, IntDistribution):
-            legal[:, part] = [axis.unit(axis.value(row)) for row in legal[:, part]]
-    return legal
+def _gain(process: GaussianProcessRegressor, goal: float) -> Callable[[Array], Array]:
+    """The expected improvement below `goal` at points."""
+
+    def gain(points: Array) -> Array:
+        mean, spread = process.predict(points, return_std=True)
+        z = (goal - mean) / np.maximum(spread, 1e-12)
+        found: Array = (goal - mean) * norm.cdf(z) + spread * norm.pdf(z)
+        return found
+
+    return gain
 
 
 def _fitted(X: Array, y: Array) -> GaussianProcessRegressor:
     kernel = ConstantKernel(1.0, (1e-2, 1e2)) * Matern(
         np.full(X.shape[1], 0.5), (5e-2, 1e1), nu=2.5
     ) + WhiteKernel(1e-2, (1e-6, 1.0))
-    process = GaussianProcessRegressor(kernel, random_state=0)
+    process = GaussianProcessRegressor(kernel, optimizer=_descend, random_state=0)
     with warnings.catch_warnings():
         # A scale at its bound is no trouble: that hyperparameter hardly matters.
         warnings.simplefilter("ignore", ConvergenceWarning)
         return process.fit(X, y)
+
+
+def _descend(loss: Callable[..., Any], start: Array, bounds: Array) -> tuple[Array, float]:
+    """Few rounds: the scales need not be exact, and the next trial should not wait."""
+    found = minimize(
+        loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": ROUNDS}
+    )
+    return found.x, found.fun

@@ -91,6 +91,16 @@ def test_what_has_no_effect_is_left_out() -> None:
     assert (recipe.model.kernel, recipe.model.degree) == ("linear", 3)
 
 
+def test_conditional_is_what_depends_on_others_that_are_searched() -> None:
+    def conditional(made: Plan) -> list[str]:
+        return [each.key for each in made.dimensions if made.conditional(each.of)]
+
+    assert conditional(plan(KERNELS)) == ["gamma", "degree"]
+    assert conditional(plan(SVM)) == []
+    deep = {"solver": "{gradient, closed_form}", "momentum": "0.5..0.9"}
+    assert conditional(plan(deep, "polynomial", "line")) == ["momentum"]
+
+
 @pytest.mark.parametrize(
     ("strategy", "parts", "trials"),
     [

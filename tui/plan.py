@@ -166,6 +166,15 @@ class Plan:
         self.recipe.checked()
         return self
 
+    def conditional(self, each: Hyperparameter) -> bool:
+        """Whether it applies beside some of what is searched only."""
+        when = each.declaration.when
+        if when is None:
+            return False
+        every = self.recipe.model.hyperparameters()
+        other = next(known for known in every if known.name == when.name)
+        return other.key in self.space or self.conditional(other)
+
     def _idle(self, each: Hyperparameter) -> str:
         """Why searching it would change nothing, beside what is set; empty where it does."""
         model, when = self.recipe.model, each.declaration.when

@@ -1,12 +1,11 @@
 """Trials chosen by what the others showed: samplers of Optuna, asked through a study in memory."""
 
-import warnings
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, final
 
 import optuna
-from optuna.samplers import BaseSampler, TPESampler
+from optuna.samplers import BaseSampler
 from optuna.trial import Trial as OptunaTrial
 from optuna.trial import TrialState
 
@@ -15,6 +14,7 @@ from tui.plan import Plan
 from tui.search.distributions import distribution, frozen, kept, suggested
 from tui.search.quiet import hush
 from tui.search.samplers.gp import GaussianProcessSampler
+from tui.search.samplers.parzen import ParzenSampler
 from tui.search.samplers.rounding import Rounding
 from tui.search.samplers.sampler import Sampler
 from tui.search.told import Told
@@ -83,9 +83,7 @@ class Tpe(Studied):
     """
 
     def sampler(self, seed: int) -> BaseSampler:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that is experimental in some versions
-            return TPESampler(seed=seed, constant_liar=True)
+        return ParzenSampler(seed, self.plan)
 
 
 @final

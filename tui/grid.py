@@ -79,3 +79,8 @@ def _deciding(plan: Plan) -> frozenset[str]:
     every = plan.recipe.model.hyperparameters()
     names = {each.declaration.when.name for each in every if each.declaration.when is not None}
     return frozenset(each.key for each in plan.dimensions if each.of.name in names)
+
+
+def trials(plan: Plan) -> int:
+    """How many trials the search of `plan` has at most; `Refusal` as for `shape`."""
+    return size(plan) if plan.strategy.sampler == "grid" else plan.most_trials

@@ -17,6 +17,7 @@ from tui.cli.report import as_json
 from tui.cli.search_report import reporter
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
 from tui.errors import Refusal
+from tui.grid import trials
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
@@ -51,6 +52,7 @@ def _workers(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     plan = plan_from(arguments)
+    trials(plan)  # a grid that does not fit is refused before anything is kept
     refuse_to_detach(arguments)
     if arguments.cluster and (arguments.workers or arguments.detach):
         other = "--workers" if arguments.workers else "--detach"

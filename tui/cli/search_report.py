@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from tui.cli.report import as_json, finite
+from tui.grid import trials
 from tui.plan import Plan
 from tui.runs.record import Record
 from tui.runs.run import State
@@ -72,8 +73,8 @@ class JsonLines:
                 "event": "start",
                 "search": search.number,
                 **plan.to_dict(),
-                "trials": plan.most_trials,
-                "fits": plan.most_trials * plan.parts,
+                "trials": trials(plan),
+                "fits": trials(plan) * plan.parts,
                 "rows": search.facts.get("rows", {}),
                 "baseline_error": finite(search.baseline_error),
             }
@@ -154,16 +155,16 @@ class Lines:
         self.closed = False
         self._live = sys.stderr.isatty()
         self._due = 0.0
-        self._over = 0
+        self._over = self._planned = 0
         self._search: Search | None = None
         self._best = "no trial is over yet"
 
     def start(self, search: Search) -> None:
         self._search = search
         plan = search.plan
-        fits = plan.most_trials * plan.parts
-        many = f", {fits} fits" if plan.parts > 1 else ""
-        print(f"search {search.number}: {short(search.title)}, {plan.most_trials} trials{many}")
+        self._planned = trials(plan)
+        many = f", {self._planned * plan.parts} fits" if plan.parts > 1 else ""
+        print(f"search {search.number}: {short(search.title)}, {self._planned} trials{many}")
         sys.stdout.flush()
 
     def trial(self, course: Ended, run: int) -> None:
@@ -193,7 +194,7 @@ class Lines:
         if self._live and self._search is not None and now >= self._due:
             self._due = now + LINE_SECONDS
             width = shutil.get_terminal_size().columns - 1
-            line = f"{self._over} of {self._search.plan.most_trials} trials, {self._best}"
+            line = f"{self._over} of {self._planned} trials, {self._best}"
             sys.stderr.write("\r" + line[:width].ljust(width))
             sys.stderr.flush()
 
@@ -208,6 +209,26 @@ def winner(leaders: Sequence[Trial]) -> Trial | None:
     """The best trial that was trained to its end; None where there is none."""
     ended = (each for each in leaders if each.state is TrialState.COMPLETE)
     return next((each for each in ended if each.error is not None), None)
+
+
+def worth(search: Search) -> list[str]:
+    """What the lead is worth and which hyperparameters matter, in sentences."""
+    lines = []
+    lead = search.facts.get("lead")
+    if isinstance(lead, dict):
+        lines += [short(str(each), 400) for each in lead.get("sentences", ())]
+    importance = search.facts.get("importance")
+    if isinstance(importance, dict) and isinstance(importance.get("shares"), dict):
+        labels = {each.key: each.of.label for each in search.plan.dimensions}
+        shares = [
+            f"{labels[key]} {share:.0%}"
+            for key, share in importance["shares"].items()
+            if key in labels and isinstance(share, float)
+        ]
+        lines.append(
+            f"importance ({short(str(importance.get('method')), 40)}): {', '.join(shares)}"
+        )
+    return lines
 
 
 def result_lines(
@@ -234,6 +255,7 @@ def result_lines(
         )
     if search.baseline_error is not None:
         lines.append(f"doing nothing: validation error {search.baseline_error:.4g}")
+    lines += worth(search)
     made = [f"{count} {state}" for state, count in counts.items() if count]
     if search.state is State.ENDED:
         word = str(search.outcome).replace("_", " ")

@@ -14,6 +14,7 @@ from tui.runs.outcomes import Outcomes
 from tui.runs.run import State
 from tui.runs.search_writer import SearchWriter, TrialNews, Wishes
 from tui.runs.trial import Trial, TrialState
+from tui.search.analysis import Analyst
 from tui.search.course import Course
 from tui.search.listener import Listener
 from tui.search.portrait import portrait
@@ -30,6 +31,7 @@ class Scribe:
         self,
         writer: SearchWriter,
         dataset: Dataset,
+        analyst: Analyst,
         facts: dict[str, Any],
         listener: Listener | None = None,
     ) -> None:
@@ -39,6 +41,8 @@ class Scribe:
         self.facts = facts
         self._writer = writer
         self._dataset = dataset
+        self._analyst = analyst
+        self._news = False
         self._listener = listener
         self._changed: dict[int, Course] = {}
         self._unwritten: dict[int, TrialNews] = {}
@@ -73,9 +77,18 @@ class Scribe:
             self.best = (error, course.number)
             self._draw(course)
         self._events.append((course, better))
+        self._news = True
+
+    def _analyse(self) -> None:
+        """Of the trials that the store has now."""
+        self._news = False
+        self.facts |= self._analyst.facts(self.misses)
+        self._writer.note(self.facts)
 
     def publish(self, state: State, elapsed: float) -> Wishes:
         """Write all that changed; what is wanted."""
+        if self._news and not self._changed and self._analyst.due:
+            self._analyse()
         self._collect()
         if self._writer.publish(state, elapsed, self._unwritten.values()):
             self._written()
@@ -87,7 +100,9 @@ class Scribe:
         for news in self._unwritten.values():
             if news.state is TrialState.TRAINING:
                 news.outcome, news.reason = Outcome.STOPPED, "its search ended before it was over."
-        self._writer.note(self.facts)
+        if self._writer.publish(State.TRAINING, elapsed, self._unwritten.values()):
+            self._written()
+            self._analyse()
         self._writer.finish(elapsed, self._unwritten.values(), outcome, reason)
         self._written()
 

@@ -2,15 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from tui import __version__
 from tui.data import load
 from tui.data.dataset import Dataset
 from tui.data.folds import Fold
+from tui.data.measure import ShareWrong
 from tui.errors import Refusal
 from tui.plan import Plan
 from tui.runs.heartbeat import Heartbeat
@@ -19,6 +19,7 @@ from tui.runs.search import Search
 from tui.runs.search_writer import SearchWriter
 from tui.runs.store import Store
 from tui.runs.trial import Trial, TrialState
+from tui.search.analysis import Analyst
 from tui.search.blocks import Blocks
 from tui.search.driver import Driver, Pace
 from tui.search.fanned import structure
@@ -27,7 +28,7 @@ from tui.search.pool import Pool
 from tui.search.pruners import pruner_for
 from tui.search.samplers import LEARNS, sampler_for
 from tui.search.scribe import Scribe
-from tui.search.told import Told
+from tui.search.told import told_of
 from tui.search.workers import Workers
 from tui.words import short
 
@@ -94,11 +95,14 @@ def _drive(
         load(plan.recipe.data, Fold(0, plan.strategy.folds))  # too few rows are said at once
     sampler, pruner = sampler_for(plan), pruner_for(plan)
     blocks = Blocks(sampler, block_size(plan), plan.most_trials)
-    scribe = Scribe(writer, dataset, dict(found.facts) | _facts(plan, dataset), listener)
+    classes = isinstance(dataset.measure(plan.recipe.model), ShareWrong)
+    analyst = Analyst(plan, classes, partial(store.searches.trials, found.number))
+    facts = dict(found.facts) | _facts(plan, dataset)
+    scribe = Scribe(writer, dataset, analyst, facts, listener)
     done, unfinished = _earlier(store, writer, found.number)
     blocks.known({trial.number: dict(trial.values) for trial in (*done, *unfinished)})
     for trial in done:
-        blocks.over(_told(trial))
+        blocks.over(told_of(trial))
     blocks.resume()
     scribe.known(done, {trial.number: store.outcomes(trial.run) for trial in done})
     workers = make()
@@ -133,12 +137,6 @@ def _earlier(store: Store, writer: SearchWriter, number: int) -> tuple[list[Tria
     for trial in unfinished:
         writer.forget(trial.run)
     return done, unfinished
-
-
-def _told(trial: Trial) -> Told:
-    failed = trial.state is TrialState.FAILED or trial.error is None
-    error = None if failed or not np.isfinite(trial.error or 0.0) else trial.error
-    return Told(trial.number, trial.values, error, trial.path, trial.state.value)
 
 
 def _facts(plan: Plan, dataset: Dataset) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from tui.app.form.draft import Place
 from tui.app.form.form import Form
 from tui.app.widgets.plot import PlotView
 from tui.plotting.curve import Curve
+from tui.plotting.curve_words import describe_curve
 from tui.plotting.error_plot import ErrorPlot, error_plot
 from tui.plotting.trace import Trace
-from tui.plotting.twin import describe_curve
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record

@@ -6,7 +6,7 @@ from tests.plotting import panels
 from tests.plotting.shapes import text_of
 from tui.plotting.bells import by_separation, draw_bells
 from tui.plotting.style import Charset
-from tui.plotting.twin import describe_panel
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Block, Panel
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.plotting.shapes import check_size, text_of
 from tui.plotting.clusters import draw_clusters
 from tui.plotting.style import Charset
-from tui.plotting.twin import describe_panel
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Block, Panel
 
 

@@ -6,6 +6,7 @@ from tests.plotting import panels
 from tests.plotting.shapes import text_of
 from tui.plotting.confusion import draw_confusion
 from tui.plotting.style import Role
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Block, Panel
 
 
@@ -33,3 +34,8 @@ def test_ten_classes_fit(size: tuple[int, int]) -> None:
 
 def test_classes_without_room_are_counted() -> None:
     assert "5 more classes not shown" in text_of(draw_confusion(panels.confusion(10), 76, 7))
+
+
+def test_the_commonest_confusion_is_named() -> None:
+    sentence = describe_panel(panels.confusion(3))[0]
+    assert sentence.startswith("105 of 109 validation rows are right; most often kind 1")

@@ -7,7 +7,7 @@ from tests.plotting.shapes import text_of
 from tui.plotting.boosting import draw_boosting
 from tui.plotting.forest import draw_forest
 from tui.plotting.style import Charset, Role
-from tui.plotting.twin import describe_panel
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Panel
 
 
@@ -64,3 +64,12 @@ def test_before_the_first_round() -> None:
     facts = {"features": ["a"], "classes": [], "target": "price", "residual": [1.0, 1.0]}
     text = text_of(draw_boosting(Panel("boosting", facts), 50, 17))
     assert "0 rounds" in text and "no feature is used yet" in text
+
+
+def test_boosting_in_words() -> None:
+    sentence, _, top, *_ = describe_panel(panels.boosting(lambda: 0.25))
+    assert sentence == (
+        "99 values learned in 30 rounds; mean residual 0.660 → 0.110 on training rows; "
+        "the newest round corrects kind 1 most."
+    )
+    assert top.split() == ["length", "25.0%"]

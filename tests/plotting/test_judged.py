@@ -2,8 +2,7 @@ import random
 
 from tests.plotting import panels
 from tests.plotting.shapes import text_of
-from tui.plotting.twin import describe_panel
-from tui.plotting.views import draw_panel
+from tui.plotting.views import describe_panel, draw_panel
 
 
 def number() -> float:

@@ -4,7 +4,7 @@ from tests.plotting import panels
 from tests.plotting.shapes import text_of
 from tui.plotting.neighbors import draw_neighbors, stored_sentence
 from tui.plotting.style import Charset
-from tui.plotting.twin import describe_panel
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Panel
 
 

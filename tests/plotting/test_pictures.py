@@ -7,8 +7,7 @@ import pytest
 from tests.plotting import panels
 from tests.plotting.shapes import text_of
 from tui.plotting.style import Charset
-from tui.plotting.twin import describe_panel
-from tui.plotting.views import draw_panel
+from tui.plotting.views import describe_panel, draw_panel
 
 SIZES = pytest.mark.parametrize("size", [(50, 17), (74, 18)])
 CHARSETS = pytest.mark.parametrize("charset", list(Charset))

@@ -1,8 +1,10 @@
 from array import array
 
+from tests.plotting import panels
 from tests.plotting.shapes import text_of
 from tui.plotting.scatter import draw_scatter
 from tui.plotting.style import Role
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Block, Panel
 
 
@@ -33,3 +35,10 @@ def test_one_wild_guess_does_not_hide_the_rest() -> None:
 def test_predictions_that_are_not_finite_are_counted() -> None:
     text = text_of(draw_scatter(panel([(1, 1), (2, float("nan"))]), 76, 12))
     assert "1 not finite" in text
+
+
+def test_predictions_say_which_rows_they_are_of() -> None:
+    assert (
+        "predictions of progression on validation rows"
+        in describe_panel(panels.scatter(lambda: 0.1))[0]
+    )

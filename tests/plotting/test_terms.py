@@ -4,7 +4,7 @@ from tests.plotting import panels
 from tests.plotting.shapes import check_size, text_of
 from tui.plotting.style import Charset
 from tui.plotting.terms import draw_terms, plain
-from tui.plotting.twin import describe_panel
+from tui.plotting.views import describe_panel
 
 
 @pytest.mark.parametrize("size", [(50, 17), (74, 18)])

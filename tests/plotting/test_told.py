@@ -3,9 +3,9 @@ from dataclasses import replace
 
 from tests.app.recorded import a_run
 from tests.plotting import panels
-from tests.plotting.test_twin import curve
-from tui.plotting.titles import TITLES
+from tests.plotting.test_curve_words import curve
 from tui.plotting.told import Aspect, told
+from tui.plotting.views import VIEWS
 from tui.recipe import Recipe
 from tui.runs.panel import Frame
 from tui.runs.record import Record
@@ -22,8 +22,8 @@ def frame() -> Frame:
 
 def test_every_panel_is_told_under_its_name_and_epoch() -> None:
     text = "\n".join(told(RUN, CURVE, frame()))
-    for title in TITLES.values():
-        assert f"{title} after epoch 40\n" in text
+    for view in VIEWS.values():
+        assert f"{view.title} after epoch 40\n" in text
     assert "changed most in this epoch:" in text and " step" not in text
     assert "Doing nothing gives an error of 0.500." in text
 

@@ -4,6 +4,7 @@ from tests.plotting import panels
 from tests.plotting.shapes import text_of
 from tui.plotting.style import Charset, Role
 from tui.plotting.tree import draw_tree, nodes_of, unfolded
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Panel
 
 
@@ -74,3 +75,14 @@ def test_each_class_keeps_its_role_and_the_newest_is_marked_in_words() -> None:
     lines = draw_tree(panels.tree(lambda: 0.5, 1), 60, 4)
     roles = {run.role for line in lines for run in line}
     assert {Role.CLASS_0, Role.CLASS_1, Role.BEST} <= roles
+
+
+def test_a_tree_in_words_names_its_first_and_its_newest_question() -> None:
+    sentence, head, root, *_ = describe_panel(panels.tree(lambda: 0.75, 3))
+    assert sentence == (
+        "99 values learned in 3 splits, best first; the first asks length <= 0.75, "
+        "the newest weight <= 0.75."
+    )
+    assert head.split() == ["node", "question", "or", "leaf", "yes", "no", "rows"]
+    assert root.split() == ["0", "length", "<=", "0.75", "1", "2", "60"]
+    assert describe_panel(panels.tree(lambda: 0.75, 300))[-1] == "and 260 splits more."

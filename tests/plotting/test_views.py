@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.plotting import panels
 from tests.plotting.shapes import HEIGHTS, NASTY, WIDTHS, check_size, text_of
 from tui.plotting.style import Charset
-from tui.plotting.views import VIEWS, draw_panel
+from tui.plotting.views import VIEWS, describe_panel, draw_panel
 from tui.runs.panel import Block, Frame, Panel
 
 
@@ -50,3 +50,19 @@ def test_names_from_data_cannot_act_on_the_terminal() -> None:
 
 def test_an_unknown_kind_is_named() -> None:
     assert "no picture for cloud" in text_of(draw_panel(Panel("cloud"), 40, 3))
+
+
+@pytest.mark.parametrize("bad", [False, True])
+def test_every_view_has_words(bad: bool) -> None:
+    rng = random.Random(1)
+    seen = set()
+    for panel in panels.every(lambda: float("nan") if bad else rng.gauss(0, 1)):
+        lines = describe_panel(panel)
+        seen.add(panel.kind)
+        assert lines[0].endswith(".") and not any("\n" in line for line in lines)
+    assert seen == set(VIEWS)
+
+
+@pytest.mark.parametrize("kind", sorted(VIEWS))
+def test_an_empty_panel_has_words(kind: str) -> None:
+    assert describe_panel(Panel(kind))[0].endswith(".")

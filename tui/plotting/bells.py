@@ -5,9 +5,10 @@ from math import exp, isfinite
 from tui.plotting.cells import column, label
 from tui.plotting.class_marks import distinct, mark_of, role_of
 from tui.plotting.grid import Grid
-from tui.plotting.numbers import fixed_number, spaced
+from tui.plotting.numbers import fixed_number, short_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of, vector_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
@@ -93,3 +94,24 @@ def _bell(
 
 def _at(rows: list[list[float]], row: int, place: int) -> float:
     return rows[row][place] if row < len(rows) and place < len(rows[row]) else float("nan")
+
+
+def tell_bells(panel: Panel) -> list[str]:
+    classes, features = names_of(panel, "classes"), names_of(panel, "features")
+    means, spreads = rows_of(panel, "mean"), rows_of(panel, "spread")
+    order = by_separation(panel)
+    if not order:
+        return ["No bell curves are learned yet."]
+    first = label(name_at(features, order[0]), 40)
+    lines = [f"{len(order)} features in {len(means)} classes; {first} tells them apart best."]
+    lines.append(f"{'feature':<28} {'class':<20} {'mean':>9} {'spread':>9}")
+    for feature in order[:8]:
+        for k, (mean, spread) in enumerate(zip(means, spreads, strict=False)):
+            lines.append(
+                f"{column(name_at(features, feature), 28)} {column(name_at(classes, k), 20)} "
+                f"{short_number(mean[feature]):>9} {short_number(spread[feature]):>9}"
+            )
+    return lines
+
+
+BELLS = View("Bells", draw_bells, tell_bells)

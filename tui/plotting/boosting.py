@@ -5,13 +5,14 @@ from math import isfinite
 
 from tui.plotting.cells import label
 from tui.plotting.ensemble import put_ensemble
-from tui.plotting.forest import count_of, many
 from tui.plotting.grid import Grid
-from tui.plotting.numbers import measured
-from tui.plotting.payload import finite_points, name_at, names_of, rows_of, text_of
+from tui.plotting.importance import importance_table
+from tui.plotting.numbers import many, measured
+from tui.plotting.payload import count_of, finite_points, name_at, names_of, rows_of, text_of
 from tui.plotting.raster import Raster
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.tree import nodes_of
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _CURVE = 2  # rows
@@ -81,3 +82,16 @@ def _put_residual(grid: Grid, top: int, panel: Panel, charset: Charset) -> None:
     for (x0, y0), (x1, y1) in pairwise(dots):
         raster.line(x0, y0, x1, y1)
     raster.onto(grid, top, left, Role.TRAIN, "*" if charset is Charset.ASCII else None)
+
+
+def tell_boosting(panel: Panel) -> list[str]:
+    values = many(count_of(panel, "count"), "value")
+    rounds = many(count_of(panel, "rounds"), "round")
+    sentence = f"{values} learned in {rounds}; mean {residual_words(panel)} on training rows"
+    corrected = output_of(panel)
+    if corrected:
+        sentence += f"; the newest round corrects {label(corrected, 30)} most"
+    return [sentence + ".", *importance_table(panel)]
+
+
+BOOSTING = View("Rounds", draw_boosting, tell_boosting)

@@ -2,12 +2,13 @@
 
 from math import isfinite
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.class_marks import holding_mark_of, mark_of, role_of, texture_of
 from tui.plotting.frame import Plane, plane
 from tui.plotting.grid import Grid
 from tui.plotting.payload import finite_points, name_at, names_of, range_of, rows_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _SURE = ((0.9, 4), (0.7, 3), (0.55, 2))  # probability of the winner, level of its colour
@@ -77,11 +78,11 @@ def _margin(grid: Grid, made: Plane, panel: Panel) -> None:
         for row in range(made.y.cells)
     ]
     for row, line in enumerate(inside):
-        for column, within in enumerate(line):
-            beside = [line[column + 1 : column + 2], line[max(column - 1, 0) : column]]
-            beside += [[inside[k][column]] for k in (row - 1, row + 1) if 0 <= k < len(inside)]
+        for at, within in enumerate(line):
+            beside = [line[at + 1 : at + 2], line[max(at - 1, 0) : at]]
+            beside += [[inside[k][at]] for k in (row - 1, row + 1) if 0 <= k < len(inside)]
             if within and not all(map(all, beside)):
-                place = (made.top + row, made.left + column)
+                place = (made.top + row, made.left + at)
                 back, level = grid.background(*place)
                 grid.put(*place, "+", Role.PLAIN, back, level)
 
@@ -107,10 +108,10 @@ def _background(grid: Grid, made: Plane, panel: Panel) -> None:
         return
     for row in range(made.y.cells):
         i = (2 * row + 1) * len(winners) // (2 * made.y.cells)
-        for column in range(made.x.cells):
-            j = (2 * column + 1) * len(winners[i]) // (2 * made.x.cells)
+        for at in range(made.x.cells):
+            j = (2 * at + 1) * len(winners[i]) // (2 * made.x.cells)
             winner = winners[i][j]
-            place = (made.top + row, made.left + column)
+            place = (made.top + row, made.left + at)
             if not isfinite(winner):
                 grid.put(*place, "?", Role.WARNING)
                 continue
@@ -139,3 +140,53 @@ def _legend(grid: Grid, classes: list[str], charset: Charset, held: bool) -> Non
         column = grid.put(0, column, text, role_of(index)) + 2
     if column + len(tail) <= grid.width:
         grid.put(0, grid.width - len(tail), tail, Role.FAINT)
+
+
+def tell_boundary(panel: Panel) -> list[str]:
+    sentence = f"Which class wins {_over(panel)}"
+    wrong = _misplaced(panel)
+    sentence += f"; {wrong}." if wrong else "."
+    held = len(rows_of(panel, "support"))
+    if held:
+        sentence += f" {held} support vectors hold the margin."
+    return [sentence, *_shares(panel)]
+
+
+def tell_partition(panel: Panel) -> list[str]:
+    return [f"Which centroid is nearest {_over(panel)}.", *_shares(panel)]
+
+
+def _over(panel: Panel) -> str:
+    features = names_of(panel, "features")
+    across, up = (label(name_at(features, place), 40) for place in (0, 1))
+    return f"over {across} and {up}, by share of the plane"
+
+
+def _shares(panel: Panel) -> list[str]:
+    classes = names_of(panel, "classes")
+    winners = [int(v) for row in rows_of(panel, "winner") for v in row if isfinite(v)]
+    return [
+        f"{column(name_at(classes, index), 28)} {winners.count(index) / max(len(winners), 1):>5.0%}"
+        for index in sorted({*range(len(classes)), *winners})
+    ]
+
+
+def _misplaced(panel: Panel) -> str:
+    """How many validation points lie in the area of another class."""
+    winners = rows_of(panel, "winner")
+    points = finite_points(rows_of(panel, "validation"))
+    x, y = panel.facts.get("x"), panel.facts.get("y")
+    if not winners or not points or not x or not y or x[1] <= x[0] or y[1] <= y[0]:
+        return ""
+    wrong = 0
+    for across, up, index in points:
+        place = int((across - x[0]) / (x[1] - x[0]) * len(winners[0]))
+        row = int((y[1] - up) / (y[1] - y[0]) * len(winners))
+        place = min(max(place, 0), len(winners[0]) - 1)
+        row = min(max(row, 0), len(winners) - 1)
+        wrong += winners[row][place] != index
+    return f"about {wrong} of {len(points)} validation points lie on another class's side"
+
+
+BOUNDARY = View("Boundary", draw_boundary, tell_boundary)
+PARTITION = View("Boundary", draw_partition, tell_partition)

@@ -9,10 +9,12 @@ from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _SHADES = " ░▒▓█"
 _COLUMN = 9
+_MOST_FEATURES = 8
 
 
 def draw_centroids(
@@ -132,3 +134,25 @@ def _pictures(
     if shown < len(where):
         left, row = (shown % across) * (wide + 3), top + (shown // across) * (tall + 1)
         grid.put(row, left, label(f"{len(where) - shown} more", wide + 2), Role.FAINT)
+
+
+def tell_centroids(panel: Panel) -> list[str]:
+    where, features = rows_of(panel, "centroids"), names_of(panel, "features")
+    count = len(where)
+    lines = [
+        f"{count} centroid{'' if count == 1 else 's'} of {len(features)} features, in data units: "
+        f"{told_start(panel)}.",
+        *told_parts(panel),
+    ]
+    names = " ".join(f"{label(name, 12):>12}" for name in features[:_MOST_FEATURES])
+    lines.append(f"{'centroid':<8} {'rows':>7} {'moved':>9} {names}")
+    for k, (size, moved) in enumerate(sizes_and_moves(panel, count)):
+        place = " ".join(f"{short_number(v, 4):>12}" for v in where[k][:_MOST_FEATURES])
+        lines.append(f"{k + 1:<8} {size:>7} {short_number(moved):>9} {place}")
+    lines.append("moved: how far in the last move, in scaled units.")
+    if len(features) > _MOST_FEATURES:
+        lines.append(f"{len(features) - _MOST_FEATURES} more features are not listed.")
+    return lines
+
+
+CENTROIDS = View("Centroids", draw_centroids, tell_centroids)

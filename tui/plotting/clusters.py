@@ -6,6 +6,7 @@ from tui.plotting.confusion import counts_of
 from tui.plotting.grid import Grid
 from tui.plotting.payload import name_at, names_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
@@ -58,3 +59,28 @@ def _bar(grid: Grid, row: int, left: int, share: float) -> None:
     room = grid.width - left
     if room > 4:
         grid.put(row, left, "█" * round(min(max(share, 0.0), 1.0) * room), Role.LEARNED)
+
+
+def tell_clusters(panel: Panel) -> list[str]:
+    counts, classes = counts_of(panel), names_of(panel, "classes")
+    if not counts or not counts[0]:
+        return ["No row is assigned yet."]
+    if not classes:
+        return [
+            f"How many {told_rows(panel)}.",
+            *(f"cluster {k + 1:<4} {sum(row):>6}" for k, row in enumerate(counts)),
+        ]
+    own = sum(max(row) for row in counts)
+    lines = [
+        f"{own} of {sum(map(sum, counts))} validation rows are of the class that is most frequent "
+        "in their cluster; the clusters were found without the classes.",
+        f"{'cluster':<8} {'rows':>6}  most frequent class",
+    ]
+    for k, row in enumerate(counts):
+        most = max(range(len(row)), key=row.__getitem__)
+        said = f"{label(name_at(classes, most), 28)}, {row[most]}" if sum(row) else "none"
+        lines.append(f"{k + 1:<8} {sum(row):>6}  {said}")
+    return lines
+
+
+CLUSTERS = View("Clusters", draw_clusters, tell_clusters)

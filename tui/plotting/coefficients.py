@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.distinct import distinct
 from tui.plotting.grid import Grid
 from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
 from tui.plotting.numbers import fixed_number, short_number
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
@@ -151,3 +152,25 @@ def _below(panel: Panel, room: int) -> list[tuple[str, Role]]:
 
 def _at(rows: list[list[float]], row: int, column: int) -> float:
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else float("nan")
+
+
+def tell_coefficients(panel: Panel) -> list[str]:
+    found, scaled = coefficients(panel), is_scaled(panel)
+    slopes = [c for c in found if not c.intercept and isfinite(c.standardised)]
+    lines = [f"{panel.facts.get('count', len(found))} values learned; none of them is finite."]
+    if slopes:
+        top = max(slopes, key=lambda c: abs(c.standardised))
+        standard = f"{short_number(top.standardised)} standardised, " if scaled else ""
+        lines = [
+            f"{panel.facts.get('count', len(found))} values learned; the strongest is "
+            f"{label(top.full_name, 40)}, {standard}{short_number(top.data_units)} in data units."
+        ]
+    head = f"{'standardised':>12} " if scaled else ""
+    lines.append(f"{'coefficient':<28} {head}{'data units':>12}")
+    for one in found:
+        standard = f"{short_number(one.standardised):>12} " if scaled else ""
+        lines.append(f"{column(one.full_name, 28)} {standard}{short_number(one.data_units):>12}")
+    return lines
+
+
+COEFFICIENTS = View("Coefficients", draw_coefficients, tell_coefficients)

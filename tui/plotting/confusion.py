@@ -2,10 +2,11 @@
 
 from math import isfinite
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
-from tui.plotting.payload import name_at, names_of, rows_of
+from tui.plotting.payload import name_at, names_of, rows_of, text_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
@@ -79,3 +80,30 @@ def _cell(
         grid.put(row, left, text.rjust(width), Role.PLAIN, role, level)
     else:
         grid.put(row, left, text.rjust(width), Role.FAINT)
+
+
+def tell_confusion(panel: Panel) -> list[str]:
+    counts, classes = counts_of(panel), names_of(panel, "classes")
+    total = sum(map(sum, counts))
+    if not total:
+        return ["Nothing predicted yet."]
+    part = label(text_of(panel, "part", "validation"), 20)
+    right = sum(row[k] for k, row in enumerate(counts) if k < len(row))
+    sentence = f"{right} of {total} {part} rows are right"
+    misses = [
+        (v, i, j) for i, row in enumerate(counts) for j, v in enumerate(row) if i != j and v > 0
+    ]
+    if misses:
+        value, i, j = max(misses, key=lambda m: m[0])
+        sentence += (
+            f"; most often {label(name_at(classes, i), 30)} is taken for "
+            f"{label(name_at(classes, j), 30)}, {value} times"
+        )
+    lines = [sentence + ".", f"{'true class':<28} {'right':>6} {'of':>6}"]
+    for k, row in enumerate(counts):
+        own = row[k] if k < len(row) else 0
+        lines.append(f"{column(name_at(classes, k), 28)} {own:>6} {sum(row):>6}")
+    return lines
+
+
+CONFUSION = View("Predictions", draw_confusion, tell_confusion)

@@ -4,11 +4,14 @@ from itertools import pairwise
 from math import isfinite
 
 from tui.plotting.axis import Axis
+from tui.plotting.cells import label
 from tui.plotting.frame import plane
 from tui.plotting.grid import Grid
+from tui.plotting.numbers import short_number
 from tui.plotting.payload import finite_points, range_of, rows_of, text_of
 from tui.plotting.raster import Raster
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 
@@ -53,3 +56,23 @@ def draw_fitted(
 
 def _mark(charset: Charset) -> str | None:
     return "-" if charset is Charset.ASCII else None
+
+
+def tell_fitted(panel: Panel) -> list[str]:
+    curve = finite_points(rows_of(panel, "curve"))
+    feature, target = text_of(panel, "feature", "feature"), text_of(panel, "target", "target")
+    names = f"{label(target, 40)} over {label(feature, 40)}"
+    if not curve:
+        return [f"{names}: the fitted curve is not finite."]
+    low, high = min(curve, key=lambda p: p[1]), max(curve, key=lambda p: p[1])
+    lines = [
+        f"{names}: the fitted curve is lowest, {short_number(low[1])}, at {short_number(low[0])} "
+        f"and highest, {short_number(high[1])}, at {short_number(high[0])}.",
+        f"{label(feature, 12):>12} {label(target, 12):>12}",
+    ]
+    picks = sorted({round(i * (len(curve) - 1) / 4) for i in range(5)})
+    lines += [f"{short_number(curve[i][0]):>12} {short_number(curve[i][1]):>12}" for i in picks]
+    return lines
+
+
+FITTED = View("Curve", draw_fitted, tell_fitted)

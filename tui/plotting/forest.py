@@ -5,9 +5,12 @@ from math import isfinite
 from tui.plotting.cells import label
 from tui.plotting.ensemble import put_ensemble
 from tui.plotting.grid import Grid
-from tui.plotting.numbers import measured, spaced
+from tui.plotting.importance import importance_table
+from tui.plotting.numbers import many, measured
+from tui.plotting.payload import count_of
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.tree import nodes_of
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 
@@ -31,10 +34,12 @@ def out_of_bag(panel: Panel) -> str:
     return f"out-of-bag error {measured(error)}"
 
 
-def count_of(panel: Panel, fact: str) -> int:
-    return int(panel.facts.get(fact) or 0)
+def tell_forest(panel: Panel) -> list[str]:
+    values = many(count_of(panel, "count"), "value")
+    trees = many(count_of(panel, "trees"), "tree")
+    splits = many(count_of(panel, "splits"), "split")
+    said = f"{values} learned in {trees} with {splits}; {out_of_bag(panel)}."
+    return [said, *importance_table(panel)]
 
 
-def many(count: int, word: str) -> str:
-    """``1 tree``, ``1 204 trees``."""
-    return f"{spaced(count)} {word}{'' if count == 1 else 's'}"
+FOREST = View("Forest", draw_forest, tell_forest)

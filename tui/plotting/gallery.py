@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from tui.plotting.cells import label
 from tui.plotting.grid import Grid
 from tui.plotting.layers import pooled
+from tui.plotting.numbers import short_number
 from tui.plotting.shades import ink_cell, signed_cell
 from tui.plotting.style import Charset, Role
 from tui.runs.panel import Panel
@@ -156,3 +157,10 @@ def _draw(
                     ink_cell(grid, row, at, scale.across, pair, charset)
                 else:
                     signed_cell(grid, row, at, scale.across, value / largest, charset)
+
+
+def ends(picture: list[list[float]]) -> str:
+    finite = [value for row in picture for value in row if isfinite(value)]
+    if not finite:
+        return f"{'nan':>9} {'nan':>9}"
+    return f"{short_number(min(finite)):>9} {short_number(max(finite)):>9}"

@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
 from tui.plotting.payload import name_at, names_of, vector_of
 from tui.plotting.style import Role
@@ -49,3 +49,9 @@ def put_importances(
     if len(shown) < len(found) and height > 1:
         rest = len(found) - len(shown)
         grid.put(top + len(shown), left, label(f"… {rest} more", width), Role.FAINT)
+
+
+def importance_table(panel: Panel) -> list[str]:
+    found = importances(panel)
+    lines = [f"{'feature':<28} {'share of the gain':>17}"] if found else []
+    return lines + [f"{column(one.name, 28)} {one.share:>17.1%}" for one in found]

@@ -1,9 +1,12 @@
 """The kernels of a convolutional network as pictures, with how fast each layer moves."""
 
-from tui.plotting.gallery import Picture, draw_gallery, pictures_of
+from tui.plotting.gallery import Picture, draw_gallery, ends, pictures_of
 from tui.plotting.grid import Grid
+from tui.plotting.numbers import short_number
+from tui.plotting.payload import vector_of
 from tui.plotting.side import SIDE, draw_movement
 from tui.plotting.style import Charset, Line
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _GAP = 2
@@ -26,3 +29,17 @@ def draw_kernels(
     if below:
         draw_movement(grid, panel, min(end + 1, height - below), 0, height, layers, charset)
     return grid.lines()
+
+
+def tell_kernels(panel: Panel) -> list[str]:
+    kernels, biases = pictures_of(panel), vector_of(panel, "bias")
+    size = f" of {len(kernels[0])} by {len(kernels[0][0])} pixels" if kernels else ""
+    lines = [f"{panel.facts.get('count', 0)} values learned; {len(kernels)} kernels{size}."]
+    lines.append(f"{'kernel':<10} {'lowest':>9} {'highest':>9} {'bias':>9}")
+    for number, kernel in enumerate(kernels, start=1):
+        bias = biases[number - 1] if number <= len(biases) else float("nan")
+        lines.append(f"{number:<10} {ends(kernel)} {short_number(bias):>9}")
+    return lines
+
+
+KERNELS = View("Kernels", draw_kernels, tell_kernels)

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
+from tui.plotting.movement import ratio_text, ratios_of
+from tui.plotting.numbers import short_number
 from tui.plotting.payload import rows_of, vector_of
 from tui.plotting.shades import signed_cell
 from tui.plotting.side import SIDE, draw_movement
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _GAP = 2
@@ -143,3 +146,28 @@ def _layer(
         most = max((abs(v) for v in biases_shown if isfinite(v)), default=0.0) or 1.0
         for j, value in enumerate(biases_shown):
             signed_cell(grid, row, left + j * cell, cell, value / most, charset)
+
+
+def tell_layers(panel: Panel) -> list[str]:
+    layers = list(panel.facts.get("layers") or ())
+    widths = [layers[0].get("inputs", "?")] if layers else []
+    widths += [layer.get("outputs", "?") for layer in layers]
+    chain = " to ".join(str(width) for width in widths)
+    lines = [f"{panel.facts.get('count', 0)} values learned in {len(layers)} layers: {chain}."]
+    lines.append(f"{'layer':<6} {'lowest':>9} {'highest':>9}  update/weight")
+    ratios = ratios_of(panel.facts)
+    for number, layer in enumerate(layers):
+        name = str(layer.get("name", ""))
+        values = [v for row in rows_of(panel, name) for v in row]
+        finite = [v for v in values if isfinite(v)]
+        low, high = (min(finite), max(finite)) if finite else (float("nan"), float("nan"))
+        ratio = ratio_text(ratios[number]) if number < len(ratios) else "-"
+        bad = len(values) - len(finite)
+        lines.append(
+            f"{column(name, 6)} {short_number(low):>9} {short_number(high):>9}  {ratio}"
+            + (f"  {bad} not finite" if bad else "")
+        )
+    return lines
+
+
+LAYERS = View("Weights", draw_layers, tell_layers)

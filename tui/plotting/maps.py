@@ -1,11 +1,14 @@
 """What each kernel answers, place by place, to one picture."""
 
+from math import isfinite
+
 from tui.plotting.cells import label
-from tui.plotting.gallery import Picture, draw_gallery, pictures_of
+from tui.plotting.gallery import Picture, draw_gallery, ends, pictures_of
 from tui.plotting.grid import Grid
 from tui.plotting.payload import text_of
 from tui.plotting.side import legend
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 
@@ -28,3 +31,26 @@ def draw_maps(
     if below:
         legend(grid, height - 1, 0, charset)
     return grid.lines()
+
+
+def tell_maps(panel: Panel) -> list[str]:
+    maps = pictures_of(panel)
+    bend = label(text_of(panel, "activation", "no activation"), 20)
+    name = label(text_of(panel, "class", "?"), 40)
+    lines = [
+        f"What {len(maps)} kernels answer after {bend} to the first validation picture, a {name}."
+    ]
+    lines.append(f"{'kernel':<10} {'lowest':>9} {'highest':>9}  highest in row, column")
+    for number, answers in enumerate(maps, start=1):
+        finite = [
+            (value, i + 1, j + 1)
+            for i, row in enumerate(answers)
+            for j, value in enumerate(row)
+            if isfinite(value)
+        ]
+        at = "{1}, {2}".format(*max(finite)) if finite else "-"
+        lines.append(f"{number:<10} {ends(answers)}  {at}")
+    return lines
+
+
+MAPS = View("Maps", draw_maps, tell_maps)

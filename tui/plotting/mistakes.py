@@ -3,11 +3,12 @@
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.gallery import Picture, draw_gallery, pictures_of
 from tui.plotting.grid import Grid
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _LONGEST_CLASS = 10
@@ -63,3 +64,16 @@ def draw_mistakes(
 def _caption(one: Mistake) -> str:
     names = f"{label(one.true, _LONGEST_CLASS)} → {label(one.predicted, _LONGEST_CLASS)}"
     return f"{names} {one.sure}"
+
+
+def tell_mistakes(panel: Panel) -> list[str]:
+    found = mistakes_of(panel)
+    sentence = counted(panel)
+    lines = [sentence[0].upper() + sentence[1:] + "."]
+    if found:
+        lines.append(f"{'true class':<20} {'predicted':<20} probability")
+    lines += [f"{column(m.true, 20)} {column(m.predicted, 20)} {m.sure:>11}" for m in found]
+    return lines
+
+
+MISTAKES = View("Mistakes", draw_mistakes, tell_mistakes)

@@ -7,6 +7,7 @@ from typing import Any
 from tui.plotting.cells import label
 from tui.plotting.numbers import fixed_number
 from tui.plotting.style import Role
+from tui.runs.panel import Panel
 from tui.words import cell_width, padded
 
 _WORDS = ((1e-5, "too small"), (1e-4, "small"), (1e-2, "healthy"), (1e-1, "high"))
@@ -54,3 +55,8 @@ def ratios_of(facts: Any) -> list[float]:
 
 def _number(value: Any) -> float:
     return float("nan") if value is None else float(value)
+
+
+def tell_changes(panel: Panel, word: str) -> list[str]:
+    moved = changes(panel.facts.get("changed") or (), 8)
+    return [f"changed most in this {word}:", *moved] if moved else []

@@ -8,6 +8,7 @@ from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of, text_of, vector_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
@@ -96,3 +97,30 @@ def _class(
     index = int(target) if isfinite(target) else 0
     end = grid.put(row, left, mark_of(index, True, charset) + " ", role_of(index))
     grid.put(row, end, label(name_at(classes, index), width), role_of(index))
+
+
+def tell_neighbors(panel: Panel) -> list[str]:
+    classes = names_of(panel, "classes")
+    lines = [stored_sentence(panel) + "."]
+    if classes:
+        lines.append(f"{'class':<28} {'stored':>6}")
+    for k, count in enumerate(vector_of(panel, "counts")):
+        lines.append(f"{column(name_at(classes, k), 28)} {short_number(count):>6}")
+    target = label(text_of(panel, "target", "target"), 20)
+    lines.append(f"{'row':>6} {target:<20} {'nearest':<20} {'distance':>9}")
+
+    def said(value: float) -> str:
+        known = classes and isfinite(value)
+        return column(name_at(classes, int(value)) if known else short_number(value), 20)
+
+    distances, targets = rows_of(panel, "distance"), rows_of(panel, "target")
+    for each, far, near in list(zip(rows_of(panel, "asking"), distances, targets, strict=False))[
+        :5
+    ]:
+        lines.append(
+            f"{short_number(each[0]):>6} {said(each[1])} {said(near[0])} {short_number(far[0]):>9}"
+        )
+    return lines
+
+
+NEIGHBORS = View("Neighbours", draw_neighbors, tell_neighbors)

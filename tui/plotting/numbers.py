@@ -45,3 +45,8 @@ def _scientific(value: float, digits: int) -> str:
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}e{int(exponent)}"
+
+
+def many(count: int, word: str, words: str = "") -> str:
+    """``1 tree``, ``1 204 trees``; `words` is the plural where an s does not make it."""
+    return f"{spaced(count)} {word if count == 1 else words or word + 's'}"

@@ -44,3 +44,7 @@ def range_of(panel: Panel, fact: str, values: list[float]) -> tuple[float, float
 def finite_points(rows: list[list[float]]) -> list[list[float]]:
     """Rows all of whose numbers are finite."""
     return [row for row in rows if len(row) >= 2 and all(map(isfinite, row))]
+
+
+def count_of(panel: Panel, fact: str) -> int:
+    return int(panel.facts.get(fact) or 0)

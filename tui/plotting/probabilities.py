@@ -7,9 +7,11 @@ from tui.plotting.axis import Axis
 from tui.plotting.cells import label
 from tui.plotting.frame import Plane, plane
 from tui.plotting.grid import Grid
+from tui.plotting.numbers import short_number
 from tui.plotting.payload import finite_points, name_at, names_of, rows_of
 from tui.plotting.raster import Raster
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 BOTH = 40
@@ -77,3 +79,21 @@ def _square(grid: Grid, title: str, names: tuple[str, str]) -> Plane | None:
 
 def _inside(point: list[float]) -> bool:
     return all(0 <= value <= 1 for value in point[:2])
+
+
+def tell_probabilities(panel: Panel) -> list[str]:
+    name, area = label(name_at(names_of(panel, "classes"), 1), 40), area_of(panel)
+    lines = [f"The area under the ROC curve of {name} is not known."]
+    if isfinite(area):
+        lines = [
+            f"Of a row that is {name} and one that is not, the first gets the higher chance in "
+            f"{area:.1%} of pairs: the area under the ROC curve."
+        ]
+    lines.append(f"{'chance given':>12} {'came true':>12} {'rows':>12}")
+    for mean, share, *rest in finite_points(rows_of(panel, "bins")):
+        rows = short_number(rest[0]) if rest else "-"
+        lines.append(f"{mean:>12.0%} {share:>12.0%} {rows:>12}")
+    return lines
+
+
+PROBABILITIES = View("ROC", draw_probabilities, tell_probabilities)

@@ -9,7 +9,10 @@ from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number
 from tui.plotting.payload import finite_points, rows_of, text_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
+
+_WORST = 5
 
 
 def draw_residuals(
@@ -40,3 +43,16 @@ def left_over(panel: Panel) -> str:
     mean = sum(left) / len(left)
     spread = sqrt(sum((value - mean) ** 2 for value in left) / len(left))
     return f"true minus predicted: mean {short_number(mean)}, spread {short_number(spread)}"
+
+
+def tell_residuals(panel: Panel) -> list[str]:
+    said = left_over(panel)
+    lines = [f"{said[:1].upper()}{said[1:]}."]
+    points = finite_points(rows_of(panel, "points"))
+    lines.append(f"{'predicted':>12} {'off by':>12}")
+    for point in sorted(points, key=lambda p: -abs(p[1]))[:_WORST]:
+        lines.append(f"{short_number(point[0]):>12} {short_number(point[1]):>12}")
+    return lines
+
+
+RESIDUALS = View("Residuals", draw_residuals, tell_residuals)

@@ -7,6 +7,7 @@ from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number
 from tui.plotting.payload import finite_points, rows_of, text_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 
@@ -54,3 +55,20 @@ def draw_scatter(
 def _near(value: float, true: tuple[float, float]) -> bool:
     """Within ten times the spread of the truth, so that one wild guess does not hide the rest."""
     return abs(value - (true[0] + true[1]) / 2) <= 10 * (true[1] - true[0])
+
+
+def tell_scatter(panel: Panel) -> list[str]:
+    rows = rows_of(panel, "points")
+    points = finite_points(rows)
+    target = label(text_of(panel, "target", "target"), 40)
+    if not points:
+        return [f"No prediction of {target} is finite."]
+    part = label(text_of(panel, "part", "validation"), 20)
+    lines = [f"{len(points)} predictions of {target} on {part} rows; {largest_miss(points)}."]
+    lines.append(f"{'true':>12} {'predicted':>12} {'off by':>12}")
+    worst = sorted(points, key=lambda p: -abs(p[0] - p[1]))[:5]
+    lines += [" ".join(f"{short_number(v):>12}" for v in (t, g, g - t)) for t, g, *_ in worst]
+    return lines
+
+
+SCATTER = View("Predictions", draw_scatter, tell_scatter)

@@ -9,6 +9,7 @@ from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
@@ -151,3 +152,23 @@ def _signed(weight: float) -> str:
         return f"{weight:+{_NUMBER}.3f}"
     text = fixed_number(abs(weight), _NUMBER - 1).strip()
     return (("-" if weight < 0 else "+") + text).rjust(_NUMBER)
+
+
+def tell_support(panel: Panel) -> list[str]:
+    classes, features = names_of(panel, "classes"), names_of(panel, "features")
+    lines = [support_sentence(panel) + "."]
+    lines.append(f"{'class':<28} {'rows':>6} {'free':>6} {'bounded':>8}")
+    for k, (rows, free, bounded) in enumerate(support_counts(panel)):
+        lines.append(f"{column(name_at(classes, k), 28)} {rows:>6} {free:>6} {bounded:>8}")
+    found = vectors(panel)[:5]
+    if found:
+        heads = " ".join(f"{label(name, 12):>12}" for name in features[:4])
+        lines.append(f"{'row':>6} {'class':<16} {'weight':>9} {heads}")
+    for one in found:
+        values = " ".join(f"{short_number(v):>12}" for v in one.values[:4])
+        own = column(name_at(classes, one.own), 16)
+        lines.append(f"{one.row:>6} {own} {short_number(one.weight):>9} {values}")
+    return lines
+
+
+SUPPORT = View("Support vectors", draw_support, tell_support)

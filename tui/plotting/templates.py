@@ -1,11 +1,13 @@
 """Weights a pixel, as pictures: of each class, or of each unit of a first layer."""
 
-from tui.plotting.gallery import Picture, draw_gallery, pictures_of
+from tui.plotting.cells import column
+from tui.plotting.gallery import Picture, draw_gallery, ends, pictures_of
 from tui.plotting.grid import Grid
 from tui.plotting.movement import ratio_role, ratio_text, ratios_of
 from tui.plotting.payload import name_at, names_of
 from tui.plotting.shades import RAMPS
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 
@@ -28,3 +30,18 @@ def draw_templates(
             if end + len(text) <= width:
                 grid.put(height - 1, width - len(text), text, ratio_role(ratios[0]))
     return grid.lines()
+
+
+def tell_templates(panel: Panel) -> list[str]:
+    pictures, names = pictures_of(panel), names_of(panel, "names")
+    count = max(int(panel.facts.get("shown_of") or 0), len(pictures))
+    of = "unit" if panel.kind == "units" else "class"
+    lines = [f"A weight for every pixel, in a picture for each {of}: {count} of them."]
+    lines.append(f"{of:<28} {'lowest':>9} {'highest':>9}")
+    for k, weights in enumerate(pictures):
+        lines.append(f"{column(name_at(names, k), 28)} {ends(weights)}")
+    return lines
+
+
+TEMPLATES = View("Templates", draw_templates, tell_templates)
+UNITS = View("Units", draw_templates, tell_templates)

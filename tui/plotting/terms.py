@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
-from tui.plotting.coefficients import draw_coefficients
+from tui.plotting.coefficients import draw_coefficients, tell_coefficients
+from tui.plotting.numbers import short_number
 from tui.plotting.payload import names_of
 from tui.plotting.style import Charset, Line
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -24,3 +26,17 @@ def plain(name: str) -> str:
     """``x1²·x2`` as ``x1^2*x2``."""
     powers = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda found: "^" + found[0].translate(_LOWERED), name)
     return powers.replace("·", "*")
+
+
+def tell_terms(panel: Panel) -> list[str]:
+    lines = tell_coefficients(panel)
+    norm = panel.facts.get("norm")
+    if norm is not None:
+        lines.append(f"The size of all coefficients together is {short_number(float(norm))}.")
+    if left_out := int(panel.facts.get("left_out") or 0):
+        lines.append(f"{left_out} weaker ones are not listed.")
+    lines.append("In data units a feature counts from the middle of its range in train.")
+    return lines
+
+
+TERMS = View("Terms", draw_terms, tell_terms)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from tui.diagnosis.verdict import Verdict
-from tui.plotting.cells import label
 from tui.plotting.curve import Curve
+from tui.plotting.curve_words import describe_curve
 from tui.plotting.numbers import measured, short_number
 from tui.plotting.payload import NONSENSE
-from tui.plotting.titles import TITLES
-from tui.plotting.twin import describe_curve, describe_panel
+from tui.plotting.views import describe_panel, title_of
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run
@@ -46,8 +45,7 @@ def told(
         rewound = seen.cursor is not None and seen.cursor.step != frame.step
         near = ", the nearest kept step" if rewound else ""
         for panel in frame.panels.values():
-            title = TITLES.get(panel.kind) or label(panel.kind, 40)
-            lines += ["", f"{title} after {word} {frame.step}{near}"]
+            lines += ["", f"{title_of(panel)} after {word} {frame.step}{near}"]
             try:
                 lines += describe_panel(panel, word)
             except NONSENSE:

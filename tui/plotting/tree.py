@@ -3,17 +3,19 @@
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import label
+from tui.plotting.cells import column, label
 from tui.plotting.class_marks import role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number, spaced
-from tui.plotting.payload import name_at, names_of, rows_of
+from tui.plotting.payload import count_of, name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
 INDENT = 2
 _ROWS, _NEW = 7, 4
+_MOST_TOLD = 40  # splits
 _LEAST_TEXT = 24  # cells for a question and its leaf: deeper nodes are not unfolded
 
 
@@ -89,7 +91,7 @@ def draw_tree(
         grid.put(0, 0, "nothing learned yet", Role.FAINT)
         return grid.lines()
     depth = panel.facts.get("depth")
-    said = f"{_many(splits, 'split')} · {_many(splits + 1, 'leaf', 'leaves')}"
+    said = f"{many(splits, 'split')} · {many(splits + 1, 'leaf', 'leaves')}"
     grid.put(0, 0, said + (f" · depth {depth}" if depth else ""), Role.FAINT)
     grid.put(0, width - 4, "rows", Role.FAINT)
     newest = parent_of_newest(nodes) if splits == len(nodes) // 2 else None
@@ -210,5 +212,31 @@ def _count(rows: float) -> str:
     return (spaced(int(rows)) if isfinite(rows) and abs(rows) < 1e9 else "?").rjust(_ROWS)
 
 
-def _many(count: int, word: str, words: str = "") -> str:
+def many(count: int, word: str, words: str = "") -> str:
     return f"{spaced(count)} {word if count == 1 else words or word + 's'}"
+
+
+def tell_tree(panel: Panel) -> list[str]:
+    nodes = nodes_of(panel)
+    splits = count_of(panel, "splits")
+    if not nodes or not splits:
+        return ["No question asked yet."]
+    learned = f"{many(count_of(panel, 'count'), 'value')} learned"
+    first = question(nodes[0], 60)
+    lines = [f"{learned} in {many(splits, 'split')}, best first; the first asks {first}."]
+    newest = parent_of_newest(nodes)
+    if newest is not None and splits == len(nodes) // 2:
+        lines[0] = lines[0][:-1] + f", the newest {question(nodes[newest], 60)}."
+    lines.append(f"{'node':>5} {'question or leaf':<44} {'yes':>5} {'no':>5} {'rows':>7}")
+    for number, node in enumerate(nodes[: 2 * _MOST_TOLD + 1]):
+        said = node.leaf if node.feature is None else question(node, 44)
+        yes, no = (str(node.left), str(node.left + 1)) if node.left else ("", "")
+        lines.append(
+            f"{number:>5} {column(said, 44)} {yes:>5} {no:>5} {short_number(node.rows):>7}"
+        )
+    if len(nodes) > 2 * _MOST_TOLD + 1:
+        lines.append(f"and {many(splits - _MOST_TOLD, 'split')} more.")
+    return lines
+
+
+TREE = View("Tree", draw_tree, tell_tree)

@@ -1,70 +1,68 @@
-"""The view of each kind of panel."""
+"""The view of each kind of panel: a new kind is a file and a line here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from tui.plotting.bells import draw_bells
-from tui.plotting.boosting import draw_boosting
-from tui.plotting.boundary import draw_boundary, draw_partition
+from tui.plotting.bells import BELLS
+from tui.plotting.boosting import BOOSTING
+from tui.plotting.boundary import BOUNDARY, PARTITION
 from tui.plotting.cells import label
-from tui.plotting.centroids import draw_centroids
-from tui.plotting.clusters import draw_clusters
-from tui.plotting.coefficients import draw_coefficients
-from tui.plotting.confusion import draw_confusion
-from tui.plotting.fitted import draw_fitted
-from tui.plotting.forest import draw_forest
+from tui.plotting.centroids import CENTROIDS
+from tui.plotting.clusters import CLUSTERS
+from tui.plotting.coefficients import COEFFICIENTS
+from tui.plotting.confusion import CONFUSION
+from tui.plotting.fitted import FITTED
+from tui.plotting.forest import FOREST
 from tui.plotting.grid import Grid
-from tui.plotting.kernels import draw_kernels
-from tui.plotting.layers import draw_layers
-from tui.plotting.maps import draw_maps
-from tui.plotting.mistakes import draw_mistakes
-from tui.plotting.neighbors import draw_neighbors
-from tui.plotting.probabilities import draw_probabilities
-from tui.plotting.residuals import draw_residuals
-from tui.plotting.scatter import draw_scatter
+from tui.plotting.kernels import KERNELS
+from tui.plotting.layers import LAYERS
+from tui.plotting.maps import MAPS
+from tui.plotting.mistakes import MISTAKES
+from tui.plotting.movement import tell_changes
+from tui.plotting.neighbors import NEIGHBORS
+from tui.plotting.probabilities import PROBABILITIES
+from tui.plotting.residuals import RESIDUALS
+from tui.plotting.scatter import SCATTER
 from tui.plotting.style import Charset, Line, Role
-from tui.plotting.support import draw_support
-from tui.plotting.templates import draw_templates
-from tui.plotting.terms import draw_terms
-from tui.plotting.tree import draw_tree
-from tui.plotting.worst import draw_worst
+from tui.plotting.support import SUPPORT
+from tui.plotting.templates import TEMPLATES, UNITS
+from tui.plotting.terms import TERMS
+from tui.plotting.tree import TREE
+from tui.plotting.view import View
+from tui.plotting.worst import WORST
 from tui.runs.panel import Panel
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """`draw(panel, width, height, charset)` gives exactly `height` lines of `width` cells."""
-
-    draw: Callable[[Panel, int, int, Charset], list[Line]]
-
-
 VIEWS: Final[dict[str, View]] = {
-    "coefficients": View(draw_coefficients),
-    "terms": View(draw_terms),
-    "layers": View(draw_layers),
-    "tree": View(draw_tree),
-    "forest": View(draw_forest),
-    "boosting": View(draw_boosting),
-    "support": View(draw_support),
-    "neighbors": View(draw_neighbors),
-    "bells": View(draw_bells),
-    "boundary": View(draw_boundary),
-    "curve": View(draw_fitted),
-    "partition": View(draw_partition),
-    "centroids": View(draw_centroids),
-    "clusters": View(draw_clusters),
-    "confusion": View(draw_confusion),
-    "scatter": View(draw_scatter),
-    "kernels": View(draw_kernels),
-    "maps": View(draw_maps),
-    "templates": View(draw_templates),
-    "units": View(draw_templates),
-    "mistakes": View(draw_mistakes),
-    "probabilities": View(draw_probabilities),
-    "worst": View(draw_worst),
-    "residuals": View(draw_residuals),
+    "coefficients": COEFFICIENTS,
+    "terms": TERMS,
+    "layers": LAYERS,
+    "tree": TREE,
+    "forest": FOREST,
+    "boosting": BOOSTING,
+    "support": SUPPORT,
+    "neighbors": NEIGHBORS,
+    "bells": BELLS,
+    "boundary": BOUNDARY,
+    "curve": FITTED,
+    "partition": PARTITION,
+    "centroids": CENTROIDS,
+    "clusters": CLUSTERS,
+    "confusion": CONFUSION,
+    "scatter": SCATTER,
+    "kernels": KERNELS,
+    "maps": MAPS,
+    "templates": TEMPLATES,
+    "units": UNITS,
+    "mistakes": MISTAKES,
+    "probabilities": PROBABILITIES,
+    "worst": WORST,
+    "residuals": RESIDUALS,
 }
+
+
+def title_of(panel: Panel) -> str:
+    """What the panel is called; its kind where no view knows it."""
+    view = VIEWS.get(panel.kind)
+    return label(panel.kind, 40) if view is None else view.title
 
 
 def draw_panel(
@@ -77,3 +75,11 @@ def draw_panel(
     grid = Grid(width, height, charset)
     grid.put(0, 0, label(f"no picture for {panel.kind}", width), Role.FAINT)
     return grid.lines()
+
+
+def describe_panel(panel: Panel, word: str = "step") -> list[str]:
+    """The panel in words; says so if it is of a kind without words."""
+    view = VIEWS.get(panel.kind)
+    if view is None:
+        return [f"No description for {label(panel.kind, 40)}."]
+    return view.tell(panel) + tell_changes(panel, word)

@@ -6,6 +6,7 @@ from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
 from tui.plotting.payload import name_at, names_of, rows_of, text_of
 from tui.plotting.style import Charset, Line, Role
+from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 NAME = 12
@@ -34,3 +35,11 @@ def worst_lines(panel: Panel) -> list[str]:
         words = [column(name_at(names, int(each)), NAME) for each in (true, guess)]
         lines.append(f"{int(row):>7} {words[0]} {words[1]} {chance:.0%} : {sure:.0%}")
     return lines
+
+
+def tell_worst(panel: Panel) -> list[str]:
+    first, *rest = worst_lines(panel)
+    return [f"{first[:1].upper()}{first[1:]}.", *rest]
+
+
+WORST = View("Worst", draw_worst, tell_worst)

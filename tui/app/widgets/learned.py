@@ -7,7 +7,6 @@ from textual.content import Content
 from tui.app.text import joined, text
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
-from tui.plotting.titles import TITLES
 from tui.runs.panel import Frame, Panel
 
 
@@ -58,7 +57,9 @@ def tab_titles(frame: Frame | None, chosen: str, first: str = "", room: float = 
     """
     names = {"error": first} if first else {}
     if frame is not None:
-        names |= {tab: TITLES.get(panel.kind, tab) for tab, panel in frame.panels.items()}
+        from tui.plotting.views import title_of
+
+        names |= {tab: title_of(panel) for tab, panel in frame.panels.items()}
     gap = " " if first else "  "
     tabs = list(names)
     if chosen not in tabs:

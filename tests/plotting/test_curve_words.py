@@ -1,13 +1,7 @@
-import random
-
 import pytest
 
-from tests.plotting import panels
 from tui.plotting.curve import Curve
-from tui.plotting.titles import TITLES
-from tui.plotting.twin import TELLERS, describe_curve, describe_panel
-from tui.plotting.views import VIEWS
-from tui.runs.panel import Panel
+from tui.plotting.curve_words import describe_curve
 from tui.runs.record import Record
 
 
@@ -58,54 +52,6 @@ def test_a_wiggle_of_validation_is_no_rise_and_the_familys_word_is_used() -> Non
     assert sentence.endswith("at round 1, and ends at 0.345.")
 
 
-def test_predictions_say_which_rows_they_are_of() -> None:
-    assert (
-        "predictions of progression on validation rows"
-        in describe_panel(panels.scatter(lambda: 0.1))[0]
-    )
-
-
 def test_nothing_recorded_and_nothing_finite() -> None:
     assert describe_curve(Curve()) == ["Nothing recorded yet."]
     assert "train has no finite value" in describe_curve(curve([float("nan")], [1.0]))[0]
-
-
-@pytest.mark.parametrize("bad", [False, True])
-def test_every_view_has_words(bad: bool) -> None:
-    rng = random.Random(1)
-    seen = set()
-    for panel in panels.every(lambda: float("nan") if bad else rng.gauss(0, 1)):
-        lines = describe_panel(panel)
-        seen.add(panel.kind)
-        assert lines[0].endswith(".") and not any("\n" in line for line in lines)
-    assert seen == set(VIEWS) == set(TELLERS) == set(TITLES)
-
-
-@pytest.mark.parametrize("kind", sorted(VIEWS))
-def test_an_empty_panel_has_words(kind: str) -> None:
-    assert describe_panel(Panel(kind))[0].endswith(".")
-
-
-def test_the_commonest_confusion_is_named() -> None:
-    sentence = describe_panel(panels.confusion(3))[0]
-    assert sentence.startswith("105 of 109 validation rows are right; most often kind 1")
-
-
-def test_a_tree_in_words_names_its_first_and_its_newest_question() -> None:
-    sentence, head, root, *_ = describe_panel(panels.tree(lambda: 0.75, 3))
-    assert sentence == (
-        "99 values learned in 3 splits, best first; the first asks length <= 0.75, "
-        "the newest weight <= 0.75."
-    )
-    assert head.split() == ["node", "question", "or", "leaf", "yes", "no", "rows"]
-    assert root.split() == ["0", "length", "<=", "0.75", "1", "2", "60"]
-    assert describe_panel(panels.tree(lambda: 0.75, 300))[-1] == "and 260 splits more."
-
-
-def test_boosting_in_words() -> None:
-    sentence, _, top, *_ = describe_panel(panels.boosting(lambda: 0.25))
-    assert sentence == (
-        "99 values learned in 30 rounds; mean residual 0.660 → 0.110 on training rows; "
-        "the newest round corrects kind 1 most."
-    )
-    assert top.split() == ["length", "25.0%"]

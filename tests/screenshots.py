@@ -1,16 +1,24 @@
-"""Write pictures of the real app over real runs: ``python -m tests.screenshots [FOLDER]``."""
+"""Write pictures of the real app over real runs: ``python -m tests.screenshots [FOLDER [NAME…]]``.
+
+With names, only those pictures.
+"""
 
 import asyncio
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.pilot import Pilot
 
+from tests.app.recorded import NoLauncher, Recorded
 from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.screens.train import Train
+from tui.app.widgets.pictures import Pictures
+from tui.plotting.views import title_of
 from tui.recipe import Recipe
 from tui.runs.store import Store
 from tui.worker.train import train
@@ -18,11 +26,10 @@ from tui.worker.train import train
 FOLDER = Path(__file__).parent.parent / "screenshots"
 WIDE, SMALL = (120, 40), (80, 24)
 
-MOONS = {
+SMOOTH = {
     "data": {"name": "moons", "noise": 0.3, "label_noise": 0.1},
-    "model": {"name": "network", "hidden_layers": [16, 16], "epochs": 400},
+    "model": {"name": "network", "hidden_layers": [16, 16], "epochs": 400, "l2": 0.003},
 }
-SMOOTH = {**MOONS, "model": {**MOONS["model"], "l2": 0.003, "epochs": 400}}
 DIABETES = {"data": {"name": "diabetes"}, "model": {"name": "linear", "epochs": 60}}
 SINE = {"data": {"name": "sine"}, "model": {"name": "network", "epochs": 150}}
 DIGITS = {
@@ -32,39 +39,47 @@ DIGITS = {
 
 
 class Picture(NamedTuple):
-    """The app over the run of `recipe`, after `keys`."""
+    """The app over the run of `recipe`, after `keys`, with the lower panel showing `tab`."""
 
     name: str
     recipe: dict[str, Any]
     size: tuple[int, int] = WIDE
     keys: tuple[str, ...] = ()
     theme: str = "dark"
+    tab: str = ""
 
 
+def _family(name: str, data: dict[str, Any], tab: str, **model: Any) -> Picture:
+    recipe = {"data": data, "model": {"name": name, **model}}
+    return Picture(f"family-{name}", recipe, keys=("escape",), tab=tab)
+
+
+FAMILIES = (
+    _family("linear", {"name": "diabetes"}, "Coefficients", epochs=60),
+    _family("logistic", {"name": "digits"}, "Templates", epochs=60),
+    _family("polynomial", {"name": "sine"}, "Curve", degree=12, solver="closed_form"),
+    _family("network", {"name": "spiral"}, "Weights", hidden_layers=[16, 16]),
+    _family("conv", {"name": "digits"}, "Kernels", epochs=30),
+    _family("tree", {"name": "breast_cancer"}, "Tree"),
+    _family("forest", {"name": "wine"}, "Forest"),
+    _family("boosting", {"name": "diabetes"}, "Rounds", learning_rate=0.05),
+    _family("svm", {"name": "moons", "noise": 0.3}, "Boundary", C=1.0, gamma=1.0),
+    _family("neighbors", {"name": "iris"}, "Neighbours"),
+    _family("bayes", {"name": "iris"}, "Bells"),
+    _family("kmeans", {"name": "digits"}, "Centroids", clusters=10),
+)
 PICTURES = (
     Picture("train-wide", SMOOTH),
-    Picture("train-boundary", SMOOTH, keys=("escape", "f2")),
-    Picture("train-rewound", SMOOTH, keys=("escape", "f2", *["left"] * 45)),
+    Picture("train-boundary", SMOOTH, keys=("escape",), tab="Boundary"),
+    Picture("train-rewound", SMOOTH, keys=("escape", *["left"] * 45), tab="Boundary"),
     Picture("train-small", SMOOTH, SMALL),
-    Picture("train-small-boundary", SMOOTH, SMALL, ("f2", "f2")),
+    Picture("train-small-boundary", SMOOTH, SMALL, tab="Boundary"),
     Picture("train-light", DIABETES, theme="light"),
-    Picture("train-digits", DIGITS, keys=("f2",), theme="colour-blind"),
-    Picture("train-curve", SINE, keys=("f2",)),
+    Picture("train-digits", DIGITS, theme="colour-blind", tab="Predictions"),
+    Picture("train-curve", SINE, tab="Curve"),
     Picture("help", SMOOTH, keys=("escape", "question_mark")),
+    *FAMILIES,
 )
-
-
-class NoLauncher:
-    """Pictures start nothing."""
-
-    def warm(self) -> None:
-        return None
-
-    def start(self, recipe: Recipe) -> int:
-        raise OSError("pictures start nothing")
-
-    def close(self) -> None:
-        return None
 
 
 async def _shown(pilot: Pilot[None]) -> Train:
@@ -77,12 +92,21 @@ async def _shown(pilot: Pilot[None]) -> Train:
     return screen
 
 
+def _title(screen: Train) -> str:
+    """What the lower panel shows, as its tab says it."""
+    shown = screen.query_one(Pictures)
+    panel = shown.frame.panels.get(shown.tab) if shown.frame else None
+    return "" if panel is None else title_of(panel)
+
+
 async def take(picture: Picture, store: Store, number: int, folder: Path) -> Path:
     """Open the app, press the keys, write the picture; its path."""
-    given = Context(reader=store, starter=NoLauncher(), run=number)
+    given = Context(reader=store, starter=NoLauncher(Recorded()), run=number)
     app = TuiApp(given, recipe=Recipe.from_dict(picture.recipe), theme=picture.theme)
     async with app.run_test(size=picture.size) as pilot:
-        await _shown(pilot)
+        screen = await _shown(pilot)
+        while picture.tab and _title(screen) != picture.tab:
+            await pilot.press("f2")
         await pilot.press(*picture.keys)
         await pilot.pause()
         path = folder / f"{picture.name}.svg"
@@ -90,20 +114,29 @@ async def take(picture: Picture, store: Store, number: int, folder: Path) -> Pat
     return path
 
 
-def main(folder: Path) -> None:
+def write(pictures: Sequence[Picture], folder: Path) -> list[Path]:
+    """Train each recipe once, in a store of its own, and take its pictures; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary) / "runs.db"
-        store = Store.open(path)
-        numbers = {}
-        for recipe in (MOONS, SMOOTH, DIABETES, SINE, DIGITS):
-            number = store.add(Recipe.from_dict(recipe))
-            train(path, number)
-            numbers[str(recipe)] = number
-        for picture in PICTURES:
-            print(asyncio.run(take(picture, store, numbers[str(picture.recipe)], folder)))
-        store.close()
+    written = []
+    recipes = {Recipe.from_dict(picture.recipe): picture.recipe for picture in pictures}
+    for recipe, spelt in recipes.items():
+        with tempfile.TemporaryDirectory() as temporary:
+            path = Path(temporary) / "runs.db"
+            with closing(Store.open(path)) as store:
+                number = store.add(recipe)
+                train(path, number)
+                for picture in pictures:
+                    if picture.recipe == spelt:
+                        written.append(asyncio.run(take(picture, store, number, folder)))
+    return written
+
+
+def main(words: Sequence[str]) -> None:
+    folder = Path(words[0]) if words else FOLDER
+    chosen = [each for each in PICTURES if not words[1:] or each.name in words[1:]]
+    for path in write(chosen, folder):
+        print(path)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    main(sys.argv[1:])

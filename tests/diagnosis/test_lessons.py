@@ -1,5 +1,7 @@
 """Real runs with a lesson's settings get the verdict its teacher would give."""
 
+from functools import cache
+
 import pytest
 
 from tui.data import load
@@ -18,12 +20,19 @@ WIDE = {"name": "network", "hidden_layers": [64, 64], "activation": "relu", "ini
 WIDE |= {"optimizer": "sgd", "learning_rate": 0.2, "epochs": 400}
 CANCER = {"name": "breast_cancer"}
 LOGISTIC = {"name": "logistic", "epochs": 300}
+WAVE = {"name": "sine", "rows": 50, "noise": 0.2, "split": "50/40/10"}
+FAN = {"name": "polynomial", "solver": "closed_form"}
+BRANCHES = {"name": "tree", "max_splits": 400}
 MEMORISED = {Kind.OVERFITTING, Kind.GAP}
 """Both say that train is better than it is worth; the second where validation stays."""
 
 
 def verdict_on(data, model):
-    recipe = Recipe.from_dict({"data": data, "model": model})
+    return verdict_of(Recipe.from_dict({"data": data, "model": model}))
+
+
+@cache
+def verdict_of(recipe):
     session, diagnosis = Session(recipe, load(recipe.data)), Diagnosis()
     while session.outcome is None:
         record = session.part()
@@ -93,3 +102,77 @@ def test_l19_strength_of_the_pull(softness, kinds):
 def test_l22_a_pull_so_strong_that_nothing_is_learned_names_the_pull():
     found = verdict_on(MOONS | {"data_seed": 3}, WIDE | {"l2": 1.0})
     assert found.kind is Kind.NOTHING and found.actions[0].label == "l2 0.1"
+
+
+@pytest.mark.parametrize(
+    ("degree", "kinds"),
+    [(1, {Kind.NOTHING, Kind.UNDERFITTING}), (5, {Kind.GOOD}), (15, {Kind.OVERFITTING})],
+)
+def test_l7_degrees_through_a_wave(degree, kinds):
+    found = verdict_on(WAVE, FAN | {"degree": degree})
+    assert found.kind in kinds, found
+
+
+@pytest.mark.parametrize(("pull", "kinds"), [(0.0, MEMORISED), (0.01, {Kind.GOOD, Kind.GAP})])
+def test_l22_a_light_pull_on_the_weights_cures(pull, kinds):
+    found = verdict_on(MOONS | {"data_seed": 3}, WIDE | {"l2": pull})
+    assert found.kind in kinds, found
+
+
+@pytest.mark.parametrize(
+    ("depth", "kinds"),
+    [(1, {Kind.UNDERFITTING}), (2, {Kind.GOOD}), (10, MEMORISED), (0, {Kind.OVERFITTING})],
+)
+def test_l28_depth_of_a_tree_on_noisy_moons(depth, kinds):
+    found = verdict_on({"name": "moons", "noise": 0.3}, BRANCHES | {"max_depth": depth})
+    assert found.kind in kinds, found
+
+
+def test_l28_of_numbers_deep_trees_overfit_and_of_digits_they_do_not():
+    assert verdict_on({"name": "diabetes"}, BRANCHES).kind is Kind.OVERFITTING
+    assert verdict_on({"name": "digits"}, BRANCHES).kind is not Kind.OVERFITTING
+
+
+@pytest.mark.parametrize("softness", [1.0, 0.05, 0.005])
+def test_l31_a_softer_margin_is_as_good_where_classes_lie_apart(softness):
+    apart = {"name": "gaussians", "noise": 0.3, "rows": 200}
+    found = verdict_on(apart, {"name": "svm", "kernel": "linear", "C": softness})
+    assert found.kind is Kind.GOOD, found
+
+
+@pytest.mark.parametrize(
+    ("gamma", "kinds"),
+    [
+        (1e-6, {Kind.UNDERFITTING, Kind.NOTHING}),
+        (1e-4, {Kind.GOOD}),
+        (1e-3, {Kind.GOOD}),
+        (1e-2, MEMORISED),
+        (0.1, MEMORISED | {Kind.NOTHING}),
+    ],
+)
+def test_l33_gamma_on_digits(gamma, kinds):
+    """The gallery's pixels go from 0 to 16, not to 1: its gamma is a 256th."""
+    digits = {"name": "digits", "scaling": "none"}
+    found = verdict_on(digits, {"name": "svm", "C": 1.0, "gamma": gamma * 256})
+    assert found.kind in kinds, found
+
+
+@pytest.mark.parametrize(
+    ("data", "model"),
+    [
+        ("wine", {"name": "forest"}),
+        ("iris", {"name": "neighbors"}),
+        ("iris", {"name": "bayes"}),
+        ("moons", {"name": "boosting"}),
+        ("blobs", {"name": "kmeans"}),
+        ("digits", {"name": "kmeans", "clusters": 10}),
+    ],
+)
+def test_every_family_at_its_best_is_called_good(data, model):
+    found = verdict_on({"name": data}, model)
+    assert found.kind is Kind.GOOD, found
+
+
+def test_a_centroid_for_every_second_row_stands_for_single_rows():
+    found = verdict_on({"name": "iris"}, {"name": "kmeans", "clusters": 60})
+    assert found.kind is Kind.GAP and found.actions[0].label == "clusters 30"

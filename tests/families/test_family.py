@@ -8,7 +8,7 @@ from tui.words import listed
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_a_family_is_found_by_its_name_and_plans_steps(family: type[Family]) -> None:
     assert family_named(family.name) is family
-    assert family().planned_steps >= getattr(family(), family.planned) > 0
+    assert family().planned_steps >= getattr(family(), family().planned) > 0
     assert family.tasks and family().step_word and family.doc.endswith(".")
 
 

@@ -9,11 +9,11 @@ FEWEST = 10
 
 
 class TooEarly(Policy):
-    """Too few records to see a shape."""
+    """Too few records to see a shape, and more to come."""
 
     def verdict(self, case: Case) -> Verdict | None:
         count = case.trail.count
-        if count >= FEWEST:
+        if count >= FEWEST or case.complete:
             return None
         steps = f"{count} {case.word}{'' if count == 1 else 's'}"
         return Verdict(

@@ -45,7 +45,7 @@ class Facts:
     @property
     def classes(self) -> bool:
         """Whether errors are shares of rows that are wrong."""
-        return self.recipe.data.task != "regression"
+        return self.recipe.data.task != "regression" and self.recipe.model.predicts
 
 
 class Case:
@@ -59,6 +59,26 @@ class Case:
     @property
     def ended(self) -> bool:
         return self.facts.outcome is not None
+
+    @property
+    def complete(self) -> bool:
+        """Whether it ended with all there was to learn, however few steps that took.
+
+        Where a learning rate says how far a step goes, few steps are only the beginning.
+        """
+        outcome = self.facts.outcome
+        return outcome is Outcome.CONVERGED or (
+            outcome is Outcome.FINISHED and self.learning_rate is None
+        )
+
+    @property
+    def learning_rate(self) -> float | None:
+        """None where steps have no size."""
+        model = self.recipe.model
+        for each in model.hyperparameters():
+            if each.name == "learning_rate" and model.applies(each):
+                return float(model.values()[each.key])
+        return None
 
     @property
     def word(self) -> str:

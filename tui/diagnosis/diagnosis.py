@@ -4,6 +4,7 @@ from typing import Final
 
 from tui.diagnosis.beginning import Open, StillLearning, TooEarly
 from tui.diagnosis.case import Case, Facts
+from tui.diagnosis.clusters import Clusters
 from tui.diagnosis.fits import Good, Overfitting, Plateau, Underfitting, WideGap
 from tui.diagnosis.policy import Policy
 from tui.diagnosis.rates import Diverging, NoBetter, RateTooHigh, RateTooLow
@@ -14,6 +15,7 @@ from tui.runs.run import Run
 
 ORDER: Final[tuple[Policy, ...]] = (
     Diverging(),
+    Clusters(),
     TooEarly(),
     Overfitting(),
     RateTooHigh(),

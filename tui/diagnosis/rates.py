@@ -56,8 +56,8 @@ class RateTooHigh(Policy):
     """The training loss goes up and down instead of down, or stays where no loss has to stay."""
 
     def verdict(self, case: Case) -> Verdict | None:
-        now = case.recipe.model.values().get("learning_rate")
-        if not isinstance(now, (int, float)):
+        now = case.learning_rate
+        if now is None:
             return None
         if not case.ended and case.trail.last_step < YOUNG:
             return None
@@ -99,6 +99,8 @@ class RateTooLow(Policy):
     """The loss falls steadily, and so slowly that the planned steps will not do."""
 
     def verdict(self, case: Case) -> Verdict | None:
+        if case.learning_rate is None:
+            return None
         early, middle, late = case.losses
         path = sum(one.path for one in case.thirds[2])
         before, lately = early - middle, middle - late

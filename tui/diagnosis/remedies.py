@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from tui.diagnosis.action import Action, action
 from tui.families import Network
+from tui.families.portions import Portioned
 from tui.recipe import Recipe
 
 Change = Callable[[Any], Any]
@@ -83,13 +84,15 @@ def rate(recipe: Recipe, factor: float, why: str, most: float = 1e9) -> list[Act
 
 def stop_at(recipe: Recipe, step: int) -> list[Action]:
     """As many planned steps as were good for something."""
-    key = recipe.model.hyperparameter(_planned(recipe)).key
-    if step >= recipe.model.planned_steps:
+    if step >= recipe.model.planned_steps or not recipe.model.stops_early:
         return []
+    key = _planned(recipe)
     return offered(action(recipe, key, step, "ends where it was best", f"stop at {step}"))
 
 
 def longer(recipe: Recipe, factor: int = 3) -> list[Action]:
+    if isinstance(recipe.model, Portioned):
+        return []  # however many portions, the rows stay the same
     more = recipe.model.planned_steps * factor
     return offered(action(recipe, _planned(recipe), more, "time to get there"))
 

@@ -24,12 +24,14 @@ class Family(Settings):
     `planned` is the field that says how many steps a fit takes, `step_word` what one is called.
     `needs_pictures`: it learns from rows that are pictures, and from no others.
     `predicts`: it learns to predict the target; else it ignores one, and its error is its own.
+    `stops_early`: fewer steps make a simpler model of it, so that ending sooner may help.
     `may_diverge`: its loss can leave all bounds, so that a run of it is watched for that.
     """
 
     tasks: ClassVar[frozenset[Task]]
     step_word: ClassVar[str]
     planned: ClassVar[str]
+    stops_early: ClassVar[bool] = True
     may_diverge: ClassVar[bool] = False
     needs_pictures: ClassVar[bool] = False
     predicts: ClassVar[bool] = True

@@ -22,6 +22,7 @@ class Forest(Branching):
     tasks = frozenset({"regression", "binary", "multiclass"})
     step_word = "tree"
     planned = "n_estimators"
+    stops_early = False
 
     n_estimators: Annotated[
         int,

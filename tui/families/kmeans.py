@@ -23,6 +23,7 @@ class KMeans(Family):
     step_word = "half-step"
     planned = "max_iter"
     predicts = False
+    stops_early = False
 
     n_clusters: Annotated[
         int,

@@ -13,6 +13,7 @@ class Portioned(Family):
 
     step_word = "portion"
     planned = "portions"
+    stops_early = False
 
     portions: Annotated[
         int,

@@ -26,6 +26,7 @@ class Svm(Family):
     tasks = frozenset({"binary", "multiclass"})
     step_word = "pass"
     planned = "max_iter"
+    stops_early = False
 
     C: Annotated[
         float,

@@ -1,6 +1,7 @@
 """The watcher: new records once each, frames once a second, trouble in words, its own pace."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -130,6 +131,14 @@ def test_the_run_before_on_the_same_data_is_the_ghost(watcher, store):
     store.play(3, 5)
     watcher.attach(3)
     assert watcher.look().ghost.last_record.step == 60
+
+
+def test_the_error_of_a_model_that_predicts_nothing_is_no_ghost(watcher, store):
+    store.play(2, 9)
+    grouped = store.run(2).recipe.to_dict() | {"model": {"name": "kmeans"}}
+    store.put(replace(store.run(2), number=1, recipe=Recipe.from_dict(grouped)))
+    watcher.attach(2)
+    assert watcher.look().ghost is None
 
 
 def test_other_runs_that_train_are_counted(watcher, store):

@@ -26,3 +26,9 @@ def test_the_closed_form_leaves_nothing_of_the_gradient_to_be_set_but_l2() -> No
 def test_the_expansion_comes_first() -> None:
     keys = [each.key for each in Polynomial.hyperparameters()]
     assert keys[:4] == ["degree", "products_only", "solver", "optimizer"]
+
+
+def test_l2_may_change_only_where_the_gradient_is_followed() -> None:
+    for solver, live in (("gradient", True), ("closed_form", False)):
+        model = Polynomial(solver=solver)
+        assert model.changeable(model.hyperparameter("l2")) is live

@@ -74,12 +74,13 @@ class Steering:
         if run is None or self._refused():
             return False
         why = ""
+        held = f"{each.label} holds from the next start on; {LIVE_MARK} marks what may change now."
         if not each.declaration.live:
-            why = (
-                f"{each.label} holds from the next start on; {LIVE_MARK} marks what may change now."
-            )
+            why = held
         elif type(run.recipe.model) is not draft.family:
             why = f"run {run.number} trains another model ({run.recipe.model.title})."
+        elif not run.recipe.model.changeable(each):
+            why = held
         if why:
             self._say(why, "information")
             return False

@@ -70,8 +70,11 @@ def _moving(seen: Snapshot) -> bool:
 
 
 def _rows(run: Run) -> dict[str, Any]:
-    """What decides which rows a run sees; how they are scaled does not."""
-    return run.recipe.to_dict()["data"] | {"scaling": ""}
+    """What decides which rows a run sees, and whether its error is one of predictions; how they
+    are scaled does not.
+    """
+    recipe = run.recipe
+    return recipe.to_dict()["data"] | {"scaling": "", "predicts": recipe.model.predicts}
 
 
 class Watcher:

@@ -88,11 +88,14 @@ class Polynomial(Gradient, Expanded):
 
 @cache
 def _hyperparameters(cls: type[Polynomial]) -> tuple[Hyperparameter, ...]:
-    """What belongs to following the gradient applies with that solver only."""
-    only = When("solver", ("gradient",))
-    return tuple(
-        replace(each, declaration=replace(each.declaration, when=only))
-        if each.name in _BY_GRADIENT and each.declaration.when is None
-        else each
-        for each in super(Polynomial, cls).hyperparameters()
-    )
+    """What belongs to following the gradient applies with that solver only, and the closed form
+    takes its l2 once: it is live with that solver only, too.
+    """
+    only, found = When("solver", ("gradient",)), []
+    for each in super(Polynomial, cls).hyperparameters():
+        if each.name in _BY_GRADIENT and each.declaration.when is None:
+            each = replace(each, declaration=replace(each.declaration, when=only))
+        elif each.name == "l2":
+            each = replace(each, declaration=replace(each.declaration, live_when=only))
+        found.append(each)
+    return tuple(found)

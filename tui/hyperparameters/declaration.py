@@ -25,14 +25,16 @@ class Declaration(ABC):
 
     `doc` is one sentence on what it does. `label` is its name on the screen and `key` its name on
     the command line and in recipes, where they differ from the field's own. `live` ones may change
-    while it trains. `tasks` are those it has an effect on, where that is not all of them. `says`
-    maps a bound to a sentence that holds for values up to it.
+    while it trains, where there is a `live_when` only if that holds. `tasks` are those it has an
+    effect on, where that is not all of them. `says` maps a bound to a sentence that holds for
+    values up to it.
     """
 
     doc: str
     label: str | None = None
     key: str | None = None
     live: bool = False
+    live_when: When | None = None
     when: When | None = None
     tasks: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
 from tui.errors import Refusal
-from tui.hyperparameters.declaration import Declaration
+from tui.hyperparameters.declaration import Declaration, When
 from tui.words import quoted
 
 
@@ -90,7 +90,14 @@ class Settings:
 
     def applies(self, each: Hyperparameter) -> bool:
         """Whether `each` has any effect, given the other values."""
-        when = each.declaration.when
+        return self._meets(each.declaration.when)
+
+    def changeable(self, each: Hyperparameter) -> bool:
+        """Whether `each` may change while it trains, given the other values."""
+        declaration = each.declaration
+        return declaration.live and self.applies(each) and self._meets(declaration.live_when)
+
+    def _meets(self, when: When | None) -> bool:
         if when is None:
             return True
         other = next(each for each in self.hyperparameters() if each.name == when.name)

@@ -122,7 +122,7 @@ class Session:
         """Change a live hyperparameter from the next update on; `Refusal` if it may not."""
         each = self.recipe.model.hyperparameter(key)
         checked = each.declaration.check(value)
-        if not each.declaration.live:
+        if not self.recipe.model.changeable(each):
             raise each.declaration.refuse(f"{each.label} while training")
         self.fit.change({each.name: checked})
 

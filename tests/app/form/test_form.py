@@ -44,6 +44,17 @@ async def test_live_ones_are_marked(make_app):
         assert marked == {"learning_rate", "batch_size", "l1", "l2", "dropout"}
 
 
+async def test_the_closed_form_takes_the_live_mark_away(make_app):
+    app = make_app(Recipe.from_dict({"data": {"name": "sine"}, "model": {"name": "polynomial"}}))
+    async with app.run_test(size=WIDE) as pilot:
+        l2 = field_of(app, Place("model", "l2"))
+        for solver, marked in (("closed_form", False), ("gradient", True)):
+            field_of(app, Place("model", "solver")).turner.choose(solver)
+            await pilot.pause()
+            await pilot.pause()
+            assert ("◆" in str(l2._label.visual)) is marked
+
+
 async def test_other_data_swaps_its_section_and_keeps_what_was_typed(make_app):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

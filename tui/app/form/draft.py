@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, Network
-from tui.hyperparameters import Hyperparameter, OneOf, Range, Settings
+from tui.hyperparameters import Hyperparameter, OneOf, Range, Settings, When
 from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Moons
@@ -98,7 +98,14 @@ class Draft:
         declaration = self.hyperparameter(place).declaration
         if declaration.tasks and self.source.task not in declaration.tasks:
             return False
-        when = declaration.when
+        return self._meets(place, declaration.when)
+
+    def changeable(self, place: Place) -> bool:
+        """Whether it may change while such a model trains."""
+        declaration = self.hyperparameter(place).declaration
+        return declaration.live and self._meets(place, declaration.live_when)
+
+    def _meets(self, place: Place, when: When | None) -> bool:
         if when is None:
             return True
         for other, each in self.places():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -47,8 +48,8 @@ class Field(Horizontal):
     def __init__(self, place: Place, label: str, mark: str, editor: Widget) -> None:
         super().__init__()
         self.place = place
-        words = joined(text(label), text(mark and f" {mark}", "bold"))
-        self._label = Static(words, classes="label")
+        self._named, self._live = label, mark
+        self._label = Static(self._said(), classes="label")
         self._why: Static | None = None
         self._note: Static | None = None
         self.why = self.note = ""
@@ -58,6 +59,15 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         yield self._label
         yield self.editor
+
+    def mark(self, mark: str) -> None:
+        """Show `mark` behind the name, or none."""
+        if mark != self._live:
+            self._live = mark
+            self._label.update(self._said())
+
+    def _said(self) -> Content:
+        return joined(text(self._named), text(self._live and f" {self._live}", "bold"))
 
     def say(self, why: str) -> None:
         """Show `why` under the field, or that nothing is wrong."""

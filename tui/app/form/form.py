@@ -89,6 +89,7 @@ class Form(VerticalScroll, can_focus=False):
                 field.say(self.draft.unfit())
                 continue
             field.display = self.draft.applies(field.place)
+            field.mark(self._mark(field.place))
             field.say(self.draft.problem(field.place))
         self._remark()
 
@@ -177,7 +178,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def _field(self, place: Place, each: Hyperparameter) -> Field:
         shown = self.draft.text(place)
-        mark = (LIVE_MARK if self._unicode else PLAIN_LIVE_MARK) if each.declaration.live else ""
+        mark = self._mark(place)
         if isinstance(each.declaration, Choice):
             options = [
                 Option(word, word.replace("_", " "), doc)
@@ -192,6 +193,10 @@ class Form(VerticalScroll, can_focus=False):
         )
         field.add_class("chooser", update=False)
         return field
+
+    def _mark(self, place: Place) -> str:
+        live = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
+        return live if self.draft.changeable(place) else ""
 
     @property
     def _arrow(self) -> str:

@@ -69,6 +69,29 @@ def boundary(number: Numbers, classes: int = 2) -> Panel:
     return Panel("boundary", facts, blocks)
 
 
+def pairs(number: Numbers, chosen: str = "") -> Panel:
+    """The boundary over any two of three features, of five."""
+    names = ["length", "width", "weight"]
+    facts = {
+        "features": names,
+        "classes": ["moon 0", "moon 1"],
+        "choices": ["length × width", "length × weight", "width × weight"],
+        "chosen": chosen,
+        "pairs": [[0, 1], [0, 2], [1, 2]],
+        "ranges": [[-2.0, 3.0], [-1.5, 2.0], [0.0, 4.0]],
+        "others": 3,
+    }
+    winner = [float(pair == 2) for pair in range(3) for _ in range(24 * 48)]
+    points = [v for n in range(40) for v in (number(), number(), number(), float(n % 2))]
+    blocks = {
+        "winner": Block((3, 24, 48), array("f", winner)),
+        "confidence": Block((3, 24, 48), array("f", [0.8] * len(winner))),
+        "train": Block((30, 4), array("f", points[:120])),
+        "validation": Block((10, 4), array("f", points[120:])),
+    }
+    return Panel("boundary", facts, blocks)
+
+
 def curve(number: Numbers) -> Panel:
     line = [v for i in range(101) for v in (i / 10, math.sin(i / 10) * 3)]
     facts = {"feature": "x", "target": "y", "x": [0.0, 10.0], "y": [-4.0, 4.0]}
@@ -195,6 +218,20 @@ def forest(number: Numbers, splits: int = 4) -> Panel:
     return Panel("forest", facts, {"nodes": nodes(number, splits), "importance": importance})
 
 
+def woods(number: Numbers, chosen: str = "tree 5") -> Panel:
+    """A forest whose earlier trees can be looked at."""
+    newest = forest(number)
+    trunks = [nodes(number, splits) for splits in (2, 0, 3)]
+    table = array("f", b"".join(trunk.values.tobytes() for trunk in trunks))
+    facts = {
+        "choices": ["the newest", "tree 1", "tree 5", "tree 9"],
+        "chosen": chosen,
+        "trunks": [trunk.shape[0] for trunk in trunks],
+    }
+    blocks = {**newest.blocks, "trunks": Block((len(table) // 7, 7), table)}
+    return Panel("forest", {**newest.facts, **facts}, blocks)
+
+
 def boosting(number: Numbers, splits: int = 4, classes: int = 3) -> Panel:
     facts = dict(tree(number, splits, classes).facts)
     facts |= {"rounds": 30, "trees": 90, "splits": 400, "output": 1, "residual": [0.66, 0.11]}
@@ -299,10 +336,14 @@ def every(number: Numbers) -> list[Panel]:
         tree(number, 300, 0),
         tree(number, 0),
         forest(number),
+        woods(number),
+        woods(number, "tree 1"),
         boosting(number),
         boosting(number, 0, 0),
         boundary(number),
         held(number),
+        pairs(number),
+        pairs(number, "width × weight"),
         support(number),
         support(number, 10),
         neighbors(number),

@@ -97,7 +97,6 @@ def test_the_confusion_matrix_is_scikit_learns():
     validation = session.dataset.validation
     expected = confusion_matrix(validation.y, session.learner.predict(validation.X))
     assert np.array_equal(array(frame.panels["predictions"].blocks["counts"]), expected)
-    assert "boundary" not in frame.panels
 
 
 def test_the_boundary_is_what_the_model_says_in_the_plane():

@@ -68,6 +68,21 @@ def test_a_forest_tells_its_out_of_bag_error_in_the_units_of_the_data():
     assert without.panels["parameters"].facts["out_of_bag"] is None
 
 
+def test_of_a_forest_any_of_many_trees_is_sent_as_its_trunk():
+    session, frame = framed(Recipe(Iris(), Forest(n_estimators=50)))
+    panel = frame.panels["parameters"]
+    names, sizes = panel.facts["choices"], panel.facts["trunks"]
+    assert names[0] == "the newest" and names[1:3] == ["tree 1", "tree 3"]
+    assert len(names) == len(sizes) + 1 == 26
+    trunks = array(panel.blocks["trunks"])
+    third = trunks[sizes[0] : sizes[0] + sizes[1]]
+    tree = session.fit.trees[2].tree_
+    assert third[0, FEATURE] == tree.feature[0] and third[0, BELOW] == tree.node_count // 2
+    center, scale = session.dataset.scaler.center, session.dataset.scaler.scale
+    asked = tree.feature[0]
+    assert third[0, THRESHOLD] == pytest.approx(tree.threshold[0] * scale[asked] + center[asked])
+
+
 def test_boosting_tells_its_residual_in_the_units_of_the_data():
     session, frame = framed(Recipe(Diabetes(), Boosting(max_iter=10)))
     panel = frame.panels["parameters"]

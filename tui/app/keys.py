@@ -14,6 +14,8 @@ _PICTURES = {
     "escape": "Esc",
     "colon": ":",
     "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
 }
 _PLAIN_PICTURES = {"left": "Left", "right": "Right"}
 
@@ -88,6 +90,8 @@ KEYS = (
         "everywhere",
         2,
     ),
+    Key("choose_last", ("left_square_bracket",), "Last", "the tree or two features before", rank=9),
+    Key("choose_next", ("right_square_bracket",), "Next", "another tree, other features", rank=9),
     Key("logarithmic", ("l",), "Log", "logarithmic or linear error axis", rank=4),
     Key("loss", ("e",), "Loss", "the error, or the loss that is minimised", rank=4),
     Key("zoom_in", ("plus", "equals_sign"), "Zoom in", "fewer steps, larger", rank=6),

@@ -24,6 +24,8 @@ Loss = Callable[[Array, NDArray[Any]], float]
 
 A_QUESTION = 8.0
 """One question to one row, in scikit-learn's own loop, in multiply-adds."""
+SHOWN_TREES, TRUNK = 40, 24
+"""So many trees can be looked at, each as its first splits: at most 60 kB."""
 
 
 class ForestFit(Growing):
@@ -49,6 +51,7 @@ class ForestFit(Growing):
         self._splits = [0]  # of the first n trees
         self._bag = _OutOfBag(X, y, outputs) if values["bootstrap"] == "yes" else None
         self._newest: tuple[int, Nodes] | None = None
+        self._trunks: dict[int, Mapping[str, NDArray[Any]]] = {}
 
     @property
     def trees(self) -> list[Any]:
@@ -96,24 +99,20 @@ class ForestFit(Growing):
         arrays = {"importance": self.importance}
         newest = columns(self._latest()) if self.step else {}
         total = 2 * splits + self._outputs * (splits + self.step)
-        return Parameters("forest", arrays, facts, newest, total)
+        others = {number: self._trunk(number) for number in thinned(self.step)}
+        return Parameters("forest", arrays, facts, newest, total, others=others)
 
     def _latest(self) -> Nodes:
         """The tree of the present step, larger branches first."""
         if self._newest is None or self._newest[0] != self.step:
-            tree = self.trees[self.step - 1].tree_
-            rows = tree.n_node_samples
-            nodes = Nodes.numbered(
-                tree.feature,
-                tree.threshold,
-                tree.children_left,
-                tree.children_right,
-                rows,
-                tree.value[:, 0],
-                -rows,
-            )
-            self._newest = self.step, nodes
+            self._newest = self.step, _nodes(self.trees[self.step - 1])
         return self._newest[1]
+
+    def _trunk(self, number: int) -> Mapping[str, NDArray[Any]]:
+        """Of tree `number` (from 1), which never changes: looked at once."""
+        if number not in self._trunks:
+            self._trunks[number] = _nodes(self.trees[number - 1]).trunk(TRUNK)
+        return self._trunks[number]
 
     def _no_votes(self, X: Array) -> Array:
         return np.zeros((len(X), self._outputs))
@@ -130,6 +129,29 @@ class ForestFit(Growing):
 
 
 _NOTHING = np.zeros((0, 0))
+
+
+def thinned(trees: int) -> range:
+    """The numbers of at most `SHOWN_TREES` of so many trees, the same ones as long as possible."""
+    stride = 1
+    while trees > stride * SHOWN_TREES:
+        stride *= 2
+    return range(1, trees + 1, stride)
+
+
+def _nodes(estimator: Any) -> Nodes:
+    """One of scikit-learn's trees, larger branches first."""
+    tree = estimator.tree_
+    rows = tree.n_node_samples
+    return Nodes.numbered(
+        tree.feature,
+        tree.threshold,
+        tree.children_left,
+        tree.children_right,
+        rows,
+        tree.value[:, 0],
+        -rows,
+    )
 
 
 def vote(tree: Any, X: Array) -> Array:

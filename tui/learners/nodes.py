@@ -73,6 +73,25 @@ class Nodes:
             at[moving] = 2 * split - 1 + no
         return at
 
+    def trunk(self, most: int) -> dict[str, NDArray[np.number]]:
+        """The nodes of the first `most` splits as columns, with the splits ``below`` each: copies.
+
+        Nodes whose split is a later one keep it, and their feature.
+        """
+        below = np.zeros(len(self.split), np.intp)
+        for node in range(len(below) - 1, -1, -1):
+            if split := int(self.split[node]):
+                below[node] = 1 + below[2 * split - 1] + below[2 * split]
+        kept = slice(0, 2 * min(self.splits, most) + 1)
+        return {
+            "feature": self.feature[kept].copy(),
+            "threshold": self.threshold[kept].copy(),
+            "split": self.split[kept].copy(),
+            "rows": self.rows[kept].copy(),
+            "value": self.value[kept].copy(),
+            "below": below[kept],
+        }
+
     def depths(self) -> Whole:
         """How many questions lead to each node."""
         depths = np.zeros(len(self.split), np.intp)

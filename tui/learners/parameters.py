@@ -19,6 +19,7 @@ class Parameters:
     ``layers``; ``facts["activation"]`` is the bend after the kernels.
     ``tree``: as `fresh` the columns of `Nodes`. ``forest`` and ``boosting``: ``importance``
     (features,); as `fresh` the columns of the newest tree and for boosting ``residual`` (rounds,).
+    ``forest``: `others` are trunks of earlier trees by their number, as `Nodes.trunk` gives them.
     What is `fresh` grows or comes anew with each step, so that no value of it moved. `total` says
     how many values were learned where the arrays hold other than just those.
     ``support``: ``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,); ``facts["C"]``.
@@ -36,6 +37,7 @@ class Parameters:
     fresh: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     total: int | None = None
     basis: Any = None
+    others: Mapping[int, Mapping[str, NDArray[Any]]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

@@ -1,15 +1,18 @@
 """What the model would say everywhere on the plane of two features, and the points it saw."""
 
+from array import array
 from math import isfinite
 
 from tui.plotting.cells import column, label
+from tui.plotting.choice import chosen_of
 from tui.plotting.class_marks import holding_mark_of, mark_of, role_of, texture_of
 from tui.plotting.frame import Plane, plane
 from tui.plotting.grid import Grid
+from tui.plotting.numbers import many
 from tui.plotting.payload import finite_points, name_at, names_of, range_of, rows_of
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.view import View
-from tui.runs.panel import Panel
+from tui.runs.panel import Block, Panel
 
 _SURE = ((0.9, 4), (0.7, 3), (0.55, 2))  # probability of the winner, level of its colour
 
@@ -22,7 +25,40 @@ def confidence_level(probability: float) -> int:
 def draw_boundary(
     panel: Panel, width: int, height: int, charset: Charset = Charset.UNICODE
 ) -> list[Line]:
-    return _drawn(panel, width, height, charset)[0].lines()
+    seen = _of_pair(panel)
+    others = int(seen.facts.get("others") or 0)
+    grid, _ = _drawn(seen, width, height - 1 if others else height, charset)
+    if not others:
+        return grid.lines()
+    below = Grid(width, 1, charset)
+    hint = f"[ ] pair {chosen_of(panel) + 1} of {len(names_of(panel, 'choices'))}"
+    end = below.put(0, 0, label(_median(others), width), Role.FAINT)
+    if end + len(hint) + 2 <= width:
+        below.put(0, width - len(hint), hint, Role.FAINT)
+    return [*grid.lines(), *below.lines()][:height]
+
+
+def _median(others: int) -> str:
+    return f"{many(others, 'other feature')} at {'its' if others == 1 else 'their'} median"
+
+
+def _of_pair(panel: Panel) -> Panel:
+    """Of a panel of many pairs of features the chosen one, as a panel of two features."""
+    pairs, winner = panel.facts.get("pairs"), panel.blocks.get("winner")
+    if not pairs or winner is None or len(winner.shape) != 3:
+        return panel
+    place = min(chosen_of(panel), len(pairs) - 1)
+    x, y = (int(one) for one in pairs[place])
+    names, ranges = names_of(panel, "features"), panel.facts["ranges"]
+    blocks, (_, down, across) = {}, winner.shape
+    for name in ("winner", "confidence"):
+        values = panel.blocks[name].values[place * down * across : (place + 1) * down * across]
+        blocks[name] = Block((down, across), values)
+    for name in ("train", "validation"):
+        points = [v for row in rows_of(panel, name) for v in (row[x], row[y], row[-1])]
+        blocks[name] = Block((len(points) // 3, 3), array("f", points))
+    facts = {"features": [names[x], names[y]], "x": ranges[x], "y": ranges[y]}
+    return Panel(panel.kind, {**panel.facts, **facts}, blocks)
 
 
 def draw_partition(
@@ -143,9 +179,12 @@ def _legend(grid: Grid, classes: list[str], charset: Charset, held: bool) -> Non
 
 
 def tell_boundary(panel: Panel) -> list[str]:
+    panel = _of_pair(panel)
     sentence = f"Which class wins {_over(panel)}"
     wrong = _misplaced(panel)
     sentence += f"; {wrong}." if wrong else "."
+    if others := int(panel.facts.get("others") or 0):
+        sentence += f" {_median(others).capitalize()}."
     held = len(rows_of(panel, "support"))
     if held:
         sentence += f" {held} support vectors hold the margin."

@@ -3,13 +3,14 @@
 from math import isfinite
 
 from tui.plotting.cells import label
+from tui.plotting.choice import chosen_of
 from tui.plotting.ensemble import put_ensemble
 from tui.plotting.grid import Grid
 from tui.plotting.importance import importance_table
-from tui.plotting.numbers import many, measured
-from tui.plotting.payload import count_of
+from tui.plotting.numbers import many, measured, spaced
+from tui.plotting.payload import count_of, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
-from tui.plotting.tree import nodes_of
+from tui.plotting.tree import Node, nodes_of, question
 from tui.plotting.view import View
 from tui.runs.panel import Panel
 
@@ -20,10 +21,27 @@ def draw_forest(
     grid = Grid(width, height, charset)
     trees, splits = count_of(panel, "trees"), count_of(panel, "splits")
     said = f"{many(trees, 'tree')} · {many(splits, 'split')}"
-    grid.put(0, 0, label(f"{said} · {out_of_bag(panel)}", width), Role.FAINT)
-    titles = ("importance (% of gain)", f"tree {trees}, the newest")
-    put_ensemble(grid, 1, panel, nodes_of(panel), titles, charset)
+    end = grid.put(0, 0, label(f"{said} · {out_of_bag(panel)}", width), Role.FAINT)
+    choices = len(names_of(panel, "choices"))
+    hint = f"[ ] show one of {choices - 1}"
+    if choices > 1 and end + len(hint) + 2 <= width:
+        grid.put(0, width - len(hint), hint, Role.FAINT)
+    which, nodes = shown_tree(panel)
+    titles = ("importance (% of gain)", which)
+    put_ensemble(grid, 1, panel, nodes, titles, charset)
     return grid.lines()
+
+
+def shown_tree(panel: Panel) -> tuple[str, list[Node]]:
+    """Which tree is chosen, in words, and its nodes: of all but the newest the first ones."""
+    place, trees = chosen_of(panel), count_of(panel, "trees")
+    sizes = [int(size) for size in panel.facts.get("trunks") or ()]
+    if not 0 < place <= len(sizes):
+        return f"tree {trees}, the newest", nodes_of(panel)
+    start = sum(sizes[: place - 1])
+    rows = rows_of(panel, "trunks")[start : start + sizes[place - 1]]
+    which = label(names_of(panel, "choices")[place], 20)
+    return f"{which} of {spaced(trees)}", nodes_of(panel, rows=rows)
 
 
 def out_of_bag(panel: Panel) -> str:
@@ -39,7 +57,10 @@ def tell_forest(panel: Panel) -> list[str]:
     trees = many(count_of(panel, "trees"), "tree")
     splits = many(count_of(panel, "splits"), "split")
     said = f"{values} learned in {trees} with {splits}; {out_of_bag(panel)}."
-    return [said, *importance_table(panel)]
+    which, nodes = shown_tree(panel)
+    asked = [node for node in nodes[:1] if node.feature is not None]
+    first = [f"{which.capitalize()}, asks first {question(node, 60)}." for node in asked]
+    return [said, *first, *importance_table(panel)]
 
 
 FOREST = View("Forest", draw_forest, tell_forest)

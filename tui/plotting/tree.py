@@ -48,10 +48,12 @@ class TreeLine(NamedTuple):
     number: int
 
 
-def nodes_of(panel: Panel, corrections: bool = False) -> list[Node]:
-    """The nodes of a panel. With `corrections` a leaf says what it adds."""
+def nodes_of(
+    panel: Panel, corrections: bool = False, rows: list[list[float]] | None = None
+) -> list[Node]:
+    """The nodes of a panel, or of such `rows`. With `corrections` a leaf says what it adds."""
     features, classes = names_of(panel, "features"), names_of(panel, "classes")
-    rows = [row for row in rows_of(panel, "nodes") if len(row) == 7]
+    rows = [row for row in rows or rows_of(panel, "nodes") if len(row) == 7]
     return [
         _node(number, row, len(rows), features, [] if corrections else classes, corrections)
         for number, row in enumerate(rows)

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
-from tui.data.measure import MeanSquaredDistance, Measure
 from tui.learners.fit import Fit
 from tui.runs.panel import Block, Panel
 from tui.training.block import block
@@ -152,17 +151,6 @@ class Partition(Regions):
                 **points,
             },
         )
-
-
-def boundary(dataset: Dataset, measure: Measure | None = None) -> Boundary | None:
-    """Regions for classes or clusters of two features, a curve for numbers of one, else nothing."""
-    if isinstance(measure, MeanSquaredDistance):
-        return Partition(dataset) if len(dataset.features) == 2 else None
-    if dataset.classes and len(dataset.features) == 2:
-        return Regions(dataset)
-    if not dataset.classes and len(dataset.features) == 1:
-        return Curve(dataset)
-    return None
 
 
 def outputs(fit: Fit, X: Array) -> Errand[Array]:

@@ -11,9 +11,10 @@ from tui.data.measure import MeanSquaredDistance, Measure
 from tui.learners.fit import Fit
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Frame, Panel
-from tui.training.boundary import boundary
+from tui.training.boundary import Boundary, Curve, Partition, Regions
 from tui.training.errand import Errand, pieces
 from tui.training.mistakes import mistakes
+from tui.training.pairs import Pairs
 from tui.training.panels import KINDS
 from tui.training.panels.probabilities import probabilities
 from tui.training.panels.residuals import residuals
@@ -34,7 +35,7 @@ class Camera:
     def __init__(self, dataset: Dataset, measure: Measure | None = None) -> None:
         self._dataset = dataset
         self._measure = measure or dataset.measure()
-        self._boundary = boundary(dataset, self._measure)
+        self._boundary = _boundary(dataset, self._measure)
 
     def frame(self, fit: Fit, seen: Seen, before: Parameters | None, step: int) -> Errand[Frame]:
         """The frame of `step`. `seen` is of the validation rows; `before` is what was learned one
@@ -86,6 +87,20 @@ class Camera:
         called, dataset = KINDS[learned.kind].called, self._dataset
         moves = changed_most(before, learned)
         return [[called(name, learned, dataset), *pair] for name, *pair in moves]
+
+
+def _boundary(dataset: Dataset, measure: Measure) -> Boundary | None:
+    """Regions for classes or clusters of two features, of more of them by pairs; a curve for
+    numbers of one; else nothing. Of pictures two pixels say nothing.
+    """
+    features = len(dataset.features)
+    if isinstance(measure, MeanSquaredDistance):
+        return Partition(dataset) if features == 2 else None
+    if dataset.classes and features == 2:
+        return Regions(dataset)
+    if dataset.classes and features > 2 and dataset.image is None:
+        return Pairs(dataset)
+    return Curve(dataset) if not dataset.classes and features == 1 else None
 
 
 def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:

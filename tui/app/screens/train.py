@@ -404,6 +404,16 @@ class Train(Screen[None]):
         if looking:  # with room for one picture, the one that had the focus is gone
             self.set_focus(self._pictures.front)
 
+    def action_choose_last(self) -> None:
+        self._choose(-1)
+
+    def action_choose_next(self) -> None:
+        self._choose(1)
+
+    def _choose(self, direction: int) -> None:
+        self._pace.refill()
+        self._pictures.choose(direction)
+
     def action_logarithmic(self) -> None:
         self._look_at(replace(self._pictures.look, log=not self._pictures.look.log))
 

@@ -51,6 +51,7 @@ class Pictures(Vertical):
         self._titled: tuple[str | bool, ...] = ()
         self._titles: dict[Widget, object] = {}
         self._rewound: Frame | None = None
+        self._chosen: dict[str, str] = {}
         self._due = float("-inf")
 
     def compose(self) -> ComposeResult:
@@ -68,7 +69,10 @@ class Pictures(Vertical):
     @property
     def frame(self) -> Frame | None:
         """What the lower panel shows: the newest frame, or that of the cursor's step."""
-        return self._rewound or self._snapshot.frame
+        from tui.plotting.choice import chosen
+
+        frame = self._rewound or self._snapshot.frame
+        return frame and chosen(frame, self._chosen)
 
     @property
     def tab(self) -> str:
@@ -124,6 +128,16 @@ class Pictures(Vertical):
         if tabs := self._tabs():
             self._tab = tabs[(tabs.index(self.tab) + 1) % len(tabs)]
             self._arrange()
+            self._tell_panel()
+
+    def choose(self, direction: int) -> None:
+        """Show the next (+1) or the last (-1) of what the lower panel holds several of."""
+        from tui.plotting.choice import next_choice
+
+        frame = self.frame
+        panel = frame.panels.get(self.tab) if frame else None
+        if panel is not None and (wanted := next_choice(panel, direction)):
+            self._chosen[panel.kind] = wanted
             self._tell_panel()
 
     def look_at(self, look: Look) -> None:

@@ -1,6 +1,8 @@
 """Many trees: which features they use, how well they do together, and the newest of them."""
 
 import math
+from array import array
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -8,12 +10,13 @@ from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
 from tui.learners.parameters import Parameters
-from tui.runs.panel import Panel
+from tui.runs.panel import Block, Panel
 from tui.training.block import block
 from tui.training.panels.nodes import nodes
 from tui.words import visible
 
 MOST_POINTS = 200
+NEWEST = "the newest"
 
 
 def forest(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:
@@ -22,9 +25,23 @@ def forest(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Pane
     if not dataset.classes:
         error *= float(dataset.target_scaler.scale[0])
         if "value" in arrays:
-            arrays["value"] = dataset.target_scaler.undo(arrays["value"])
+            arrays = {**arrays, **_in_units(arrays, dataset)}
     facts["out_of_bag"] = error if math.isfinite(error) else None
-    return _panel("forest", arrays, dataset, facts)
+    panel = _panel("forest", arrays, dataset, facts)
+    trunks = [nodes(_in_units(trunk, dataset), dataset) for trunk in learned.others.values()]
+    facts = {
+        "choices": [NEWEST, *(f"tree {number}" for number in learned.others)],
+        "trunks": [trunk.shape[0] for trunk in trunks],
+    }
+    joined = array("f", b"".join(trunk.values.tobytes() for trunk in trunks))
+    others = Block((sum(facts["trunks"]), 7), joined)
+    return Panel(panel.kind, {**panel.facts, **facts}, {**panel.blocks, "trunks": others})
+
+
+def _in_units(trunk: Mapping[str, NDArray[Any]], dataset: Dataset) -> Mapping[str, NDArray[Any]]:
+    if dataset.classes:
+        return trunk
+    return {**trunk, "value": dataset.target_scaler.undo(trunk["value"])}
 
 
 def boosting(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:

@@ -22,20 +22,21 @@ def nodes(learned: Mapping[str, Array], dataset: Dataset) -> Block:
     the first column of its value; and the place of its largest value.
 
     Of more than `MOST_SPLITS` splits the last are left out: their nodes are without children here,
-    and with a feature.
+    and with a feature. So they are of a trunk, which brings the splits ``below``.
     """
     feature, split = learned["feature"], learned["split"]
-    kept = slice(0, 2 * min(len(split) // 2, MOST_SPLITS) + 1)
+    most = min(len(split) // 2, MOST_SPLITS)
+    kept = slice(0, 2 * most + 1)
     asked = np.maximum(feature, 0)
     scale, center = dataset.scaler.scale[asked], dataset.scaler.center[asked]
-    children = np.where((split > 0) & (split <= MOST_SPLITS), 2 * split - 1, 0)
+    children = np.where((split > 0) & (split <= most), 2 * split - 1, 0)
     value = learned["value"]
     table = [
         feature,
         np.where(feature >= 0, learned["threshold"] * scale + center, np.nan),
         children,
         learned["rows"],
-        _below(split),
+        learned["below"] if "below" in learned else _below(split),
         value.max(axis=1),
         value.argmax(axis=1),
     ]

@@ -12,7 +12,7 @@ LIGHT = (
     "tui.runs.writer",
     "tui.jobs.launcher",
     "tui.app",
-    "tui.plotting.twin",
+    "tui.plotting.curve_words",
     "tui.diagnosis.diagnosis",
     "tui.cli.main",
     "tui.families",

@@ -63,7 +63,7 @@ class Recorded:
     """A store of runs that show as much of the recording as their `steps` say.
 
     What is asked and changed is noted in `asked` and `changed`. An asked stop or pause is obeyed
-    unless the run is `deaf`.
+    unless the run is `deaf`. Where `shown` is given it stands in place of every recorded frame.
     """
 
     def __init__(self) -> None:
@@ -72,6 +72,7 @@ class Recorded:
         self.asked: list[tuple[int, Wanted, int]] = []
         self.changed: list[tuple[int, str, Any]] = []
         self.deaf = False
+        self.shown: Frame | None = None
         self.trouble: Exception | None = None
         self._version = 0
 
@@ -164,6 +165,8 @@ class Recorded:
         return self.frame_at(run, self.all[run].steps)
 
     def frame_at(self, run: int, step: int) -> Frame | None:
+        if self.shown is not None:
+            return self.shown
         found = [frame for frame in frames() if frame.step <= min(step, self.all[run].steps)]
         return found[-1] if found else None
 

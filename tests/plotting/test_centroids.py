@@ -58,5 +58,5 @@ def test_centroids_of_pictures_are_pictures(charset) -> None:
     lines = text_of(draw_centroids(both, 50, 17, charset)).split("\n")
     top = next(n for n, line in enumerate(lines) if line.startswith("1: 0"))
     stroke = "#" if charset is Charset.ASCII else "█"
-    assert [line.find(stroke) for line in lines[top + 1 : top + 5]] == [3] * 4
-    assert lines[top][11:].startswith("2: 40") and not lines[top + 1][4:].strip()
+    assert [line.find(stroke) for line in lines[top + 1 : top + 9]] == [6] * 8
+    assert lines[top].split() == ["1:", "0", "2:", "40"] and len(lines[top + 1].split()) == 1

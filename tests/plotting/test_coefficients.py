@@ -1,11 +1,11 @@
 from array import array
 
 import pytest
-from tui.plotting.twin import describe_panel
 
 from tests.plotting.shapes import text_of
 from tui.plotting.coefficients import draw_coefficients
 from tui.plotting.style import Charset, Role
+from tui.plotting.views import describe_panel
 from tui.runs.panel import Block, Panel
 
 

@@ -2,8 +2,9 @@ import pytest
 
 from tests.plotting import panels
 from tests.plotting.shapes import text_of
-from tui.plotting.fitted import draw_fitted
+from tui.plotting.fitted import draw_fitted, tell_fitted
 from tui.plotting.style import Charset, Role
+from tui.runs.panel import Panel
 
 
 @pytest.mark.parametrize("charset", list(Charset))
@@ -29,3 +30,11 @@ def test_the_curve_runs_from_side_to_side() -> None:
                 columns.update(range(column, column + len(run.text)))
             column += len(run.text)
     assert columns == set(range(min(columns), 76)) and min(columns) < 4
+
+
+def test_the_size_of_coefficients_stands_beside_the_curve() -> None:
+    drawn = panels.curve(lambda: 0.1)
+    sized = Panel("curve", {**drawn.facts, "norm": 1210.4}, drawn.blocks)
+    assert "size of the coefficients 1210" in text_of(draw_fitted(sized, 74, 12))
+    assert tell_fitted(sized)[0].endswith("The size of all coefficients together is 1210.")
+    assert "size" not in text_of(draw_fitted(drawn, 74, 12))

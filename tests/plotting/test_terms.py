@@ -28,3 +28,9 @@ def test_in_words_too() -> None:
     text = "\n".join(describe_panel(panels.terms(lambda: next(numbers)), "degree"))
     assert "together is 12.5." in text and "40 weaker ones are not listed." in text
     assert "from the middle of its range" in text and "changed most in this degree:" in text
+
+
+def test_the_size_is_said_however_many_terms_there_are() -> None:
+    numbers = iter([1.0] * 400)
+    many = panels.terms(lambda: next(numbers), 60)
+    assert "size of the coefficients 12.5" in text_of(draw_terms(many, 74, 8))

@@ -5,6 +5,7 @@ from typing import Any
 
 from tui.plotting.cells import column, label
 from tui.plotting.class_marks import mark_of, role_of
+from tui.plotting.gallery import Picture, draw_gallery
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number
 from tui.plotting.payload import name_at, names_of, rows_of
@@ -12,7 +13,6 @@ from tui.plotting.style import Charset, Line, Role
 from tui.plotting.view import View
 from tui.runs.panel import Panel
 
-_SHADES = " ░▒▓█"
 _COLUMN = 9
 _MOST_FEATURES = 8
 
@@ -112,28 +112,19 @@ def _table(grid: Grid, panel: Panel, where: list[list[float]], top: int, charset
 def _pictures(
     grid: Grid, panel: Panel, where: list[list[float]], top: int, charset: Charset
 ) -> None:
-    """Each centroid as the picture it is: two rows of pixels a row of cells."""
+    """Each centroid as the picture it is."""
     high, wide = (int(size) for size in panel.facts["image"])
-    tall = high // 2
-    across = max(grid.width // (wide + 3), 1)
-    down = max((grid.height - top) // (tall + 1), 1)
     most = max((abs(v) for row in where for v in row if isfinite(v)), default=0.0) or 1.0
-    shades = " .:*#" if charset is Charset.ASCII else _SHADES
-    shown = min(len(where), across * down)
-    if shown < len(where) and across * down > 1:
-        shown -= 1
-    for k, (size, _) in enumerate(sizes_and_moves(panel, shown)):
-        left, row = (k % across) * (wide + 3), top + (k // across) * (tall + 1)
-        grid.put(row, left, label(f"{k + 1}: {size}", wide + 2), role_of(k))
-        for i in range(tall):
-            line = where[k][2 * i * wide : (2 * i + 2) * wide]
-            pairs = zip(line[:wide], line[wide:], strict=False)
-            dark = [(a + b) / 2 / most for a, b in pairs]
-            text = "".join(shades[min(max(int(v * 5), 0), 4)] if isfinite(v) else "?" for v in dark)
-            grid.put(row + 1 + i, left, text, Role.LEARNED)
-    if shown < len(where):
-        left, row = (shown % across) * (wide + 3), top + (shown // across) * (tall + 1)
-        grid.put(row, left, label(f"{len(where) - shown} more", wide + 2), Role.FAINT)
+    pictures = [
+        Picture(
+            f"{k + 1}: {size}",
+            [[v / most for v in where[k][i * wide : (i + 1) * wide]] for i in range(high)],
+            True,
+        )
+        for k, (size, _) in enumerate(sizes_and_moves(panel, len(where)))
+    ]
+    box = (top, 0, grid.height - top, grid.width)
+    draw_gallery(grid, pictures, len(pictures), box, charset)
 
 
 def tell_centroids(panel: Panel) -> list[str]:

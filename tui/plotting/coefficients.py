@@ -74,6 +74,9 @@ def draw_coefficients(
     scaled = is_scaled(panel)
     with_units = scaled and width >= names + 21
     bars = max(width - names - 10 - (10 if with_units else 0) - 1, 0)
+    said = f"size of the coefficients {size}" if (size := size_of(panel)) else ""
+    if len(said) < names + 1 + bars:
+        grid.put(0, 0, said, Role.LEARNED)
     grid.put(0, names + 1 + bars, ("standard." if scaled else "in units").rjust(9), Role.FAINT)
     if with_units:
         grid.put(0, names + 11 + bars, "in units".rjust(9), Role.FAINT)
@@ -137,10 +140,6 @@ def _bar(grid: Grid, row: int, left: int, width: int, share: float) -> None:
 def _below(panel: Panel, room: int) -> list[tuple[str, Role]]:
     lines: list[tuple[str, Role]] = []
     ratios = ratios_of(panel.facts)
-    norm = panel.facts.get("norm")
-    if norm is not None and room >= 1:
-        lines.append((f"size of the coefficients {short_number(float(norm))}", Role.LEARNED))
-        room -= 1
     if ratios and room >= 1:
         lines.append((f"update/weight {ratio_text(ratios[0])}", ratio_role(ratios[0])))
     moved = changes(panel.facts.get("changed") or (), room - 2)
@@ -148,6 +147,12 @@ def _below(panel: Panel, room: int) -> list[tuple[str, Role]]:
         lines.append(("changed most this step", Role.FAINT))
         lines += [(text, Role.LEARNED) for text in moved]
     return lines
+
+
+def size_of(panel: Panel) -> str:
+    """``1210``: the root of the summed squares of all coefficients, where it is known."""
+    norm = panel.facts.get("norm")
+    return "" if norm is None else short_number(float(norm), 4)
 
 
 def _at(rows: list[list[float]], row: int, column: int) -> float:

@@ -5,6 +5,7 @@ from math import isfinite
 
 from tui.plotting.axis import Axis
 from tui.plotting.cells import label
+from tui.plotting.coefficients import size_of
 from tui.plotting.frame import plane
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number
@@ -29,7 +30,11 @@ def draw_fitted(
     if top:
         column = grid.put(0, 0, "▪ train", Role.TRAIN) + 2
         column = grid.put(0, column, "▫ validation", Role.VALIDATION) + 2
-        grid.put(0, column, "━ fitted", Role.LEARNED)
+        column = grid.put(0, column, "━ fitted", Role.LEARNED) + 2
+        size = size_of(panel)
+        said = f"size of the coefficients {size}" if size else ""
+        if column + len(said) <= width:
+            grid.put(0, width - len(said), said, Role.LEARNED)
     names = (text_of(panel, "feature", "feature"), text_of(panel, "target", "target"))
     made = plane(grid, x, y, names, top)
     if made is None:
@@ -70,6 +75,8 @@ def tell_fitted(panel: Panel) -> list[str]:
         f"and highest, {short_number(high[1])}, at {short_number(high[0])}.",
         f"{label(feature, 12):>12} {label(target, 12):>12}",
     ]
+    if size := size_of(panel):
+        lines[0] += f" The size of all coefficients together is {size}."
     picks = sorted({round(i * (len(curve) - 1) / 4) for i in range(5)})
     lines += [f"{short_number(curve[i][0]):>12} {short_number(curve[i][1]):>12}" for i in picks]
     return lines

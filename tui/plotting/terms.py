@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from tui.plotting.coefficients import draw_coefficients, tell_coefficients
-from tui.plotting.numbers import short_number
+from tui.plotting.coefficients import draw_coefficients, size_of, tell_coefficients
 from tui.plotting.payload import names_of
 from tui.plotting.style import Charset, Line
 from tui.plotting.view import View
@@ -30,9 +29,8 @@ def plain(name: str) -> str:
 
 def tell_terms(panel: Panel) -> list[str]:
     lines = tell_coefficients(panel)
-    norm = panel.facts.get("norm")
-    if norm is not None:
-        lines.append(f"The size of all coefficients together is {short_number(float(norm))}.")
+    if size := size_of(panel):
+        lines.append(f"The size of all coefficients together is {size}.")
     if left_out := int(panel.facts.get("left_out") or 0):
         lines.append(f"{left_out} weaker ones are not listed.")
     lines.append("In data units a feature counts from the middle of its range in train.")

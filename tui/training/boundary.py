@@ -102,6 +102,8 @@ class Curve(Boundary):
         with np.errstate(all="ignore"):
             y = dataset.target_scaler.undo(output[:, None])
         curve = np.column_stack([dataset.scaler.undo(x), y])
+        learned = fit.parameters()
+        size = {"norm": learned.facts["norm"]} if "norm" in learned.facts else {}
         seen = np.concatenate([self._train, self._validation])
         return Panel(
             "curve",
@@ -111,6 +113,7 @@ class Curve(Boundary):
                 "x": [float(curve[0, 0]), float(curve[-1, 0])],
                 "y": [float(seen[:, 1].min()), float(seen[:, 1].max())],
                 **self._sizes,
+                **size,
             },
             {
                 "curve": block(curve),

@@ -79,9 +79,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def judge(self) -> None:
         """Say under each field what is wrong with it, and hide those that do not apply."""
-        mark = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
-        live = any(each.declaration.live for _, each in self.draft.places())
-        self.border_subtitle = text(f"{mark} may change live" if live else "")
+        marks = {""}
         for field in self.fields():
             if field.place == WHICH_DATA:
                 continue
@@ -89,8 +87,12 @@ class Form(VerticalScroll, can_focus=False):
                 field.say(self.draft.unfit())
                 continue
             field.display = self.draft.applies(field.place)
-            field.mark(self._mark(field.place))
+            mark = self._mark(field.place) if field.display else ""
+            field.mark(mark)
+            marks.add(mark)
             field.say(self.draft.problem(field.place))
+        mark = max(marks)
+        self.border_subtitle = text(mark and f"{mark} may change live")
         self._remark()
 
     def remember(self, notes: dict[Place, str]) -> None:

@@ -26,12 +26,14 @@ from tui.worker.train import train
 FOLDER = Path(__file__).parent.parent / "screenshots"
 WIDE, SMALL = (120, 40), (80, 24)
 
-SMOOTH = {
+MOONS = {
     "data": {"name": "moons", "noise": 0.3, "label_noise": 0.1},
-    "model": {"name": "network", "hidden_layers": [16, 16], "epochs": 400, "l2": 0.003},
+    "model": {"name": "network", "hidden_layers": [16, 16], "epochs": 400},
 }
+SMOOTH = {**MOONS, "model": {**MOONS["model"], "l2": 0.003}}
 DIABETES = {"data": {"name": "diabetes"}, "model": {"name": "linear", "epochs": 60}}
 SINE = {"data": {"name": "sine"}, "model": {"name": "network", "epochs": 150}}
+WINE = {"data": {"name": "wine"}, "model": {"name": "forest"}}
 DIGITS = {
     "data": {"name": "digits"},
     "model": {"name": "network", "hidden_layers": [32], "epochs": 30},
@@ -39,7 +41,10 @@ DIGITS = {
 
 
 class Picture(NamedTuple):
-    """The app over the run of `recipe`, after `keys`, with the lower panel showing `tab`."""
+    """The app over the run of `recipe`, after `keys`, with the lower panel showing `tab`.
+
+    Where the recipe is the `SMOOTH` one, a run without its l2 came before and is the ghost.
+    """
 
     name: str
     recipe: dict[str, Any]
@@ -61,7 +66,7 @@ FAMILIES = (
     _family("network", {"name": "spiral"}, "Weights", hidden_layers=[16, 16]),
     _family("conv", {"name": "digits"}, "Kernels", epochs=30),
     _family("tree", {"name": "breast_cancer"}, "Tree"),
-    _family("forest", {"name": "wine"}, "Forest"),
+    _family("forest", {"name": "breast_cancer"}, "Forest"),
     _family("boosting", {"name": "diabetes"}, "Rounds", learning_rate=0.05),
     _family("svm", {"name": "moons", "noise": 0.3}, "Boundary", C=1.0, gamma=1.0),
     _family("neighbors", {"name": "iris"}, "Neighbours"),
@@ -75,6 +80,7 @@ PICTURES = (
     Picture("train-small", SMOOTH, SMALL),
     Picture("train-small-boundary", SMOOTH, SMALL, tab="Boundary"),
     Picture("train-light", DIABETES, theme="light"),
+    Picture("train-pairs", WINE, keys=("escape", *["right_square_bracket"] * 2), tab="Boundary"),
     Picture("train-digits", DIGITS, theme="colour-blind", tab="Predictions"),
     Picture("train-curve", SINE, tab="Curve"),
     Picture("help", SMOOTH, keys=("escape", "question_mark")),
@@ -123,6 +129,8 @@ def write(pictures: Sequence[Picture], folder: Path) -> list[Path]:
         with tempfile.TemporaryDirectory() as temporary:
             path = Path(temporary) / "runs.db"
             with closing(Store.open(path)) as store:
+                if spelt == SMOOTH:
+                    train(path, store.add(Recipe.from_dict(MOONS)))
                 number = store.add(recipe)
                 train(path, number)
                 for picture in pictures:

@@ -1,7 +1,6 @@
 """Panels of every kind, filled from a function that gives numbers."""
 
 import math
-import random
 from array import array
 from collections.abc import Callable
 from itertools import pairwise
@@ -53,7 +52,7 @@ def layers(number: Numbers, sizes: tuple[int, ...] = (2, 8, 8, 1)) -> Panel:
 def boundary(number: Numbers, classes: int = 2) -> Panel:
     winner = [float(abs(c - 48) < 30 - r / 2 + 5 * (r > 24)) for r in range(48) for c in range(96)]
     sure = [0.5 + min(abs(c - 48), 50) / 100 for r in range(48) for c in range(96)]
-    points = [v for _ in range(60) for v in (number(), number(), float(random.randrange(classes)))]
+    points = [v for n in range(60) for v in (number(), number(), float(n * 7 // 3 % classes))]
     facts = {
         "features": ["length", "width"],
         "x": [-2.0, 3.0],

@@ -27,7 +27,7 @@ def test_a_choice_holds_for_its_kind_of_panel_in_every_frame():
 
 def test_any_tree_of_a_forest_says_which_it_is():
     newest = text_of(draw_panel(panels.woods(half, "the newest"), 76, 14))
-    assert "tree 12, the newest" in newest and "[ ] show one of 3" in newest
+    assert "tree 12, the newest · [ ] others" in newest
     fifth = panels.woods(half, "tree 5")
     shown = text_of(draw_panel(fifth, 76, 14))
     assert "tree 5 of 12" in shown and "one leaf" in shown

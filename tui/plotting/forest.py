@@ -21,13 +21,10 @@ def draw_forest(
     grid = Grid(width, height, charset)
     trees, splits = count_of(panel, "trees"), count_of(panel, "splits")
     said = f"{many(trees, 'tree')} · {many(splits, 'split')}"
-    end = grid.put(0, 0, label(f"{said} · {out_of_bag(panel)}", width), Role.FAINT)
-    choices = len(names_of(panel, "choices"))
-    hint = f"[ ] show one of {choices - 1}"
-    if choices > 1 and end + len(hint) + 2 <= width:
-        grid.put(0, width - len(hint), hint, Role.FAINT)
+    grid.put(0, 0, label(f"{said} · {out_of_bag(panel)}", width), Role.FAINT)
     which, nodes = shown_tree(panel)
-    titles = ("importance (% of gain)", which)
+    others = " · [ ] others" if len(names_of(panel, "choices")) > 1 else ""
+    titles = ("importance (% of gain)", which + others)
     put_ensemble(grid, 1, panel, nodes, titles, charset)
     return grid.lines()
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "one run whole",
     "stop": "ask a run to stop",
     "resume": "go on with a run that was stopped or cut short",
+    "export": "write a search to a file that other programs read",
     "data": "what there is to learn from",
     "models": "what there is to set, family by family",
 }

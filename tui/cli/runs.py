@@ -6,9 +6,10 @@ import shutil
 import sys
 import time
 
-from tui.cli.flags import add_store
+from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json, finite
+from tui.cli.searches import listing
 from tui.errors import Refusal
 from tui.runs.place import store_path
 from tui.runs.query import Query
@@ -27,6 +28,8 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
         metavar="WORDS",
         help="only runs with all of that: 'moons model:tree depth>4 best<0.1'",
     )
+    parser.add_argument("--search", type=run_number, metavar="N", help="the trials of a search")
+    parser.add_argument("--searches", action="store_true", help="the searches instead")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     add_store(parser)
 
@@ -35,8 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.limit < 1:
         raise Refusal(f"--limit {arguments.limit} lists nothing: give 1 or more.")
     query, found = Query.of(arguments.filter), list[Run]()
-    if store_path(arguments.store).exists():
-        found = open_store(arguments).runs(min(arguments.limit, 10**6), query=query)
+    limit = min(arguments.limit, 10**6)
+    store = open_store(arguments) if store_path(arguments.store).exists() else None
+    if arguments.searches:
+        listing(store, limit, arguments.json)
+        return 0
+    if store is not None:
+        if arguments.search is not None:
+            store.searches.known(arguments.search)
+        found = store.runs(limit, query=query, search=arguments.search)
     if arguments.json:
         for each in found:
             print(as_json(summary(each)))

@@ -6,6 +6,7 @@ from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json, done_event, record_event, result_lines, start_event
 from tui.cli.runs import summary
+from tui.cli.searches import whole
 from tui.cli.told import every_record, judged, told_lines
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.runs.change import labelled
@@ -14,6 +15,7 @@ from tui.words import short, visible
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("run", type=run_number, metavar="RUN", help="the run's number")
+    parser.add_argument("--search", action="store_true", help="the number is a search's")
     parser.add_argument("--json", action="store_true", help="the run as JSON Lines, records too")
     parser.add_argument("--plain", action="store_true", help="its pictures as text, too")
     add_store(parser)
@@ -21,6 +23,9 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
+    if arguments.search:
+        whole(store, arguments.run, arguments.json)
+        return 0
     found = store.known(arguments.run)
     if arguments.json:
         print(as_json(start_event(found)))

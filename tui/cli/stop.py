@@ -5,18 +5,23 @@ import argparse
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json
+from tui.cli.searches import stop as stop_search
 from tui.errors import Refusal
 from tui.runs.run import State, Wanted
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("run", type=run_number, metavar="RUN", help="the run's number")
+    parser.add_argument("--search", action="store_true", help="the number is a search's")
     parser.add_argument("--json", action="store_true", help="say it as one JSON object")
     add_store(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
+    if arguments.search:
+        stop_search(store, arguments.run, arguments.json)
+        return 0
     found = store.known(arguments.run)
     if found.state is State.ENDED:
         raise Refusal(f"run {found.number} is over already ({found.outcome}): nothing to stop.")

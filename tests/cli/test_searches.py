@@ -34,7 +34,7 @@ def test_runs_lists_searches_and_their_trials_apart(path):
 
 def test_show_tells_a_search_whole_and_its_command_repeats_it(path):
     shown = tui("show", 1, "--search", store=path, check=0).stdout
-    assert "finished after 12 complete" in shown and "importance (PED-ANOVA)" in shown
+    assert "finished after 12 complete" in shown and "The best of 12" in shown
     words = shown.splitlines()[-1].split()
     again = tui(*words[3:], "--json", store=path.parent / "again.db", check=0)
     facts, *trials = events(tui("show", 1, "--search", "--json", store=path, check=0))

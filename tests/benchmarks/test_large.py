@@ -15,8 +15,10 @@ from tests.benchmarks.test_load import share
 from tests.programs import until
 from tui.app.look import Look
 from tui.app.watch import Watcher
-from tui.app.widgets.plot import draw
+from tui.app.widgets.plot import seen_as
+from tui.plotting.error_plot import error_plot
 from tui.plotting.style import Charset
+from tui.plotting.trace import Traces
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
@@ -59,6 +61,11 @@ def long_run(tmp_path_factory):
     return path, RECORDS / took
 
 
+def drawn_as(watcher, look, traces):
+    """The plot of what was seen, as the app draws it."""
+    return error_plot(seen_as(watcher.snapshot, look, 100, traces), 100, 30, Charset.UNICODE)
+
+
 def test_records(long_run, say):
     """L01: recording, opening and drawing a run of a million records."""
     path, rate = long_run
@@ -68,13 +75,14 @@ def test_records(long_run, say):
             start, before = time.perf_counter(), time.process_time()
             watcher = Watcher(store, time.monotonic)
             watcher.attach(1)
-            lines = draw(watcher.snapshot, Look(), 100, 30, Charset.UNICODE)
+            traces = Traces()
+            lines = drawn_as(watcher, Look(), traces)
             opened.append(time.perf_counter() - start)
             worked.append(time.process_time() - before)
             assert len(lines) == 30
         for log, loss in [(False, False), (True, False), (False, True), (True, True)] * 10:
             start = time.process_time()
-            draw(watcher.snapshot, Look(loss=loss, log=log), 100, 30, Charset.UNICODE)
+            drawn_as(watcher, Look(loss=loss, log=log), traces)
             drawn.append(time.process_time() - start)
     say(
         f"{RECORDS:,} records: recorded {rate:,.0f} a second (target 10,000), opened and drawn "

@@ -29,6 +29,8 @@ STILL = 0.5
 """For this share of the steps nothing has to move before it is called a plateau."""
 FEWEST_STILL = 20
 SOONEST = 5
+EARLY, EARLY_NOISE = 4, 3.0
+"""The run is so many times as long as it took to the best step; standard errors of the rise."""
 SURER = 1.25
 FAIR = 1.5
 
@@ -41,6 +43,28 @@ class Overfitting(Policy):
     """
 
     def verdict(self, case: Case) -> Verdict | None:
+        return self._slowly(case) or self._early(case)
+
+    def _early(self, case: Case) -> Verdict | None:
+        """The best step came so early that the averages over a long run cannot tell it.
+
+        It is the lowest of many, by luck as well: so more is asked of the difference.
+        """
+        lowest = min(case.trail.stretches, key=lambda one: one.best, default=None)
+        if lowest is None or not EARLY * lowest.best_step <= case.trail.last_step:
+            return None
+        best = lowest.best[0]
+        noise = case.noise(best)
+        least = 1.0 / case.facts.rows if case.facts.classes and case.facts.rows else 0.0
+        half = case.trail.stretches[len(case.trail.stretches) // 2 :]
+        risen = min(case.validation, level(half, "validation_error"))
+        if not isfinite(noise) or not risen > best + EARLY_NOISE * max(noise, least):
+            return None
+        if not case.train < best:
+            return None
+        return self._said(case, best, case.validation, lowest.best_step)
+
+    def _slowly(self, case: Case) -> Verdict | None:
         found = case.trail.stretches
         width = max(round(WINDOW * len(found)), 2)
         if len(found) < 3 * width:
@@ -58,7 +82,9 @@ class Overfitting(Policy):
         half = after[len(after) // 2 :]
         if not sum(half) / len(half) > best + margin / 2:
             return None
-        since = min(window, key=lambda one: one.best).best_step
+        return self._said(case, best, now, min(window, key=lambda one: one.best).best_step)
+
+    def _said(self, case: Case, best: float, now: float, since: int) -> Verdict:
         actions = first_few(simpler(case.recipe)[:1], stop_at(case.recipe, since))
         return Verdict(
             Kind.OVERFITTING,
@@ -154,11 +180,14 @@ class Good(Policy):
         if not case.share(case.validation) <= FAIR * case.high or not case.ripe:
             return None
         since = still_since(case)
-        flat = "" if since is None else f" Nothing moved since {case.word} {since}."
+        flat = (
+            "" if since is None else f" Nothing moved by more than luck since {case.word} {since}."
+        )
         return Verdict(
             Kind.GOOD,
-            f"validation {said(case.validation)} is below {said(case.facts.baseline)} for "
-            f"doing nothing and did not turn back up.{flat}{surer(case)}{case.aside()}",
+            f"validation {said(case.validation)}, as the mean of the last tenth, is below "
+            f"{said(case.facts.baseline)} for doing nothing and did not turn back up by more than "
+            f"luck.{flat}{surer(case)}{case.aside()}",
             first_few(
                 stop_at(case.recipe, since) if since is not None and since >= SOONEST else (),
                 another_seed(case.recipe),

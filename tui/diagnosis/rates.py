@@ -13,6 +13,8 @@ GROWN = 2.0
 """A training loss so many times its first has left."""
 TURNS = 0.4
 """The share of steps at which the loss turns in a zig-zag: noise alone turns it at two thirds."""
+FEWEST_TURNING = 10
+"""Steps of the last third: in fewer, one jump would decide."""
 SWING = 0.2
 """The size of a zig-zag's moves, as a share of where the loss stands."""
 LEAST_SWING = 0.05
@@ -67,7 +69,7 @@ class RateTooHigh(Policy):
         if not zigzag and not stuck:
             return None
         what = (
-            "the training loss jumps up and down instead of sinking"
+            "the training loss jumps up and down instead of settling"
             if zigzag
             else f"after {case.trail.last_step} {case.word}s train is no better than doing nothing"
         )
@@ -88,7 +90,7 @@ class RateTooHigh(Policy):
         steps = sum(one.counts[2] for one in late)
         _, middle, now = case.losses
         first = abs(case.trail.first_loss)
-        if steps < 6 or not isfinite(now) or now < 0.85 * middle:
+        if steps < FEWEST_TURNING or not isfinite(now) or now < 0.85 * middle:
             return False
         move = sum(one.path for one in late) / steps
         turns = sum(one.turns for one in late) / steps

@@ -34,7 +34,14 @@ def shown(*sent):
     stream = pyte.Stream(screen)
     for text in sent:
         stream.feed(text)
-    return [[screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
+    return [[visible(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+def visible(cell):
+    """What can be seen of a cell: of a blank its ground, and lines through or under it."""
+    if cell.data == " " and not (cell.underscore or cell.strikethrough or cell.reverse):
+        return (" ", cell.bg)
+    return cell
 
 
 @given(st.lists(st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=4))

@@ -1,13 +1,17 @@
 """Processes of this machine: the same answers, dead ones replaced, none left behind."""
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.programs import until
 from tests.search.searching import NETWORKS, again, networks, outline, run, trees
+from tests.terminal import ROOT
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
@@ -85,3 +89,35 @@ def test_closing_ends_a_chunk_that_would_go_on_for_ever():
     (number,) = workers(pool)
     pool.close()
     until(lambda: not Path(f"/proc/{number}").exists())
+
+
+@pytest.mark.fault("O01")
+def test_o01_a_driver_that_is_killed_leaves_no_process_behind(tmp_path):
+    words = ["search", "--data", "spiral", "--epochs", "100000", "--l2", "1e-4..1"]
+    environment = {**os.environ, "TUI_STORE": str(tmp_path / "runs.db")}
+    driver = subprocess.Popen(
+        [sys.executable, "-m", "tui", *words, "--json"],
+        stdout=subprocess.PIPE,
+        env=environment,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert driver.stdout is not None and b"start" in driver.stdout.readline()
+    until(lambda: len(_session(driver.pid)) >= 4)  # itself, a server, a tracker, a worker
+    driver.kill()
+    driver.wait()
+    driver.stdout.close()
+    until(lambda: not _session(driver.pid))
+
+
+def _session(number):
+    """The living processes of a session."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            state, _, _, session = (
+                folder.joinpath("stat").read_text().rpartition(")")[2].split()[:4]
+            )
+            if int(session) == number and state != "Z":
+                found.append(int(folder.name))
+    return found

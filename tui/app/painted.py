@@ -4,7 +4,8 @@ textual paints whole widgets again where a focus moves or a title changes, and e
 stretch from the left edge of its widget on: ten times the bytes of what can be seen to change.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -18,8 +19,13 @@ from textual.strip import Strip
 GAP = 8
 """Stretches nearer than this are sent as one: to move the cursor takes as many bytes."""
 
-Cell = tuple[str, Style | None]
+Cell = tuple[str, Hashable]
+"""A character and what of its style can be seen."""
 UNKNOWN: Cell = ("", None)
+_ATTRIBUTES = (
+    *("bold", "dim", "italic", "underline", "blink", "blink2", "reverse", "conceal", "strike"),
+    *("underline2", "frame", "encircle", "overline"),
+)
 
 
 class Painted:
@@ -35,7 +41,8 @@ class Painted:
     def difference(self, update: CompositorUpdate, console: Console) -> str:
         """What to send for `update`, which stands on the terminal from now on."""
         return "".join(
-            Control.move_to(x + first, y).segment.text + strip.crop(first, end).render(console)
+            Control.move_to(x + first, y).segment.text
+            + _bare(strip.crop(first, end)).render(console)
             for x, y, strip in placed(update)
             for first, end in self._changed(x, y, strip)
         )
@@ -72,6 +79,16 @@ class Difference(CompositorUpdate):
         return self._painted.difference(self._update, console)
 
 
+def _bare(strip: Strip) -> Strip:
+    """`strip` with neighbours joined that look the same: each change of style takes 40 bytes."""
+    return Strip([Segment(text, _plain(style)) for text, style, _ in strip]).simplify()
+
+
+@lru_cache(4096)
+def _plain(style: Style | None) -> Style | None:
+    return None if style is None else style.clear_meta_and_links()
+
+
 def known(update: object) -> bool:
     """Whether it is of a kind that `placed` can take apart."""
     return isinstance(update, ChopsUpdate | LayoutUpdate)
@@ -98,13 +115,27 @@ def cells(segments: Iterable[Segment]) -> Iterator[Cell]:
     for text, style, control in segments:
         if control:
             continue
+        ink, blank = seen(style)
         if text.isascii() or cell_len(text) == len(text):
-            yield from ((character, style) for character in text)
+            yield from ((character, blank if character == " " else ink) for character in text)
             continue
         for character in text:
             width = cell_len(character)
-            yield (character, style)
-            yield from [("", style)] * (width - 1)
+            yield (character, blank if character == " " else ink)
+            yield from [("", ink)] * (width - 1)
+
+
+@lru_cache(4096)
+def seen(style: Style | None) -> tuple[Hashable, Hashable]:
+    """What can be seen of `style` on a character, and on a blank.
+
+    Textual marks cells with what it needs to know of them, which no terminal shows.
+    """
+    if style is None:
+        return None, None
+    lines = style.underline or style.underline2 or style.strike or style.overline or style.reverse
+    ink = (style.color, style.bgcolor, *(getattr(style, name) for name in _ATTRIBUTES), style.link)
+    return ink, (ink if lines or style.link else style.bgcolor)
 
 
 def _whole(span: tuple[int, int], row: list[Cell]) -> tuple[int, int]:

@@ -5,16 +5,12 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 
 import joblib
 
 from tui.search.chunk import Advanced, Chunk, advance_chunk
 from tui.search.workers import Loss, Workers
-
-ORPHAN_SECONDS = 1.0
-"""How often a process looks whether its driver still lives."""
 
 
 class Pool(Workers):
@@ -61,16 +57,15 @@ class Pool(Workers):
 
 
 def _prepare() -> None:
-    """A worker is ended through its driver alone, and never outlives it: the server that forked
-    it ends with the driver.
-    """
-    server = os.getppid()
+    """A worker is ended through its driver alone, and never outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    driver = multiprocessing.parent_process()
+    assert driver is not None
 
     def watch() -> None:
-        while os.getppid() == server:
-            time.sleep(ORPHAN_SECONDS)
+        # Not by the number of the parent: that is the server's, which lives as long as we do.
+        driver.join()
         os._exit(1)
 
     threading.Thread(target=watch, name="orphan watch", daemon=True).start()

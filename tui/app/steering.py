@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.app.context import Context
-from tui.app.form.draft import Draft, Place
+from tui.app.form.draft import A_SEARCH, Draft, Place
 from tui.app.form.field import LIVE_MARK
 from tui.app.watch import Snapshot
 from tui.recipe import Recipe
@@ -75,7 +75,9 @@ class Steering:
             return False
         why = ""
         held = f"{each.label} holds from the next start on; {LIVE_MARK} marks what may change now."
-        if not each.declaration.live:
+        if draft.searched(place) is not None:
+            why = A_SEARCH
+        elif not each.declaration.live:
             why = held
         elif type(run.recipe.model) is not draft.family:
             why = f"run {run.number} trains another model ({run.recipe.model.title})."

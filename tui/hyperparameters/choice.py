@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tui.hyperparameters.declaration import Declaration
+from tui.hyperparameters.space import OneOf, Searched
 from tui.words import listed
 
 
@@ -34,6 +35,9 @@ class Choice(Declaration):
         words = list(self.options)
         place = words.index(str(value)) + direction
         return words[min(max(place, 0), len(words) - 1)]
+
+    def offer(self, default: object) -> Searched | None:
+        return OneOf(tuple(self.options))
 
     def remark(self, value: object) -> str:
         return self.options.get(str(value), "")

@@ -63,6 +63,13 @@ class Declaration(ABC):
         """The next value up (+1) or down (-1) along the hyperparameter's own scale, kept legal."""
         return value
 
+    def offer(self, default: object) -> Searched | None:
+        """What a search is offered to draw from where nobody said; None where there is nothing.
+
+        `default` is the value that stands where nobody gave one.
+        """
+        return None
+
     def remark(self, value: object) -> str:
         """One sentence about `value` as it stands, or nothing."""
         return ""

@@ -6,6 +6,7 @@ from numbers import Integral
 from typing import ClassVar
 
 from tui.hyperparameters.declaration import Declaration
+from tui.hyperparameters.space import OneOf, Searched
 
 _SIZE = re.compile(r"[0-9]{1,9}")
 
@@ -57,6 +58,12 @@ class Layers(Declaration):
         if not value:
             return value
         return (*value[:-1], min(max(value[-1] + direction, 1), self.widest))
+
+    def offer(self, default: object) -> Searched | None:
+        """One layer, the default, and the same twice as wide."""
+        assert isinstance(default, tuple)
+        wider = tuple(min(2 * size, self.widest) for size in default)
+        return OneOf(tuple(dict.fromkeys((default[:1], default, wider))))
 
     def remark(self, value: object) -> str:
         assert isinstance(value, tuple)

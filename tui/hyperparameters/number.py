@@ -76,6 +76,9 @@ class Number(Declaration):
         assert isinstance(value, (int, float))
         return plain(value)
 
+    def offer(self, default: object) -> Searched | None:
+        return Range(*self.search, self.scale) if self.search else None
+
     def remark(self, value: object) -> str:
         assert isinstance(value, (int, float))
         for bound, sentence in self.says:

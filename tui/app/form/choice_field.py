@@ -29,9 +29,16 @@ class ChoiceField(Field):
     """A hyperparameter (or the data, or the model) with a few words to choose from."""
 
     def __init__(
-        self, place: Place, label: str, options: Sequence[Option], word: str, mark: str, arrow: str
+        self,
+        place: Place,
+        label: str,
+        options: Sequence[Option],
+        word: str,
+        mark: str,
+        arrow: str,
+        turner: "type[Turner] | None" = None,
     ) -> None:
-        self.turner = Turner(options, word, arrow)
+        self.turner = (turner or Turner)(options, word, arrow)
         super().__init__(place, label, mark, self.turner)
 
     def on_turner_missed(self, event: "Turner.Missed") -> None:

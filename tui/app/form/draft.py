@@ -5,13 +5,14 @@ from typing import Literal, NamedTuple
 
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, Network
-from tui.hyperparameters import Hyperparameter, OneOf, Range, Settings, When
+from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings, When
 from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Moons
 
-SectionName = Literal["data", "model", "stop"]
-ONE_VALUE = "a range or set is for a search: to train, give one value."
+SectionName = Literal["data", "model", "stop", "search"]
+A_SEARCH = "a range or set makes a search: F5 searches it; to train, give one value."
+ONE_VALUE = "a range or set is for what a model is given: here, give one value."
 
 
 class Place(NamedTuple):
@@ -77,15 +78,32 @@ class Draft:
 
     def value(self, place: Place) -> object:
         """The one value that the text there spells; `Refusal` says why it spells none."""
-        declaration = self.hyperparameter(place).declaration
-        value = declaration.parse_search(self.text(place))
+        value = self._read(place)
         if isinstance(value, (Range, OneOf)):
-            raise Refusal(ONE_VALUE)
+            raise Refusal(A_SEARCH if place.section == "model" else ONE_VALUE)
         return value
 
+    def _read(self, place: Place) -> object | Searched:
+        return self.hyperparameter(place).declaration.parse_search(self.text(place))
+
+    def searched(self, place: Place) -> Searched | None:
+        """The range or set that stands there; None for one value, and for what has no effect."""
+        if place.section != "model" or not self.applies(place):
+            return None
+        try:
+            value = self._read(place)
+        except Refusal:
+            return None
+        return value if isinstance(value, (Range, OneOf)) else None
+
+    def space(self) -> dict[str, Searched]:
+        """What of the model is to be searched, by key."""
+        found = {place.key: self.searched(place) for place, _ in self.places()}
+        return {key: searched for key, searched in found.items() if searched is not None}
+
     def problem(self, place: Place) -> str:
-        """Why the text there cannot be trained with; empty where it can, or does not apply."""
-        if not self.applies(place):
+        """Why the text there is of no use; empty where it is, or does not apply."""
+        if not self.applies(place) or self.searched(place) is not None:
             return ""
         try:
             self.value(place)
@@ -117,7 +135,7 @@ class Draft:
         return True
 
     def problems(self) -> dict[Place, str]:
-        """Every place that cannot be trained with, in the order of the form, and why."""
+        """Every place with a text of no use, in the order of the form, and why."""
         found = {place: self.problem(place) for place, _ in self.places()}
         return {place: why for place, why in found.items() if why}
 
@@ -127,6 +145,14 @@ class Draft:
 
     def recipe(self) -> Recipe:
         """What the form spells; `Refusal` names the first thing that is wrong."""
+        recipe = self.base()
+        if space := self.space():
+            label = self.hyperparameter(Place("model", next(iter(space)))).label
+            raise Refusal(f"{label}: {A_SEARCH}")
+        return recipe
+
+    def base(self) -> Recipe:
+        """The same, with the default of each that is searched; `Refusal` as well."""
         if reason := self.unfit():
             raise Refusal(f"{reason} Choose another model or other data.")
         for place, why in self.problems().items():
@@ -144,6 +170,7 @@ class Draft:
                 each.key: self.value(Place(name, each.key))
                 for each in section.hyperparameters()
                 if self.applies(Place(name, each.key))
+                and self.searched(Place(name, each.key)) is None
             }
         )
 

@@ -14,6 +14,7 @@ from tui.app.text import joined, text
 
 LIVE_MARK = "◆"
 PLAIN_LIVE_MARK = "*"
+SEARCHED_MARK = ".."
 
 
 class Field(Horizontal):

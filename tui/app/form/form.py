@@ -8,7 +8,7 @@ from textual.message import Message
 
 from tui.app.form.choice_field import ChoiceField, Option
 from tui.app.form.draft import Draft, Place, SectionName, families, sources
-from tui.app.form.field import LIVE_MARK, PLAIN_LIVE_MARK, Field
+from tui.app.form.field import LIVE_MARK, PLAIN_LIVE_MARK, SEARCHED_MARK, Field
 from tui.app.form.text_field import TextField
 from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
@@ -91,8 +91,7 @@ class Form(VerticalScroll, can_focus=False):
             field.mark(mark)
             marks.add(mark)
             field.say(self.draft.problem(field.place))
-        mark = max(marks)
-        self.border_subtitle = text(mark and f"{mark} may change live")
+        self._legend(marks)
         self._remark()
 
     def remember(self, notes: dict[Place, str]) -> None:
@@ -104,6 +103,12 @@ class Form(VerticalScroll, can_focus=False):
     def _remark(self) -> None:
         for field in self.fields():
             field.remark(self._notes.get(field.place, "") if field.display else "")
+
+    def _legend(self, marks: set[str]) -> None:
+        """Say what the marks behind the names mean."""
+        searched = f"{SEARCHED_MARK} F5 searches it" if SEARCHED_MARK in marks else ""
+        live = max(marks - {SEARCHED_MARK})
+        self.border_subtitle = text(searched or (live and f"{live} may change live"))
 
     def first_wrong(self) -> Field | None:
         """The first field that keeps a run from starting."""
@@ -197,6 +202,9 @@ class Form(VerticalScroll, can_focus=False):
         return field
 
     def _mark(self, place: Place) -> str:
+        """What stands behind the name: that it is searched, or may change live."""
+        if self.draft.searched(place) is not None:
+            return SEARCHED_MARK
         live = LIVE_MARK if self._unicode else PLAIN_LIVE_MARK
         return live if self.draft.changeable(place) else ""
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.app.searched import RecordedSearches
 from tui.recipe import Recipe
 from tui.runs.change import Change
 from tui.runs.condition import condition
@@ -73,6 +74,7 @@ class Recorded:
         self.changed: list[tuple[int, str, Any]] = []
         self.deaf = False
         self.shown: Frame | None = None
+        self.searches = RecordedSearches()
         self.trouble: Exception | None = None
         self._version = 0
 
@@ -176,7 +178,7 @@ class Recorded:
     def version(self) -> int:
         if self.trouble is not None:
             raise self.trouble
-        return self._version
+        return self._version + self.searches.version
 
     def ask(self, run: int, wanted: Wanted, steps: int = 0) -> None:
         self.asked.append((run, wanted, steps))
@@ -205,6 +207,7 @@ class NoLauncher:
         self._store = store
         self.started: list[Recipe] = []
         self.resumed: list[int] = []
+        self.searched: list[int] = []
         self.warmed = 0
         self.closed = False
         self.refuses: Exception | None = None
@@ -227,6 +230,11 @@ class NoLauncher:
         self.resumed.append(run)
         self._store.put(replace(self._store.all[run], state=State.QUEUED, outcome=None, reason=""))
         return run
+
+    def search(self, number: int) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.searched.append(number)
 
     def reap(self) -> None:
         """Nothing was started, so nothing ends."""

@@ -23,11 +23,12 @@ from tui.app.bindings import bindings
 from tui.app.context import Context
 from tui.app.driver import Driver
 from tui.app.guard import Guard
-from tui.app.keys import KEYS
+from tui.app.keys import TRAIN
 from tui.app.painted import Difference, known
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help, dialog_help, help_text
 from tui.app.screens.quit import Leaving, Quit
+from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
 from tui.app.text import text
 from tui.app.themes import THEMES, ansi_variables
@@ -99,7 +100,8 @@ class TuiApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the table of keys holds, and the themes."""
-        for key in KEYS:
+        table = screen.table if isinstance(screen, Stage) else TRAIN
+        for key in table.keys:
             if key.action != "palette":
                 act = partial(self._run_key, key.action)
                 yield SystemCommand(f"{key.name} ({key.shown()})", key.doc, act)
@@ -131,7 +133,8 @@ class TuiApp(App[None]):
         elif isinstance(self.screen, Dialog):
             self.push_screen(Help(dialog_help(self.screen)))
         else:
-            self.push_screen(Help(help_text(self.context.charset is Charset.ASCII)))
+            table = self.screen.table if isinstance(self.screen, Stage) else TRAIN
+            self.push_screen(Help(help_text(self.context.charset is Charset.ASCII, table)))
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is selected."""

@@ -1,5 +1,6 @@
-"""Every key, once: bindings, footer, palette and help are made from this table."""
+"""Every key of each screen, once: bindings, footer, palette and help are made from these tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ _PICTURES = {
     "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "enter": "Enter",
 }
 _PLAIN_PICTURES = {"left": "Left", "right": "Right"}
 
@@ -83,6 +85,18 @@ KEYS = (
         group="run",
     ),
     Key(
+        "search",
+        ("f5", "s"),
+        "Search",
+        "try many values: of the ranges in the form, or of the field you are in",
+        "everywhere",
+        3,
+        "run",
+    ),
+    Key(
+        "back", ("b",), "To search", "back to the search that this trial is of", rank=1, group="run"
+    ),
+    Key(
         "next_view",
         ("f2", "v"),
         "View",
@@ -135,4 +149,71 @@ EDITING = (
     ("Up Down", "nudge a number, or turn to the next word"),
     ("letters", "go to the word that begins so; in the list of all, too"),
     ("Enter", "in a field marked ◆: change it while it trains; on a word: list all"),
+)
+ABOUT = (
+    "You set hyperparameters on the left. The model learns its parameters from the train part. "
+    "The error on the validation part, which it does not learn from, says how well you set them. "
+    "The test part stays sealed.\n\n"
+    "Single letters and the other arrows act outside the form: Esc leaves a field.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The keys of one screen, and what its help says beside them."""
+
+    keys: tuple[Key, ...]
+    groups: Mapping[str, str]
+    editing: tuple[tuple[str, str], ...]
+    about: str
+
+
+TRAIN = Table(KEYS, GROUPS, EDITING, ABOUT)
+SEARCH = Table(
+    (
+        Key(
+            "start", ("ctrl+r",), "Search", "search what the left side says", "everywhere", 0, "run"
+        ),
+        Key(
+            "pause",
+            ("ctrl+p",),
+            "Pause",
+            "pause the search, or let it go on",
+            "everywhere",
+            1,
+            "run",
+        ),
+        Key("stop", ("ctrl+s",), "Stop", "end it; R goes on with it", "everywhere", 1, "run"),
+        Key(
+            "resume", ("R",), "Resume", "go on with a search that ended early", rank=1, group="run"
+        ),
+        Key("stop_trial", ("k",), "Stop trial", "end the chosen trial only", rank=4, group="run"),
+        Key(
+            "open", ("enter",), "Open", "show the chosen trial's run in Train", rank=2, group="run"
+        ),
+        Key("apply", ("a",), "Apply", "put the trial's values into the form", rank=3, group="run"),
+        Key(
+            "next_view", ("f2", "v"), "View", "show the next picture of the trials", "everywhere", 2
+        ),
+        Key("mark", ("g",), "Mark", "draw this trial's curve among the others", rank=4),
+        Key("earlier", ("left",), "Before", "the two hyperparameters before, in the map", rank=8),
+        Key("later", ("right",), "Next", "the next two hyperparameters, in the map", rank=8),
+        Key("twin", ("t",), "Text", "the pictures as sentences and tables", rank=5),
+        Key(
+            "command", ("c",), "Command", "the command line of this search", rank=6, group="recipe"
+        ),
+        Key("searches", ("r",), "Searches", "every search made here", rank=5, group="run"),
+        Key("back", ("escape",), "Train", "leave a field; then back to Train", "everywhere", 2),
+        *(key for key in KEYS if key.group == "program"),
+    ),
+    {**GROUPS, "run": "The search", "recipe": "Its command"},
+    (
+        ("Tab", "the next field; Shift+Tab the one before"),
+        ("Up Down", "nudge a number, turn to the next word, or choose a trial"),
+        ("Enter", "on a word: list all"),
+    ),
+    "On the left stands what is searched: a range (0.001..1), or a set ({tanh, relu}); one value "
+    "fixes it, nothing takes it out of the search. Each trial is a run like any other. The best is "
+    "chosen on the validation part; the test part stays sealed.\n\n"
+    "Single letters and the other arrows act outside the form: Esc leaves a field.\n",
 )

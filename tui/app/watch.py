@@ -52,7 +52,7 @@ class Snapshot:
         return self.run is not None and self.run.state is not State.ENDED
 
 
-def _said(error: Exception) -> str:
+def why_not(error: Exception) -> str:
     """Why nothing is newer."""
     if isinstance(error, StoreTrouble):
         return str(error)
@@ -107,7 +107,7 @@ class Watcher:
         try:
             self._begin(number)
         except TROUBLES as error:  # it is tried again at the next look
-            self._seen = replace(self._seen, trouble=_said(error))
+            self._seen = replace(self._seen, trouble=why_not(error))
         self.expect()
 
     def _begin(self, number: int) -> None:
@@ -153,7 +153,7 @@ class Watcher:
             seen = self._read(self._number, now)
             self._version = version
         except TROUBLES as error:
-            seen = replace(self._seen, trouble=_said(error))
+            seen = replace(self._seen, trouble=why_not(error))
         if _told(seen) == _told(self._seen) and not self._fresh:
             return None
         self._fresh = False

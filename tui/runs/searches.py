@@ -1,8 +1,9 @@
 """The searches of a store as a viewer sees them: read what is new, ask."""
 
+import json
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from tui.errors import Refusal
@@ -72,6 +73,23 @@ class Searches:
     def trials(self, search: int) -> list[Trial]:
         """Every trial, in the order they were asked."""
         rows = self._execute("SELECT * FROM trials WHERE search = ? ORDER BY number", (search,))
+        return [Trial.from_row(row) for row in rows]
+
+    def from_number(self, search: int, first: int, limit: int) -> list[Trial]:
+        """The next `limit` trials from number `first` on, in the order they were asked."""
+        rows = self._execute(
+            "SELECT * FROM trials WHERE search = ? AND number >= ? ORDER BY number LIMIT ?",
+            (search, first, limit),
+        )
+        return [Trial.from_row(row) for row in rows]
+
+    def numbered(self, search: int, numbers: Collection[int]) -> list[Trial]:
+        """These trials as they stand now."""
+        rows = self._execute(
+            "SELECT * FROM trials WHERE search = ? AND number IN (SELECT value FROM json_each(?)) "
+            "ORDER BY number",
+            (search, json.dumps(sorted(numbers))),
+        )
         return [Trial.from_row(row) for row in rows]
 
     def leaders(self, search: int, limit: int = 50) -> list[Trial]:

@@ -1,19 +1,11 @@
-"""The list of keys, made from the one table; in a dialog, those that act in it."""
+"""The list of keys, made from the table of the screen; in a dialog, those that act in it."""
 
 from textual.content import Content
 
-from tui.app.keys import EDITING, GROUPS, KEYS
+from tui.app.keys import TRAIN, Table
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.reading import Reading
 from tui.app.text import joined, text
-
-INTRODUCTION = (
-    "You set hyperparameters on the left. The model learns its parameters from the train part. "
-    "The error on the validation part, which it does not learn from, says how well you set them. "
-    "The test part stays sealed.\n\n"
-    "Single letters and the other arrows act outside the form: Esc leaves a field.\n"
-)
-
 
 IN_EVERY_DIALOG = (("Esc", "closes it"), ("F1 ?", "this list, and back; in a field ? is typed"))
 
@@ -30,18 +22,20 @@ def dialog_help(dialog: Dialog[object]) -> Content:
     return Content("\n").join([_row(*each, 11) for each in (*dialog.keys, *IN_EVERY_DIALOG)])
 
 
-def help_text(plain: bool) -> Content:
+def help_text(plain: bool, table: Table = TRAIN) -> Content:
     """Every key with what it does, by group."""
-    lines = [text(INTRODUCTION, lines=True)]
-    for group, title in GROUPS.items():
+    lines = [text(table.about, lines=True)]
+    for group, title in table.groups.items():
         lines.append(text(title, "bold $learned"))
-        for key in KEYS:
+        for key in table.keys:
             if key.group == group:
                 shown = key.shown(plain, every=True)
                 lines.append(_row(shown, key.doc))
         lines.append(text(""))
     lines.append(text("In the form", "bold $learned"))
-    lines += [_row(name, doc if not plain else doc.replace("◆", "*")) for name, doc in EDITING]
+    lines += [
+        _row(name, doc if not plain else doc.replace("◆", "*")) for name, doc in table.editing
+    ]
     return Content("\n").join(lines)
 
 

@@ -10,24 +10,26 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.bindings import bindings
 from tui.app.compositor import Compositor
 from tui.app.context import Context
+from tui.app.excursion import Excursion
 from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
 from tui.app.form.form import CHOOSERS, Form
-from tui.app.keys import KEYS
+from tui.app.keys import TRAIN
 from tui.app.look import Look
 from tui.app.pace import Pace
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
 from tui.app.screens.runs import RunsList
+from tui.app.screens.search import Leaving
+from tui.app.screens.stage import Stage
 from tui.app.steering import Steering
 from tui.app.text import text
 from tui.app.toasts import Toasts
@@ -43,6 +45,7 @@ from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
+from tui.words import listed
 
 WIDE = (100, 30)
 LEAST = (60, 20)
@@ -53,11 +56,13 @@ LETTERS = {"resume": "R Resume", "advise": "a Try"}
 _ON_APP = ("leave", "help", "theme", "palette")
 
 
-class Train(Screen[None]):
+class Train(Stage[None]):
     """Form, error plot, learned values, status: one run at a time."""
 
+    table = TRAIN
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*(key.action for key in KEYS if key.action not in _ON_APP)),
+        *bindings(*(key.action for key in TRAIN.keys if key.action not in _ON_APP)),
         # Ahead of the field: what is typed right behind Tab belongs to the next one.
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
@@ -86,6 +91,7 @@ class Train(Screen[None]):
         self._other_version = ""
         self._toasts = Toasts(self.app)
         self._next_look: Timer | None = None
+        self._excursion = Excursion(self, given, self._returned)
 
     # Layout
 
@@ -150,6 +156,8 @@ class Train(Screen[None]):
 
     def attach(self, number: int, against: int | None = None) -> None:
         """Show run `number`, and the run `against` as its ghost line."""
+        if number != self._excursion.run:
+            self._excursion.run = None
         self._watcher.attach(number, against)
         self._pictures.forget()
         self._soon()
@@ -234,6 +242,8 @@ class Train(Screen[None]):
             hidden |= {"train", "resume"}
         if self._given.read_only or self._snapshot.active or not self._offers():
             hidden |= {"advise"}
+        if self._excursion.run is None:
+            hidden |= {"back"}
         in_field = self.query_one(Form).has_focus_within
         if in_field:
             letter = next((each for each in ("resume", "advise") if each not in hidden), "")
@@ -252,6 +262,11 @@ class Train(Screen[None]):
         if problems := self._draft.problems():
             label = self._draft.hyperparameter(next(iter(problems))).label
             return f"not ready: what stands at {label} cannot be taken"
+        if searched := self._draft.space():
+            labels = [self._draft.hyperparameter(Place("model", key)).label for key in searched]
+            return f"ready: F5 searches {listed(labels, 'and')}"
+        if going := self._excursion.going_on():
+            return f"search {going[0].number} goes on: F5 shows it"
         earlier = "; Esc r lists earlier runs" if self._earlier else ""
         what = f"{self._draft.source.title} with a {self._draft.family.title}"
         return f"ready: ^r trains {what}{earlier}"
@@ -391,6 +406,42 @@ class Train(Screen[None]):
         if self._steering.ask(wanted, self._snapshot):
             self._soon()
 
+    # Searching
+
+    def action_search(self) -> None:
+        # Keys typed just before still wait in the field's queue: search behind them.
+        (self.focused or self).call_later(self._search)
+
+    def _search(self) -> None:
+        form = self.query_one(Form)
+        form.gather()
+        try:
+            recipe = self._draft.base()
+        except Refusal as refusal:
+            wrong = form.first_wrong()
+            if wrong is not None:
+                wrong.editor.focus()
+            self._say(str(refusal), "error")
+            return
+        place = self._place if form.has_focus_within else None
+        of_model = place is not None and place.section == "model" and place not in CHOOSERS
+        self._excursion.open(recipe, self._draft.space(), place.key if place and of_model else "")
+
+    def action_back(self) -> None:
+        if self._excursion.run is not None:
+            self._excursion.back()
+
+    async def _returned(self, leaving: Leaving | None) -> None:
+        """Back from the Search screen: with a trial to show, or values for the form."""
+        if leaving is None or leaving.trial is None:
+            self._tell()
+        elif leaving.recipe is not None:
+            await self._take(leaving.recipe)
+            self._say(f"the form has the values of trial {leaving.trial.number}.")
+        else:
+            self.attach(leaving.trial.run)
+            self.set_focus(self._pictures.front)
+
     # The pictures
 
     def on_pictures_reading(self, event: Pictures.Reading) -> None:
@@ -435,9 +486,15 @@ class Train(Screen[None]):
         self._pictures.move(1)
 
     def action_live(self) -> None:
-        """Leave a field for the pictures, and the rewound step for the present one."""
+        """Leave a field for the pictures, the rewound step for the present one, and a trial for
+        its search.
+        """
         self._pace.refill()
         self._toasts.clear()
+        there = self.query_one(Form).has_focus_within or self._pictures.look.cursor is not None
+        if self._excursion.run is not None and not there:
+            self._excursion.back()
+            return
         self.set_focus(self._pictures.front)
         self._pictures.return_to_now()
 

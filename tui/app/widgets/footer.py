@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.app.keys import KEYS, Key
+from tui.app.keys import TRAIN, Key, Table
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
 
@@ -13,13 +13,15 @@ def footer(
     hidden: frozenset[str] = frozenset(),
     plain: bool = False,
     in_field: bool = False,
+    table: Table = TRAIN,
 ) -> Line:
     """Keys and names in the table's order, those of the highest rank left out until it fits.
 
     `names` gives some actions another name for now: ``{"pause": "Resume"}``; those in `hidden`
     would do nothing now, nor would letters while the focus is `in_field`.
     """
-    shown = {key: key.shown(plain, in_field=in_field) for key in KEYS if key.action not in hidden}
+    every = (key for key in table.keys if key.action not in hidden)
+    shown = {key: key.shown(plain, in_field=in_field) for key in every}
     kept = sorted((key for key, said in shown.items() if said), key=lambda key: key.rank)
     while kept and _width([(shown[key], _name(key, names)) for key in kept]) > width:
         kept.pop()
@@ -41,8 +43,9 @@ def _width(said: list[tuple[str, str]]) -> int:
 class Footer(Strips):
     """One line."""
 
-    def __init__(self, charset: Charset) -> None:
+    def __init__(self, charset: Charset, table: Table = TRAIN) -> None:
         super().__init__()
+        self._table = table
         self._plain = charset is Charset.ASCII
         self._names: Mapping[str, str] = {}
         self._hidden: frozenset[str] = frozenset()
@@ -59,7 +62,7 @@ class Footer(Strips):
         if said != self._said:
             self._said = said
             self._names, self._hidden, self._in_field = names, hidden, in_field
-            self.show([footer(self.size.width, names, hidden, self._plain, in_field)])
+            self.show([footer(self.size.width, names, hidden, self._plain, in_field, self._table)])
 
     def on_resize(self) -> None:
         self.tell(self._names, self._hidden, self._in_field)

@@ -1,0 +1,445 @@
+"""The Search screen: left is what is searched and how, right is what the trials found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tui.app.bindings import bindings
+from tui.app.compositor import Compositor
+from tui.app.context import Context
+from tui.app.form.choice_field import Turner
+from tui.app.form.draft import Place
+from tui.app.keys import SEARCH
+from tui.app.pace import Pace
+from tui.app.screens.choose import Choose
+from tui.app.screens.reading import Reading
+from tui.app.screens.searches import SearchesList
+from tui.app.screens.stage import Stage
+from tui.app.search.cost import cores, cost, seconds_a_step
+from tui.app.search.draft import SearchDraft
+from tui.app.search.steering import SearchSteering
+from tui.app.search.twin import twin
+from tui.app.search.watch import SearchWatcher, Sight
+from tui.app.text import joined, text
+from tui.app.widgets.footer import Footer
+from tui.app.widgets.search.search_status import SearchHeader, SearchStatus
+from tui.app.widgets.search.space_form import ALSO, SpaceForm
+from tui.app.widgets.search.trial_pictures import TrialPictures
+from tui.errors import Refusal, StoreTrouble
+from tui.hyperparameters import Searched
+from tui.plan import Plan
+from tui.recipe import Recipe
+from tui.runs.run import State, Wanted
+from tui.runs.trial import Trial
+
+WIDE, LEAST = (100, 30), (60, 20)
+_ON_APP = ("leave", "help", "theme", "palette")
+STEERING = frozenset({"pause", "stop", "stop_trial"})
+OF_A_TRIAL = frozenset({"open", "apply", "mark", "stop_trial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Back to Train: to see a trial's run there, or with a recipe for its form."""
+
+    trial: Trial | None = None
+    recipe: Recipe | None = None
+
+
+class Search(Stage[Leaving]):
+    """Space, strategy, and one search at a time. It stays as it is while Train is shown."""
+
+    AUTO_FOCUS = ""
+    table = SEARCH
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*(key.action for key in SEARCH.keys if key.action not in _ON_APP), table=SEARCH),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Seen(Message):
+        """The watcher saw something new."""
+
+        sight: Sight
+
+    def __init__(self, given: Context) -> None:
+        super().__init__()
+        self._compositor = Compositor()
+        self._given = given
+        self._draft = SearchDraft()
+        self._watcher = SearchWatcher(given.reader, given.clock)
+        self._steering = SearchSteering(given, self._say)
+        self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
+        self._sight = Sight()
+        self._place: Place | None = None
+        self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
+        self._step_seconds: tuple[Recipe, float | None] | None = None
+        self._next_look: Timer | None = None
+        self._shown = False
+
+    # Layout
+
+    def compose(self) -> ComposeResult:
+        charset = self._given.charset
+        yield SearchHeader("read-only" if self._given.read_only else "")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield SpaceForm(self._draft, charset)
+                yield Static(id="cost")
+            yield TrialPictures(charset)
+        yield Static(id="meaning")
+        yield SearchStatus(charset)
+        yield Footer(charset, SEARCH)
+        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+
+    def on_mount(self) -> None:
+        self._judge()
+        self._tell()
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = event.size
+        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
+        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+        self._pictures.fit(self.has_class("narrow"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done unseen: below the least size only going back is left."""
+        return not self.has_class("tiny") or action == "back"
+
+    @property
+    def _pictures(self) -> TrialPictures:
+        return self.query_one(TrialPictures)
+
+    # What the form of Train says
+
+    def offer(self, recipe: Recipe, space: Mapping[str, Searched], key: str = "") -> None:
+        """Take a recipe with what of it is searched; where that is nothing, what `key` declares.
+
+        What stands here stays if that is nothing new. Where nothing is offered and a search goes
+        on, that one is shown.
+        """
+        given = (recipe, space) if space else None
+        going = self._going_on()
+        if given is not None and given != self._from_form:
+            self._draft.take_space(recipe, space)
+        elif given is None and key:
+            if self._draft.recipe != recipe or not self._draft.lines():
+                self._draft.take_space(recipe, {})
+            if Place("model", key) not in (place for place, _ in self._draft.lines()):
+                self._draft.offer(key)
+        elif given is None and going is not None and self._sight.search is None:
+            self._draft.take(going[1])
+        elif given is None and type(self._draft.recipe.model) is not type(recipe.model):
+            self._draft.take_space(recipe, {})
+        self._from_form = given or self._from_form
+        if going is not None and not self._sight.active:
+            self._watcher.attach(going[0])
+        if self.is_mounted:
+            self.call_later(self._rebuild)
+
+    def _going_on(self) -> tuple[int, Plan] | None:
+        found: list[tuple[int, Plan]] = []
+        searches = self._given.reader.searches
+        self._given.tried(
+            lambda: found.extend((each.number, each.plan) for each in searches.active())
+        )
+        return found[0] if found else None
+
+    async def _rebuild(self) -> None:
+        await self.query_one(SpaceForm).rebuild()
+        self._judge()
+        self._begin_at()
+
+    def _begin_at(self) -> None:
+        """Where typing goes first: to the trials if there are any to look at, else to the space."""
+        lines = self.query_one(SpaceForm).fields()
+        if self._watcher.sight.search is not None or self._watcher.expecting or not lines:
+            self._pictures.front.focus()
+        else:
+            lines[0].editor.focus()
+
+    def on_screen_resume(self) -> None:
+        self._shown = True
+        self._tick()
+        if self.focused is None:
+            self._begin_at()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing is read while nobody looks."""
+        self._shown = False
+        if self._next_look is not None:
+            self._next_look.stop()
+
+    # Seeing
+
+    def attach(self, number: int) -> None:
+        """Show search `number`."""
+        self._watcher.attach(number)
+        self._soon()
+
+    def _soon(self) -> None:
+        """A key was pressed that shows in the store: look now, and often until it does."""
+        self._pace.refill()
+        self._watcher.expect()
+        self._tick()
+
+    def _tick(self) -> None:
+        """Look; paint what was seen if the budget allows, a change of state at once."""
+        if not self._shown:
+            return
+        if self._watcher.expecting:
+            self._pace.refill()
+        seen = self._watcher.look()
+        if seen is not self._sight and (self._pace.allows() or _state(seen) != _state(self._sight)):
+            self.post_message(self.Seen(seen))
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(self._watcher.delay(), self._tick)
+
+    def on_search_seen(self, event: Seen) -> None:
+        event.stop()
+        before, self._sight = self._sight, event.sight
+        self._tell()
+        self._watcher.draw(self._pictures.drawn)
+        search = self._sight.search
+        if before.active and search is not None and search.state is State.ENDED:
+            best = self._sight.board.best
+            said = f"search {search.number} is over: {search.reason}"
+            hint = " Enter shows the best trial, a takes its values." if best else ""
+            self._say(said + hint)
+
+    def _tell(self) -> None:
+        """Hand the sight down to every widget that shows part of it."""
+        sight = self._sight
+        self._pictures.tell(sight)
+        self.query_one(SearchHeader).tell(sight.search)
+        self.query_one(SearchStatus).tell(sight, self._ready())
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        search, names = self._sight.search, dict[str, str]()
+        if search is not None and (search.state is State.PAUSED or search.wanted is Wanted.PAUSE):
+            names["pause"] = "Resume"
+        in_field = self.query_one(SpaceForm).has_focus_within
+        names["back"] = "Leave field" if in_field else "Train"
+        hidden = frozenset() if self._sight.active else STEERING
+        if self._given.read_only:
+            hidden |= STEERING | {"start"}
+        if search is None or not search.resumable or self._given.read_only:
+            hidden |= {"resume"}
+        if self._pictures.chosen is None:
+            hidden |= OF_A_TRIAL
+        hidden |= {"start"} if self._sight.active else frozenset()
+        self.query_one(Footer).tell(names, hidden)
+
+    def on_descendant_focus(self) -> None:
+        self._tell_keys()
+
+    def _ready(self) -> str:
+        plan = self._plan()
+        if isinstance(plan, Refusal):
+            return f"not ready: {plan}"
+        return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}"
+
+    def _say(self, sentence: str, severity: str = "information") -> None:
+        grade = cast(Literal["information", "warning", "error"], severity)
+        self.app.clear_notifications()  # what was said before is over
+        self.app.notify(text(sentence).plain, severity=grade, markup=False)
+
+    # The space
+
+    def on_space_form_explained(self, event: SpaceForm.Explained) -> None:
+        event.stop()
+        self._place = event.place
+        self._explain(event.why)
+
+    def on_space_form_drafted(self, event: SpaceForm.Drafted) -> None:
+        event.stop()
+        self._judge()
+        if self._sight.search is None:
+            self._tell()
+
+    def on_turner_listed(self, event: Turner.Listed) -> None:
+        event.stop()
+        turner = event.turner
+        if self.app.screen is not self:
+            return  # typed twice: the list is open already
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                turner.choose(word)
+
+        self.app.push_screen(Choose(turner.options, turner.word), chosen)
+
+    def _plan(self) -> Plan | Refusal:
+        try:
+            return self._draft.plan()
+        except Refusal as refusal:
+            return refusal
+
+    def _judge(self) -> None:
+        """Say what the search would take, and about the field of the focus."""
+        self.query_one("#cost", Static).update(text("\n".join(self._cost()), lines=True))
+        self._explain()
+
+    def _cost(self) -> list[str]:
+        plan = self._plan()
+        if isinstance(plan, Refusal):
+            return [str(plan)]
+        if self._step_seconds is None or self._step_seconds[0] != plan.recipe:
+            found: list[float | None] = []
+            reader = self._given.reader
+            self._given.tried(lambda: found.append(seconds_a_step(reader, plan.recipe)))
+            self._step_seconds = (plan.recipe, found[0] if found else None)
+        try:
+            return cost(plan, self._step_seconds[1], cores())
+        except Refusal as refusal:
+            return [str(refusal)]
+
+    def _explain(self, why: str = "") -> None:
+        self.query_one("#meaning", Static).update(self._meaning(why))
+
+    def _meaning(self, why: str) -> Content:
+        """What the field of the focus means, and about what stands there."""
+        place = self._place
+        if place is None or (place.section == "model" and not self._draft.knows(place)):
+            return text("Tab goes through the fields; ^r starts.", "$faint")
+        if place == ALSO:
+            return joined(text("search too: ", "$set"), text("Enter lists what else there is."))
+        each = self._draft.hyperparameter(place)
+        remark = why or self._draft.problem(place) or self._draft.remark(place)
+        meaning = text(f"{each.declaration.doc} ")
+        return joined(text(f"{each.label}: ", "$set"), meaning, text(remark, "$set"))
+
+    # The search
+
+    def action_start(self) -> None:
+        # Keys typed just before still wait in the field's queue: start behind them.
+        (self.focused or self).call_later(self._start)
+
+    def _start(self) -> None:
+        form = self.query_one(SpaceForm)
+        form.gather()
+        plan = self._plan()
+        if isinstance(plan, Refusal):
+            wrong = form.first_wrong()
+            if wrong is not None:
+                wrong.editor.focus()
+            self._say(str(plan), "error")
+            return
+        number = self._steering.start(plan, self._sight)
+        if number is not None:
+            self.attach(number)
+            self._pictures.front.focus()
+
+    def action_pause(self) -> None:
+        self._asked(self._steering.pause(self._sight))
+
+    def action_stop(self) -> None:
+        self._asked(self._steering.stop(self._sight))
+
+    def action_resume(self) -> None:
+        self._asked(self._steering.resume(self._sight))
+
+    def action_stop_trial(self) -> None:
+        self._asked(self._steering.stop_trial(self._pictures.chosen, self._sight))
+
+    def _asked(self, asked: bool) -> None:
+        if asked:
+            self._soon()
+
+    # A trial
+
+    def action_open(self) -> None:
+        trial = self._pictures.chosen
+        if trial is None:
+            self._say("no trial is chosen: there is none yet.")
+        else:
+            self.dismiss(Leaving(trial=trial))
+
+    def action_apply(self) -> None:
+        trial, search = self._pictures.chosen, self._sight.search
+        if trial is None or search is None:
+            self._say("no trial is chosen: there is none yet.")
+            return
+        try:
+            recipe = search.plan.recipe_of(trial.values)
+        except Refusal as refusal:
+            self._say(str(refusal), "error")
+            return
+        self.dismiss(Leaving(trial=trial, recipe=recipe))
+
+    def action_mark(self) -> None:
+        self._pace.refill()
+        if why := self._pictures.mark():
+            self._say(why)
+        self._watcher.draw(self._pictures.drawn)
+        self._soon()
+
+    # The pictures
+
+    def action_next_view(self) -> None:
+        self._pace.refill()
+        self._pictures.next_view()
+
+    def action_earlier(self) -> None:
+        self._pace.refill()
+        self._pictures.move(-1)
+
+    def action_later(self) -> None:
+        self._pace.refill()
+        self._pictures.move(1)
+
+    def action_twin(self) -> None:
+        said = "\n".join(twin(self._sight, self._pictures.told()))
+        self.app.push_screen(Reading("As text", text(said, lines=True)))
+
+    def action_command(self) -> None:
+        search = self._sight.search
+        plan = search.plan if search is not None else self._plan()
+        if isinstance(plan, Refusal):
+            self._say(str(plan), "error")
+            return
+        self.app.copy_to_clipboard(plan.command())
+        hint = "copied, where the terminal allows it; Esc closes"
+        self.app.push_screen(Reading("The command of this search", text(plan.command()), hint))
+
+    def action_searches(self) -> None:
+        try:
+            dialog = SearchesList(self._given.reader.searches, self._given.now())
+        except StoreTrouble as trouble:
+            self._say(str(trouble), "error")
+            return
+
+        async def shown(number: int | None) -> None:
+            search = dialog.known(number)
+            if search is not None:
+                self._draft.take(search.plan)
+                self.attach(search.number)
+                await self.query_one(SpaceForm).rebuild()
+                self._judge()
+                self._pictures.front.focus()
+
+        self.app.push_screen(dialog, shown)
+
+    def action_back(self) -> None:
+        """Leave a field for the trials, and the screen for Train."""
+        if self.query_one(SpaceForm).has_focus_within:
+            self._pictures.front.focus()
+        else:
+            self.dismiss(None)
+
+
+def _state(sight: Sight) -> tuple[object, ...]:
+    search = sight.search
+    return (search and (search.number, search.state, search.outcome), sight.trouble)

@@ -1,0 +1,79 @@
+"""What a search takes: combinations or trials, fits, and the time to expect."""
+
+import os
+import sys
+from statistics import median
+
+from tui.app.ports import Runs
+from tui.grid import shape, size
+from tui.plan import Plan
+from tui.recipe import Recipe
+
+EARLIER, LEADERS = 200, 20
+"""How many runs, and trials of each earlier search, the time is told from at most."""
+
+
+def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
+    """Sentences; `Refusal` where the trials are too few for the grid.
+
+    `seconds_a_step` is what a step took before, None where that is not known.
+    """
+    trials = plan.most_trials
+    if plan.strategy.sampler == "grid":
+        trials, counts = size(plan), shape(plan)
+        said = f"{' × '.join(map(str, counts))} values: {trials} combinations"
+        lines = [said if len(counts) > 1 else f"{trials} values"]
+    else:
+        lines = [f"{trials} trials"]
+    fits = trials * plan.parts
+    lines[0] += f" × {plan.parts} = {fits} fits" if plan.parts > 1 else f", {fits} fits"
+    lines.append(_time(plan, fits, seconds_a_step, cores))
+    return lines
+
+
+def _time(plan: Plan, fits: int, seconds_a_step: float | None, cores: int) -> str:
+    limit = plan.strategy.seconds
+    most = f", at most {duration(limit)}" if limit else ""
+    if seconds_a_step is None:
+        return f"no earlier run to estimate the time from{most}"
+    expected = seconds_a_step * plan.recipe.model.planned_steps * fits / cores
+    upto = "up to " if plan.strategy.pruner != "none" else ""
+    many = f"{cores} cores" if cores > 1 else "one core"
+    return f"{upto}about {duration(expected)} on {many}{most}"
+
+
+def seconds_a_step(reader: Runs, recipe: Recipe) -> float | None:
+    """The median over earlier runs and trials of this data and model; None without any."""
+    rows = recipe.to_dict()["data"]
+    found = [
+        run.elapsed / run.steps
+        for run in reader.runs(EARLIER)
+        if run.steps and run.elapsed > 0 and _kin(run.recipe, recipe, rows)
+    ]
+    for search in reader.searches.newest(LEADERS):
+        if _kin(search.plan.recipe, recipe, rows):
+            leaders = reader.searches.leaders(search.number, LEADERS)
+            parts = search.plan.parts
+            found += [t.elapsed / (t.steps * parts) for t in leaders if t.steps and t.elapsed > 0]
+    return median(found) if found else None
+
+
+def _kin(one: Recipe, other: Recipe, rows: dict[str, object]) -> bool:
+    return one.model.name == other.model.name and one.to_dict()["data"] == rows
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def duration(seconds: float) -> str:
+    """As people say it: ``12 s``, ``3 min``, ``2 h``."""
+    if seconds < 1:
+        return "a second"
+    for long, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 2 * long:
+            return f"{seconds / long:.0f} {unit}"
+    return f"{seconds:.0f} s"

@@ -1,0 +1,129 @@
+"""What stands on the left of the Search screen: lines of a space, a strategy, and their plan."""
+
+from collections.abc import Mapping
+
+from tui.app.form.draft import Place
+from tui.errors import Refusal
+from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched
+from tui.plan import Plan, Strategy
+from tui.recipe import Recipe
+
+NOT_SEARCHED = "not searched: give a range such as 0.001..1, or a set in braces."
+
+
+class SearchDraft:
+    """Texts by place over a recipe. An empty line is not searched; one value is fixed."""
+
+    def __init__(self) -> None:
+        self.recipe = Recipe()
+        self._lines: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+
+    def take_space(self, recipe: Recipe, space: Mapping[str, Searched]) -> None:
+        """Search `space` of the model of `recipe`, by the strategy that stands there."""
+        self.recipe = recipe
+        self._lines = {
+            each.key: each.declaration.format_search(space[each.key])
+            for each in recipe.model.hyperparameters()
+            if each.key in space
+        }
+
+    def take(self, plan: Plan) -> None:
+        """Show `plan`, strategy and all."""
+        self.take_space(plan.recipe, plan.space)
+        self._typed = {
+            each.key: each.declaration.format(getattr(plan.strategy, each.name))
+            for each in Strategy.hyperparameters()
+        }
+
+    def offer(self, key: str) -> str:
+        """Take what is declared for `key` into the space; a sentence where nothing is."""
+        each = self.recipe.model.hyperparameter(key)
+        found = each.declaration.offer(each.default)
+        self._lines[key] = "" if found is None else each.declaration.format_search(found)
+        return "" if found is not None else f"{each.label} has no range of its own: type one."
+
+    def lines(self) -> list[tuple[Place, Hyperparameter]]:
+        """What stands in the space, in the order of the model."""
+        every = self.recipe.model.hyperparameters()
+        return [(Place("model", each.key), each) for each in every if each.key in self._lines]
+
+    def others(self) -> list[Hyperparameter]:
+        """What could be searched too."""
+        model, task = self.recipe.model, self.recipe.data.task
+        return [
+            each
+            for each in model.hyperparameters()
+            if each.key not in self._lines
+            and (not each.declaration.tasks or task in each.declaration.tasks)
+        ]
+
+    def hyperparameter(self, place: Place) -> Hyperparameter:
+        section = Strategy if place.section == "search" else type(self.recipe.model)
+        return section.hyperparameter(place.key)
+
+    def knows(self, place: Place) -> bool:
+        """Whether the space has such a line."""
+        return place.key in self._lines
+
+    def text(self, place: Place) -> str:
+        if place.section == "model":
+            return self._lines.get(place.key, "")
+        each = Strategy.hyperparameter(place.key)
+        return self._typed.get(place.key, each.declaration.format(each.default))
+
+    def put(self, place: Place, text: str) -> None:
+        (self._lines if place.section == "model" else self._typed)[place.key] = text
+
+    def tidy(self) -> None:
+        """Forget the lines that are empty."""
+        self._lines = {key: text for key, text in self._lines.items() if text.strip()}
+
+    def problem(self, place: Place) -> str:
+        """What is wrong with the text there; empty where nothing is."""
+        try:
+            self._read(place)
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    def remark(self, place: Place) -> str:
+        """A sentence about what stands there, where it is right."""
+        each, value = self.hyperparameter(place), self._read(place)
+        if value is None:
+            return NOT_SEARCHED
+        if isinstance(value, OneOf):
+            return f"{len(value.values)} values are tried."
+        if isinstance(value, Range):
+            return f"Drawn evenly on a {value.scale} scale."
+        said = each.declaration.remark(value)
+        return said if place.section == "search" else f"One value: fixed, not searched. {said}"
+
+    def plan(self) -> Plan:
+        """What the texts spell; `Refusal` names the first that is wrong, or why it cannot be."""
+        strategy = {}
+        for each in Strategy.hyperparameters():
+            strategy[each.key] = self._named(Place("search", each.key))
+        space: dict[str, Searched] = {}
+        fixed = self.recipe.model.values()
+        for place, _ in self.lines():
+            value = self._named(place)
+            if isinstance(value, (Range, OneOf)):
+                space[place.key] = value
+            elif value is not None:
+                fixed[place.key] = value
+        model = type(self.recipe.model).from_values(fixed)
+        recipe = Recipe(self.recipe.data, model, self.recipe.stop)
+        return Plan(recipe, space, Strategy.from_values(strategy)).checked()
+
+    def _named(self, place: Place) -> object | Searched | None:
+        try:
+            return self._read(place)
+        except Refusal as refusal:
+            raise Refusal(f"{self.hyperparameter(place).label}: {refusal}") from None
+
+    def _read(self, place: Place) -> object | Searched | None:
+        text, declaration = self.text(place), self.hyperparameter(place).declaration
+        if place.section == "search":
+            return declaration.parse(text)
+        return declaration.parse_search(text) if text.strip() else None

@@ -1,0 +1,93 @@
+"""What a person asks of searches: start, pause, stop, go on. Refusals are said."""
+
+from collections.abc import Callable
+
+from tui.app.context import Context
+from tui.app.search.watch import Sight
+from tui.app.steering import READ_ONLY, Say
+from tui.plan import Plan
+from tui.runs.run import State, Wanted
+from tui.runs.trial import Trial, TrialState
+
+
+class SearchSteering:
+    """Acts on the store and the launcher. `say` shows a sentence with its severity."""
+
+    def __init__(self, given: Context, say: Say) -> None:
+        self._given = given
+        self._say = say
+
+    def start(self, plan: Plan, now: Sight) -> int | None:
+        """Start a search of `plan` and give its number, unless the shown one goes on."""
+        if self._refused():
+            return None
+        if now.active and now.search is not None:
+            said = f"search {now.search.number} goes on: ^s stops it, then ^r starts anew."
+            self._say(said, "warning")
+            return None
+        started: list[int] = []
+
+        def begin() -> None:
+            number = self._given.reader.searches.add(plan)
+            started.append(number)
+            self._given.starter.search(number)
+
+        self._did(begin)
+        return started[0] if started else None
+
+    def resume(self, now: Sight) -> bool:
+        """Let the shown search go on, if it was stopped or cut short."""
+        search = now.search
+        if self._refused() or search is None:
+            return False
+        if not search.resumable:
+            self._say("only a search that was stopped or cut short goes on.", "information")
+            return False
+        number = search.number
+
+        def again() -> None:
+            self._given.reader.searches.requeue(number)
+            self._given.starter.search(number)
+
+        return self._did(again)
+
+    def pause(self, now: Sight) -> bool:
+        """Pause the shown search, or let it go on."""
+        search = now.search
+        paused = search is not None and (
+            search.state is State.PAUSED or search.wanted is Wanted.PAUSE
+        )
+        return self._ask(Wanted.RUN if paused else Wanted.PAUSE, now)
+
+    def stop(self, now: Sight) -> bool:
+        return self._ask(Wanted.STOP, now)
+
+    def stop_trial(self, trial: Trial | None, now: Sight) -> bool:
+        """End one trial; whether it was asked."""
+        if self._refused():
+            return False
+        if trial is None or trial.state is not TrialState.TRAINING or not now.active:
+            self._say("only a trial that trains can be stopped: choose one.", "information")
+            return False
+        searches = self._given.reader.searches
+        return self._did(lambda: searches.stop_trial(trial.search, trial.number))
+
+    def _ask(self, wanted: Wanted, now: Sight) -> bool:
+        if self._refused():
+            return False
+        search = now.search
+        if search is None or not now.active:
+            self._say("no search goes on here: ^r starts one.", "information")
+            return False
+        return self._did(lambda: self._given.reader.searches.ask(search.number, wanted))
+
+    def _refused(self) -> bool:
+        if self._given.read_only:
+            self._say(READ_ONLY, "warning")
+        return self._given.read_only
+
+    def _did(self, act: Callable[[], object]) -> bool:
+        trouble = self._given.tried(act)
+        if trouble:
+            self._say(trouble, "error")
+        return not trouble

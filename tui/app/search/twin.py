@@ -1,0 +1,30 @@
+"""Everything the Search screen shows, as sentences and small tables."""
+
+from collections.abc import Sequence
+
+from tui.app.search.watch import Sight
+from tui.app.widgets.painter import plain
+from tui.app.widgets.search.search_status import search_status
+from tui.plotting.numbers import measured
+from tui.plotting.style import Charset
+
+BEST, WIDEST = 20, 200
+
+
+def twin(sight: Sight, views: Sequence[str]) -> list[str]:
+    """State, the best trials, and `views`: what the pictures show, in words."""
+    search, board = sight.search, sight.board
+    if search is None:
+        return ["No search is shown yet."]
+    lines = [f"Search {search.number}: {search.title}"]
+    lines += [plain(search_status(sight, WIDEST, Charset.ASCII)).strip(), ""]
+    lines += [f"{'rank':>4} {'trial':>6} {'error':>9} {'state':<9} values"]
+    for place, each in enumerate(board.page(0, BEST)):
+        error = "-" if each.error is None else measured(each.error)
+        values = ", ".join(
+            f"{d.of.label} {d.of.declaration.format(each.values[d.key])}"
+            for d in board.dimensions
+            if d.key in each.values
+        )
+        lines.append(f"{place + 1:>4} {each.number:>6} {error:>9} {each.state:<9} {values}")
+    return [*lines, *views]

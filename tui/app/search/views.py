@@ -1,0 +1,142 @@
+"""What there is to look at of a search, and each in lines and in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from tui.app.search.watch import Sight
+from tui.app.search.worth import importance, lead
+from tui.plotting.search.against import against
+from tui.plotting.search.heat import heat
+from tui.plotting.search.progress import progress
+from tui.plotting.search.shares import shares
+from tui.plotting.search.words import (
+    tell_against,
+    tell_heat,
+    tell_overlay,
+    tell_progress,
+    tell_shares,
+)
+from tui.plotting.style import Charset, Line, Role, Run
+
+if TYPE_CHECKING:
+    from tui.plotting.search.overlay import Trace
+
+TRIALS, BEST, PAIR, CURVES, IMPORTANCE, LEAD = "trials", "best", "pair", "curves", "shares", "lead"
+_NAMES = {
+    TRIALS: "Trials",
+    BEST: "Best so far",
+    PAIR: "Map",
+    CURVES: "Curves",
+    IMPORTANCE: "Importance",
+    LEAD: "The lead",
+}
+NO_LEAD = "What the lead is worth is said here once trials are complete."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sight, the trial chosen in it, the trials whose curves are drawn, the pair of the map."""
+
+    sight: Sight
+    chosen: int | None = None
+    drawn: tuple[int, ...] = ()
+    pair: int = 0
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Every two dimensions, by number."""
+        return list(combinations(range(len(self.sight.board.dimensions)), 2))
+
+    @property
+    def on_map(self) -> tuple[int, int]:
+        return self.pairs[self.pair % len(self.pairs)]
+
+
+def views_of(sight: Sight) -> list[tuple[str, str]]:
+    """Each view with its name, in their order; a hyperparameter's is its number."""
+    dimensions = sight.board.dimensions
+    found = [(str(place), each.of.label) for place, each in enumerate(dimensions)]
+    pair = [PAIR] if len(dimensions) > 1 else []
+    named = [(view, _NAMES[view]) for view in (*pair, CURVES, IMPORTANCE)]
+    return [(BEST, _NAMES[BEST]), *found, *named]
+
+
+def name_of(view: str) -> str:
+    return _NAMES[view]
+
+
+def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> list[Line]:
+    """The picture of `view`."""
+    search, board = shown.sight.search, shown.sight.board
+    if search is None:
+        return [(Run("no search is shown yet", Role.FAINT),)]
+    baseline = search.baseline_error
+    if view == BEST:
+        return progress(board.dots, search.plan.most_trials, width, height, charset, baseline)
+    if view == PAIR:
+        return heat(board.dots, shown.on_map, board.dimensions, width, height, charset)
+    if view == CURVES:
+        from tui.plotting.search.overlay import overlay
+
+        model = search.plan.recipe.model
+        traces = traces_of(shown, width)
+        steps = max((int(t.points[-1][0]) for t in traces if t.points), default=0)
+        steps = max(steps, model.planned_steps if model.planned not in search.plan.space else 0)
+        return overlay(traces, steps, model.step_word, width, height, charset)
+    if view == IMPORTANCE:
+        found = importance(search)
+        return shares(found.shares, found.method, width, height, charset)
+    if view == LEAD:
+        return folded(lead(search) or [NO_LEAD], width)
+    which = int(view)
+    place = board.dimensions[which]
+    return against(board.dots, which, place, width, height, charset, baseline, shown.chosen)
+
+
+def tell(view: str, shown: Shown) -> list[str]:
+    """The same in words."""
+    search, board = shown.sight.search, shown.sight.board
+    assert search is not None
+    if view == BEST:
+        return tell_progress(board.dots)
+    if view == PAIR:
+        return tell_heat(board.dots, shown.on_map, board.dimensions)
+    if view == CURVES:
+        return tell_overlay(traces_of(shown, 500), search.plan.recipe.model.step_word)
+    if view == IMPORTANCE:
+        found = importance(search)
+        return tell_shares(found.shares, found.method)
+    if view == LEAD:
+        return lead(search) or [NO_LEAD]
+    return tell_against(board.dots, int(view), board.dimensions[int(view)])
+
+
+def traces_of(shown: Shown, columns: int) -> "list[Trace]":
+    """The validation curves that are drawn, as far as they were read."""
+    from tui.plotting.search.overlay import Trace
+    from tui.plotting.trace import Trace as Followed
+
+    found = []
+    for number in shown.drawn:
+        trial, curve = shown.sight.board.trial(number), shown.sight.curves.get(number)
+        if trial is not None and curve is not None and curve.last_record is not None:
+            window = (0.0, float(curve.last_record.step + 1))
+            points = Followed(curve, "validation_error", window, columns).points()
+            found.append(Trace(f"trial {number}", points))
+    return found
+
+
+def folded(sentences: Sequence[str], width: int) -> list[Line]:
+    """Sentences on as many lines as they need."""
+    lines: list[Line] = []
+    for sentence in sentences:
+        row = ""
+        for word in sentence.split():
+            if row and len(row) + 1 + len(word) > width:
+                lines.append((Run(row),))
+                row = ""
+            row = f"{row} {word}".strip()
+        lines.append((Run(row),))
+    return lines

@@ -1,0 +1,1 @@
+"""The widgets of the Search screen, one a file."""

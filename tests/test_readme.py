@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.keys import GROUPS, KEYS
+from tui.app.keys import SEARCH, TRAIN, Table
 from tui.cli.flags import Parser, add_recipe, recipe_from
 from tui.cli.main import COMMANDS
 from tui.families import FAMILIES
@@ -15,18 +15,22 @@ from tui.sources import SOURCES
 README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
 
 
-def key_table() -> str:
+def key_table(table: Table = TRAIN, left_out: str = "") -> str:
     """The README's table of keys, made from the program's own."""
     rows = ["| key | name | does |", "|---|---|---|"]
-    for group in GROUPS:
-        for key in KEYS:
-            if key.group == group:
+    for group in table.groups:
+        for key in table.keys:
+            if key.group == group != left_out:
                 rows.append(f"| `{key.shown(every=True)}` | {key.name} | {key.doc} |")
     return "\n".join(rows)
 
 
 def test_the_table_of_keys_is_the_programs_own():
     assert key_table() in README, key_table()
+
+
+def test_the_keys_of_a_search_are_the_programs_own():
+    assert key_table(SEARCH, "program") in README, key_table(SEARCH, "program")
 
 
 def test_every_command_data_set_and_model_is_named():

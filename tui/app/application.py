@@ -1,9 +1,6 @@
 """The app: themes, keys that act everywhere, leaving, and what happens when it breaks."""
 
-import contextlib
 import math
-import os
-import signal
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -32,9 +29,9 @@ from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
 from tui.app.text import text
 from tui.app.themes import THEMES, ansi_variables
+from tui.app.unfinished import Unfinished, unfinished
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
-from tui.runs.run import Run, State, Wanted
 
 NOTICE_SECONDS = 15.0
 STOP_SECONDS = 3.0
@@ -154,41 +151,38 @@ class TuiApp(App[None]):
         if not active:
             self.exit()
             return
-        titles = [f"Run {run.number} ({run.title})" for run in active]
-        self.push_screen(Quit(titles), partial(self._leaving, active))
+        self.push_screen(Quit([each.title for each in active]), partial(self._leaving, active))
 
-    def _active(self) -> list[Run]:
+    def _active(self) -> list[Unfinished]:
         """What trains on this machine: runs of another one are not ours to stop."""
-        found: list[Run] = []
-        trouble = self.context.tried(lambda: found.extend(self.context.reader.active()))
-        return [] if trouble else [run for run in found if _is_here(run)]
+        found: list[Unfinished] = []
+        trouble = self.context.tried(lambda: found.extend(unfinished(self.context.reader)))
+        return [] if trouble else found
 
-    def _leaving(self, active: list[Run], answer: Leaving | None) -> None:
+    def _leaving(self, active: list[Unfinished], answer: Leaving | None) -> None:
         if answer is Leaving.LEAVE:
             self.exit()
         elif answer is Leaving.STOP:
-            for run in active:
-                self.context.tried(partial(self.context.reader.ask, run.number, Wanted.STOP))
+            for each in active:
+                self.context.tried(partial(each.stop, self.context.reader))
             self._stop_deadline = self.context.clock() + STOP_SECONDS
             self._leave_when_stopped(active)
 
-    def _leave_when_stopped(self, active: list[Run]) -> None:
-        """Exit once every run of `active` ended; one that does not listen is killed."""
-        left: list[Run] = []
+    def _leave_when_stopped(self, active: list[Unfinished]) -> None:
+        """Exit once all of `active` ended; what does not listen is killed."""
+        left: list[Unfinished] = []
 
         def look() -> None:
-            seen = [self.context.reader.run(run.number) for run in active]
-            left.extend(run for run in seen if run is not None and run.state is not State.ENDED)
+            seen = [each.now(self.context.reader) for each in active]
+            left.extend(each for each in seen if each is not None)
 
         if self.context.tried(look):
             left = active  # the store does not answer now: they train as far as is known
         if left and self.context.clock() < self._stop_deadline:
             self.set_timer(STOP_POLL_SECONDS, partial(self._leave_when_stopped, left))
             return
-        for run in left:
-            if run.process is not None and _is_here(run) and not run.process.gone():
-                with contextlib.suppress(OSError):
-                    os.kill(run.process.number, signal.SIGKILL)
+        for each in left:
+            each.kill()
         self.exit()
 
     # The terminal
@@ -234,8 +228,3 @@ class TuiApp(App[None]):
             self._close_messages_no_wait()
         else:
             super()._fatal_error()
-
-
-def _is_here(run: Run) -> bool:
-    """Whether the process of `run`, as far as there is one, is of this machine."""
-    return run.process is None or not run.process.elsewhere()

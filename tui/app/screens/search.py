@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,6 +30,7 @@ from tui.app.search.steering import SearchSteering
 from tui.app.search.twin import twin
 from tui.app.search.watch import SearchWatcher, Sight
 from tui.app.text import joined, text
+from tui.app.toasts import Toasts
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.search.search_status import SearchHeader, SearchStatus
 from tui.app.widgets.search.space_form import ALSO, SpaceForm
@@ -85,6 +86,7 @@ class Search(Stage[Leaving]):
         self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
         self._step_seconds: tuple[Recipe, float | None] | None = None
         self._next_look: Timer | None = None
+        self._toasts = Toasts(self.app)
         self._shown = False
 
     # Layout
@@ -210,6 +212,7 @@ class Search(Stage[Leaving]):
         event.stop()
         before, self._sight = self._sight, event.sight
         self._tell()
+        self._toasts.now(_state(self._sight))
         self._watcher.draw(self._pictures.drawn)
         search = self._sight.search
         if before.active and search is not None and search.state is State.ENDED:
@@ -240,7 +243,7 @@ class Search(Stage[Leaving]):
         if self._pictures.chosen is None:
             hidden |= OF_A_TRIAL
         hidden |= {"start"} if self._sight.active else frozenset()
-        self.query_one(Footer).tell(names, hidden)
+        self.query_one(Footer).tell(names, hidden, in_field)
 
     def on_descendant_focus(self) -> None:
         self._tell_keys()
@@ -252,9 +255,7 @@ class Search(Stage[Leaving]):
         return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:
-        grade = cast(Literal["information", "warning", "error"], severity)
-        self.app.clear_notifications()  # what was said before is over
-        self.app.notify(text(sentence).plain, severity=grade, markup=False)
+        self._toasts.say(sentence, severity, _state(self._sight))
 
     # The space
 

@@ -42,7 +42,7 @@ def progress(
     if made is None:
         return grid.lines()
     line = best_so_far(dots)
-    ends = [*(each.trial for each in line[1:]), last]
+    ends = [each.trial for each in line[1:]] + [last] * bool(line)
     for each, end in zip(line, ends, strict=True):
         row, start = made.place(each.trial / most, each.error)
         for column in range(start, made.place(end / most, each.error)[1] + 1):

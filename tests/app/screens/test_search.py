@@ -1,0 +1,388 @@
+"""The Search screen: what is searched, what keys ask, what is shown of the trials."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.app.searched import FIRST_RUN, a_plan
+from tests.app.test_train import RATE, SMALL, WIDE, lines, screen_of, toasts, type_in
+from tui.app.form.form import Form
+from tui.app.screens.quit import Quit
+from tui.app.screens.reading import Reading
+from tui.app.screens.search import Search
+from tui.app.screens.train import Train
+from tui.app.widgets.footer import Footer
+from tui.app.widgets.search.leaderboard import Leaderboard
+from tui.app.widgets.search.search_status import SearchStatus
+from tui.app.widgets.search.space_form import SpaceForm
+from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
+from tui.errors import StoreTrouble
+from tui.hyperparameters import OneOf, Range
+from tui.runs.run import State, Wanted
+from tui.runs.trial import TrialState
+
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+
+
+def search_of(app):
+    assert isinstance(app.screen, Search)
+    return app.screen
+
+
+async def settle(pilot, clock, looks=2):
+    """Let the watcher look again and the screen paint what it saw."""
+    for _ in range(looks):
+        clock.now += 2.0
+        search_of(pilot.app)._tick()
+        await pilot.pause()
+        await pilot.pause()
+
+
+async def open_search(pilot, clock):
+    await pilot.press("f5")
+    await pilot.pause()
+    await settle(pilot, clock)
+
+
+def texts(app):
+    form = app.screen.query_one(SpaceForm)
+    return {place.key: form.draft.text(place) for place, _ in form.draft.lines()}
+
+
+def board(app):
+    return lines(app.screen.query_one(Leaderboard))
+
+
+def cost(app):
+    return str(app.screen.query_one("#cost").visual)
+
+
+def status(app):
+    return lines(app.screen.query_one(SearchStatus))
+
+
+async def test_a_range_is_marked_refused_to_train_and_searched_with_f5(make_app, launcher, clock):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        form = app.screen.query_one(Form)
+        assert ".." in str(form.field(RATE)._label.visual) and not form.field(RATE).why
+        assert "F5 searches it" in str(form.border_subtitle)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.started == [] and any("F5 searches it" in said for said in toasts(app))
+        await open_search(pilot, clock)
+        assert texts(app) == {"learning_rate": "0.001..1"}
+        assert "25 trials, 25 fits" in cost(app) and "no earlier run to estimate" in cost(app)
+        assert "ready: ^r searches learning rate" in status(app)
+
+
+async def test_a_field_without_a_range_offers_its_own(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.1")
+        await open_search(pilot, clock)
+        assert texts(app) == {"learning_rate": "0.0001..1"}
+
+
+async def test_starting_hands_the_plan_to_a_process(make_app, store, launcher, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.searched == [1]
+        plan = store.searches.all[1].plan
+        assert plan.space == {"learning_rate": Range(0.001, 1.0, "log")}
+        store.searches.play(1, 8)
+        await settle(pilot, clock)
+        assert "searching" in status(app) and "7 of 25 trials" in status(app)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.searched == [1]
+        assert any("^s stops it" in said for said in toasts(app))
+
+
+async def test_what_is_wrong_keeps_it_from_starting(make_app, launcher, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        await pilot.press("ctrl+u", *"1..0.1", "ctrl+r")
+        await pilot.pause()
+        assert launcher.searched == []
+        assert any("runs backwards" in said for said in toasts(app))
+        await pilot.press("ctrl+u", "ctrl+r")
+        await pilot.pause()
+        assert any("nothing is to be searched" in said for said in toasts(app))
+
+
+async def test_one_more_is_searched_and_a_grid_counts_its_combinations(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        adder = next(f for f in form.query("ChoiceField") if f.place.key == "also")
+        adder.turner.choose("activation")
+        await pilot.pause()
+        await pilot.pause()
+        assert texts(app)["activation"].startswith("{relu")
+        sampler = next(f for f in form.fields() if f.place.key == "sampler")
+        sampler.turner.choose("grid")
+        await pilot.pause()
+        assert "5 × 5 values: 25 combinations, 25 fits" in cost(app)
+
+
+async def test_pause_stop_resume_and_stop_of_one_trial(make_app, store, launcher, clock):
+    store.searches.play(3, 12)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        await pilot.press("ctrl+p")
+        await settle(pilot, clock)
+        assert "paused" in status(app)
+        await pilot.press("ctrl+p")
+        await settle(pilot, clock)
+        await pilot.press("k")
+        await pilot.pause()
+        assert store.searches.stopped == []
+        assert any("only a trial that trains" in said for said in toasts(app))
+        while app.screen.query_one(Leaderboard).chosen.state is not TrialState.TRAINING:
+            await pilot.press("down")
+        await pilot.press("k")
+        await pilot.pause()
+        assert store.searches.stopped == [(3, 11)]
+        await pilot.press("ctrl+s")
+        await settle(pilot, clock)
+        assert "stopped" in status(app) and "cut off" in board(app)
+        await pilot.press("R")
+        await settle(pilot, clock)
+        assert launcher.searched == [3]
+        asked = [Wanted.PAUSE, Wanted.RUN, Wanted.STOP]
+        assert store.searches.asked == [(3, each) for each in asked]
+
+
+async def test_a_trial_opens_in_train_and_escape_comes_back(make_app, store, clock):
+    store.searches.finish(3)
+    store.finish(FIRST_RUN + 18)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        app.screen.query_one(Leaderboard).focus()
+        assert "  18" in board(app).splitlines()[1]
+        for key in ("escape", "b"):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, Train)
+            assert app.screen._watcher.snapshot.run.number == FIRST_RUN + 18
+            assert "To search" in lines(app.screen.query_one(Footer))
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, Search)
+
+
+async def test_its_values_are_put_into_the_form(make_app, store, clock):
+    store.searches.finish(3)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        app.screen.query_one(Leaderboard).focus()
+        await pilot.press("down", "a")
+        await pilot.pause()
+        await pilot.pause()
+        trial = store.searches.leaders(3)[1]
+        model = screen_of(app)._draft.recipe().model
+        assert model.learning_rate == trial.values["learning_rate"]
+        assert any(f"trial {trial.number}" in said for said in toasts(app))
+
+
+@SIZES
+async def test_every_view_is_turned_to_and_drawn(make_app, store, clock, size):
+    store.searches.finish(3)
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        pictures = app.screen.query_one(TrialPictures)
+        seen = []
+        while pictures.view not in seen:
+            seen.append(pictures.view)
+            await pilot.press("f2")
+            await pilot.pause()
+            if pictures.view != "trials":
+                assert lines(app.screen.query_one("#trial-picture", Picture)).strip()
+        wide = ["best", "0", "1", "2", "pair", "curves", "shares"]
+        small = ["trials", *wide, "lead"]
+        assert seen == (wide if size is WIDE else small)
+
+
+async def test_the_map_turns_to_the_next_two(make_app, store, clock):
+    store.searches.finish(3)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        app.screen.query_one(Leaderboard).focus()
+        await pilot.press("f2", "f2", "f2", "f2")
+        picture = app.screen.query_one("#trial-picture", Picture)
+        assert "across: activation" in lines(picture) and "up: learning rate" in lines(picture)
+        await pilot.press("right")
+        assert "up: l2" in lines(picture)
+
+
+async def test_marked_trials_have_a_letter_and_their_curves(make_app, store, clock):
+    store.searches.finish(3)
+    for number in range(25):
+        store.finish(FIRST_RUN + number)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        app.screen.query_one(Leaderboard).focus()
+        await pilot.press("down", "g", *["f2"] * 5)
+        await settle(pilot, clock)
+        assert board(app).splitlines()[2].startswith(">a")
+        picture = lines(app.screen.query_one("#trial-picture", Picture))
+        assert "a trial 20" in picture and picture.count("a") > 30
+        await pilot.press("g")
+        await settle(pilot, clock)
+        assert "a trial 18" in lines(app.screen.query_one("#trial-picture", Picture))
+
+
+async def test_everything_in_words_and_the_command(make_app, store, clock):
+    store.searches.finish(3)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        app.screen.query_one(Leaderboard).focus()
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(app.screen, Reading)
+        said = app.screen._content.plain
+        for words in ("Search 3", "best 0.0", "Best so far: ", "has learning rate", "quarter of"):
+            assert words in said
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert "--learning-rate 0.0001..1" in app.screen._content.plain
+
+
+async def test_an_earlier_search_is_found_in_the_list(make_app, store, clock):
+    store.searches.finish(3, plan=a_plan({"l2": "1e-6..0.1"}))
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        app.screen.query_one(TrialPictures).front.focus()
+        await pilot.press("r", "enter")
+        await pilot.pause()
+        await settle(pilot, clock)
+        assert "finished" in status(app) and texts(app) == {"l2": "1e-6..0.1"}
+
+
+async def test_train_opens_first_and_says_that_a_search_goes_on(make_app, store, clock):
+    store.searches.play(3, 12)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        from tests.app.test_train import status as of_train
+
+        assert "search 3 goes on: F5 shows it" in of_train(app)
+        await open_search(pilot, clock)
+        assert "searching" in status(app)
+        assert texts(app) == a_plan().to_dict()["space"]
+        assert isinstance(store.searches.all[3].plan.space["activation"], OneOf)
+
+
+async def test_leaving_asks_about_a_search_and_stops_it(make_app, store, clock):
+    store.searches.play(3, 12)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert isinstance(app.screen, Quit) and "Search 3" in app.screen._titles[0]
+        await pilot.press("s")
+        await pilot.pause()
+        assert store.searches.asked == [(3, Wanted.STOP)]
+    assert app.return_code == 0
+
+
+async def test_read_only_shows_and_asks_nothing(make_app, store, launcher, clock):
+    store.searches.play(3, 12)
+    app = make_app(read_only=True)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        await pilot.press("ctrl+p", "ctrl+s", "k", "ctrl+r")
+        await pilot.pause()
+        assert store.searches.asked == [] and launcher.searched == []
+
+
+async def test_trouble_with_the_store_is_said_and_nothing_is_lost(make_app, store, clock):
+    store.searches.play(3, 12)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        store.trouble = StoreTrouble("the disk is [gone]")
+        await settle(pilot, clock)
+        assert "the disk is [gone]" in status(app) and "0.0" in board(app)
+        store.trouble = None
+        await settle(pilot, clock)
+        assert "searching" in status(app)
+
+
+async def test_values_that_no_version_wrote_are_shown_as_text(make_app, store, clock):
+    search = store.searches.finish(3, 5)
+    trial = store.searches.of[3][0]
+    evil = {"activation": "[red]\x1b[2J", "learning_rate": float("inf"), "l2": "no number"}
+    store.searches.put(replace(search, name="[b]\x07"), replace(trial, values=evil, error=0.001))
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        app.screen.attach(3)
+        await settle(pilot, clock)
+        assert "[red]␛" in board(app)
+        for _ in range(8):
+            await pilot.press("f2")
+        app.screen.query_one(Leaderboard).focus()
+        await pilot.press("a")
+        await pilot.pause()
+        assert isinstance(app.screen, Search)
+        assert any("activation" in said or "hidden" in said for said in toasts(app))
+
+
+async def test_only_what_is_new_is_read(make_app, store, clock):
+    plan = a_plan(trials=3000)
+    store.searches.play(3, 2500, plan)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        await settle(pilot, clock, 3)
+        assert len(search_of(app)._sight.board) == 2500
+        before = store.searches.read
+        store.searches.play(3, 2510)
+        await settle(pilot, clock)
+        assert len(search_of(app)._sight.board) == 2510
+        assert store.searches.read - before <= 2 * 12
+        assert len(app.screen.query_one(Leaderboard).lines) < 30
+
+
+async def test_a_search_that_ends_is_said(make_app, store, clock):
+    store.searches.play(3, 12)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        store.searches.finish(3, 25)
+        await settle(pilot, clock)
+        assert "finished" in status(app)
+        assert any("search 3 is over" in said for said in toasts(app))
+        assert store.searches.all[3].state is State.ENDED

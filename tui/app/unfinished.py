@@ -1,0 +1,60 @@
+"""What goes on in processes of this machine: runs that train and searches, to be ended or left."""
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.app.ports import Runs
+from tui.runs.process import Process
+from tui.runs.run import Run, State, Wanted
+from tui.runs.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A run, or a search, in a process of its own. Processes of other machines are not ours."""
+
+    what: Run | Search
+
+    @property
+    def title(self) -> str:
+        kind = "Search" if isinstance(self.what, Search) else "Run"
+        return f"{kind} {self.what.number} ({self.what.title})"
+
+    def stop(self, reader: Runs) -> None:
+        """Ask it to end."""
+        if isinstance(self.what, Search):
+            reader.searches.ask(self.what.number, Wanted.STOP)
+        else:
+            reader.ask(self.what.number, Wanted.STOP)
+
+    def now(self, reader: Runs) -> "Unfinished | None":
+        """How it stands now; None once it is over."""
+        found: Run | Search | None
+        if isinstance(self.what, Search):
+            found = reader.searches.search(self.what.number)
+        else:
+            found = reader.run(self.what.number)
+        return None if found is None or found.state is State.ENDED else Unfinished(found)
+
+    def kill(self) -> None:
+        """End its process, which did not listen."""
+        process = self.what.process
+        if process is not None and _is_here(process) and not process.gone():
+            with contextlib.suppress(OSError):
+                os.kill(process.number, signal.SIGKILL)
+
+
+def unfinished(reader: Runs) -> Iterator[Unfinished]:
+    """What goes on here, searches first."""
+    everything: list[Run | Search] = [*reader.searches.active(), *reader.active()]
+    for each in everything:
+        if _is_here(each.process):
+            yield Unfinished(each)
+
+
+def _is_here(process: Process | None) -> bool:
+    """Whether `process`, as far as there is one, is of this machine."""
+    return process is None or not process.elsewhere()

@@ -143,7 +143,7 @@ class Recorded:
         return [run for run in self.runs() if run.state is not State.ENDED]
 
     def records(self, run: int, after: int = 0, limit: int = 5000) -> list[Record]:
-        steps = self.all[run].steps
+        steps = self.all[run].steps if run in self.all else 0
         found = [Record(*each) for each in recording()["records"]]
         return [record for record in found if after < record.step <= steps][:limit]
 

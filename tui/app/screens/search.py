@@ -213,7 +213,7 @@ class Search(Stage[Leaving]):
         before, self._sight = self._sight, event.sight
         self._tell()
         self._toasts.now(_state(self._sight))
-        self._watcher.draw(self._pictures.drawn)
+        self._watcher.draw(self._pictures.wanted)
         search = self._sight.search
         if before.active and search is not None and search.state is State.ENDED:
             best = self._sight.board.best
@@ -384,14 +384,19 @@ class Search(Stage[Leaving]):
         self._pace.refill()
         if why := self._pictures.mark():
             self._say(why)
-        self._watcher.draw(self._pictures.drawn)
-        self._soon()
+        self._read_curves()
 
     # The pictures
 
     def action_next_view(self) -> None:
         self._pace.refill()
         self._pictures.next_view()
+        self._read_curves()
+
+    def _read_curves(self) -> None:
+        """Those that are drawn now, as soon as they can be read."""
+        self._watcher.draw(self._pictures.wanted)
+        self._tick()
 
     def action_earlier(self) -> None:
         self._pace.refill()
@@ -402,7 +407,9 @@ class Search(Stage[Leaving]):
         self._pictures.move(1)
 
     def action_twin(self) -> None:
-        said = "\n".join(twin(self._sight, self._pictures.told()))
+        self._watcher.draw(self._pictures.drawn)
+        self._pictures.tell(self._watcher.look())
+        said = "\n".join(twin(self._watcher.sight, self._pictures.told()))
         self.app.push_screen(Reading("As text", text(said, lines=True)))
 
     def action_command(self) -> None:

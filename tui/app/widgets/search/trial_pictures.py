@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from tui.app.search.views import BEST, LEAD, TRIALS, Shown, draw, name_of, tell, views_of
+from tui.app.search.views import BEST, CURVES, LEAD, TRIALS, Shown, draw, name_of, tell, views_of
 from tui.app.search.watch import Sight
 from tui.app.text import joined, text
 from tui.app.widgets.search.leaderboard import Leaderboard
@@ -76,6 +76,11 @@ class TrialPictures(Vertical):
         if self._marked:
             return tuple(self._marked)
         return tuple(each.number for each in self._sight.board.page(0, FIRST))
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The trials whose curves are to be read now."""
+        return self.drawn if self.view == CURVES else ()
 
     @property
     def view(self) -> str:

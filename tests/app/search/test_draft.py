@@ -1,0 +1,89 @@
+"""What stands on the left of the Search screen, and the plan it spells."""
+
+import pytest
+
+from tests.app.searched import a_plan
+from tui.app.form.draft import Place
+from tui.app.search.cost import cost, duration, seconds_a_step
+from tui.app.search.draft import SearchDraft
+from tui.errors import Refusal
+from tui.hyperparameters import Range
+from tui.recipe import Recipe
+from tui.runs.run import State
+
+RATE = Place("model", "learning_rate")
+
+
+@pytest.fixture
+def draft():
+    made = SearchDraft()
+    made.take(a_plan({"learning_rate": "1e-4..1"}, trials=12))
+    return made
+
+
+def test_a_plan_is_spelled_back(draft):
+    assert draft.plan() == a_plan({"learning_rate": "1e-4..1"}, trials=12)
+
+
+def test_one_value_is_fixed_and_an_empty_line_is_not_searched(draft):
+    draft.offer("l2")
+    draft.put(RATE, "0.5")
+    plan = draft.plan()
+    assert list(plan.space) == ["l2"] and plan.recipe.model.learning_rate == 0.5
+    assert draft.remark(RATE).startswith("One value: fixed")
+    draft.put(RATE, " ")
+    assert draft.plan().recipe.model.learning_rate == Recipe().model.learning_rate
+    assert "not searched" in draft.remark(RATE)
+
+
+def test_what_is_wrong_is_named(draft):
+    draft.put(RATE, "1..0.1")
+    assert "runs backwards" in draft.problem(RATE)
+    with pytest.raises(Refusal, match=r"learning rate: .*runs backwards"):
+        draft.plan()
+    draft.put(RATE, "0.1..1")
+    draft.put(Place("search", "trials"), "none")
+    with pytest.raises(Refusal, match="trials: 'none'"):
+        draft.plan()
+
+
+def test_others_are_offered_with_what_they_declare(draft):
+    assert "l2" in {each.key for each in draft.others()}
+    assert draft.offer("l2") == "" and draft.plan().space["l2"] == Range(1e-6, 0.1, "log")
+    assert "l2" not in {each.key for each in draft.others()}
+    draft.take_space(Recipe.from_dict({"model": {"name": "svm"}}), {})
+    assert "no range of its own" in draft.offer("passes")
+
+
+def test_what_a_search_takes():
+    plan = a_plan({"learning_rate": "1e-4..1"}, trials=12, folds=5)
+    assert cost(plan, None, 2) == [
+        "12 trials × 5 = 60 fits",
+        "no earlier run to estimate the time from",
+    ]
+    assert cost(plan, 0.1, 2)[1] == "about 3 min on 2 cores"  # 0.1 s × 60 epochs × 60 fits / 2
+    limited = a_plan({"l2": "1e-4..1"}, trials=12, seconds=30, pruner="median")
+    assert cost(limited, 0.01, 1)[1] == "up to about 7 s on one core, at most 30 s"
+    grid = a_plan({"l2": "1e-4..1", "activation": "{tanh, relu}"}, trials=9, sampler="grid")
+    assert cost(grid, None, 1)[0] == "2 × 4 values: 8 combinations, 8 fits"
+    with pytest.raises(Refusal, match="at least 4 trials"):
+        cost(a_plan({"l2": "1e-4..1", "l1": "1e-4..1"}, trials=3, sampler="grid"), None, 1)
+
+
+def test_the_time_of_a_step_comes_from_runs_and_trials_of_the_same_data_and_model(store):
+    plan = a_plan()
+    assert seconds_a_step(store, plan.recipe) is None
+    store.play(1, 20, State.ENDED, elapsed=2.0)
+    assert seconds_a_step(store, plan.recipe) == 0.1
+    other = Recipe.from_dict({"data": {"rows": 300}})
+    assert seconds_a_step(store, other) is None
+    store.searches.finish(1, 25)
+    assert seconds_a_step(store, plan.recipe) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.2, "a second"), (12, "12 s"), (119, "119 s"), (600, "10 min"), (8000, "2 h"), (2e5, "2 d")],
+)
+def test_durations(seconds, words):
+    assert duration(seconds) == words

@@ -1,0 +1,85 @@
+"""Pictures of the Search screen over a recorded search."""
+
+import pytest
+
+from tests.app.screens.test_search import settle
+from tests.app.searched import FIRST_RUN
+from tests.app.test_train import SMALL, WIDE
+from tui.plotting.style import Charset
+
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+LEAD = {
+    "number": 18,
+    "error": 0.0294,
+    "seconds": 0.08,
+    "trials": 23,
+    "sentences": [
+        "Trial 18 leads trial 20 by 0.006 ± 0.009 on the same 40 rows: a tie.",
+        "The best of 23 was chosen on the 40 rows that judge it: on new rows expect about 0.05.",
+    ],
+}
+FACTS = {
+    "baseline_error": 0.5,
+    "lead": LEAD,
+    "importance": {"method": "made up", "shares": {"learning_rate": 0.8, "l2": 0.2}},
+}
+
+
+@pytest.fixture
+def over_a_search(store, make_app, clock, monkeypatch):
+    """The app over the recorded search, after `keys`; it goes on unless `count` is that of all."""
+    monkeypatch.setattr("tui.app.screens.search.cores", lambda: 2)
+
+    def make(keys=(), count=25, **words):
+        if count == 25:
+            store.searches.finish(3, facts=FACTS)
+        else:
+            store.searches.play(3, count)
+        for number in range(count):
+            store.finish(FIRST_RUN + number)
+        app = make_app(**words)
+
+        async def before(pilot):
+            await pilot.press("f5")
+            await pilot.pause()
+            app.screen.attach(3)
+            await settle(pilot, clock)
+            app.screen._pictures.front.focus()
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot, clock, 1)
+
+        return app, before
+
+    return make
+
+
+@SIZES
+@pytest.mark.parametrize("turns", range(8))
+def test_every_view_of_a_finished_search(snap_compare, over_a_search, size, turns):
+    app, before = over_a_search(("down", "g", "down", "g", *["f2"] * turns))
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@SIZES
+def test_a_search_that_goes_on(snap_compare, over_a_search, size):
+    app, before = over_a_search(count=18)
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("turns", [0, 2, 5, 8])
+def test_seven_bits(snap_compare, over_a_search, turns):
+    app, before = over_a_search(("f2",) * turns, charset=Charset.ASCII)
+    assert snap_compare(app, terminal_size=SMALL, run_before=before)
+
+
+@pytest.mark.parametrize("theme", ["light", "colour-blind"])
+def test_themes(snap_compare, over_a_search, theme):
+    app, before = over_a_search(("f2",) * 4, theme=theme)
+    assert snap_compare(app, terminal_size=WIDE, run_before=before)
+
+
+@pytest.mark.parametrize("turns", [0, 3, 5])
+def test_the_least_size(snap_compare, over_a_search, turns):
+    app, before = over_a_search(("f2",) * turns)
+    assert snap_compare(app, terminal_size=(60, 20), run_before=before)

@@ -1,0 +1,33 @@
+"""A search in the real program: a range is typed, searched, and its best trial shown."""
+
+import re
+
+from tests.programs import until
+from tui.runs.outcome import Outcome
+from tui.runs.run import State
+
+
+def test_a_range_is_typed_searched_and_its_best_trial_opened(program, kept):
+    terminal = program("[data]\nrows = 120\n[model]\nepochs = 20\nhidden_layers = [4]\n")
+    terminal.send("\t" * 13)
+    terminal.wait_for("How far one update moves the weights")
+    terminal.send("\x150.001..1")
+    terminal.wait_for("F5 searches learning rate")
+    terminal.send("\x1b[15~")
+    terminal.wait_for("25 trials, 25 fits")
+    terminal.send("\x12")
+    until(lambda: kept.searches.newest() and kept.searches.newest()[0].state is State.ENDED, 120)
+    search = kept.searches.known(1)
+    assert search.outcome is Outcome.FINISHED
+    best = kept.searches.leaders(1, 1)[0]
+    text = terminal.wait_for("finished")
+    shown = re.search(r"best (0\.\d+|\de-\d) \(trial (\d+)\)", text)
+    assert shown and int(shown[2]) == best.number
+    terminal.send("\r")
+    terminal.wait_for(f"run {best.run}")
+    terminal.wait_for("finished at epoch 20")
+    terminal.send("\x1b")
+    terminal.wait_for("It found: trials")
+    terminal.send("\x11")
+    assert terminal.wait() == 0
+    assert terminal.restored() == []

@@ -1,0 +1,42 @@
+"""Trials as a viewer reads them: only those that are new, or that it names."""
+
+import pytest
+
+from tests.app.searched import a_plan, a_trial
+from tui.recipe import Recipe
+from tui.runs.run import State
+from tui.runs.search_writer import SearchWriter, TrialNews
+from tui.runs.store import Store
+from tui.runs.trial import TrialState
+
+
+def news(number, plan, state=TrialState.COMPLETE):
+    values = a_trial(1, number, plan).values
+    return TrialNews(number, values, Recipe(), state, None, "", None, 3, (), (), 0.1)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    path, plan = tmp_path / "runs.db", a_plan()
+    store = Store.open(path)
+    number = store.searches.add(plan)
+    writer = SearchWriter(path, number)
+    assert writer.claim()
+    writer.publish(State.TRAINING, 1.0, [news(each, plan) for each in range(10)])
+    yield store.searches, number, writer
+    writer.close()
+    store.close()
+
+
+def test_trials_come_in_pieces_from_a_number_on(kept):
+    searches, number, _ = kept
+    assert [each.number for each in searches.from_number(number, 0, 4)] == [0, 1, 2, 3]
+    assert [each.number for each in searches.from_number(number, 8, 4)] == [8, 9]
+    assert searches.from_number(number, 10, 4) == [] == searches.from_number(number + 1, 0, 4)
+
+
+def test_named_trials_are_read_as_they_stand_now(kept):
+    searches, number, writer = kept
+    writer.publish(State.TRAINING, 2.0, [news(3, a_plan(), TrialState.PRUNED)])
+    found = searches.numbered(number, {7, 3, 99})
+    assert [(each.number, each.state) for each in found] == [(3, "pruned"), (7, "complete")]

@@ -89,7 +89,9 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
         found = importance(search)
         return shares(found.shares, found.method, width, height, charset)
     if view == LEAD:
-        return folded(lead(search) or [NO_LEAD], width)
+        said = lead(search) or [NO_LEAD]
+        plain = charset is Charset.ASCII
+        return folded([each.replace("±", "+-") if plain else each for each in said], width)
     which = int(view)
     place = board.dimensions[which]
     return against(board.dots, which, place, width, height, charset, baseline, shown.chosen)

@@ -94,12 +94,13 @@ def area(
             grid.put(row, left - 1, "┤", Role.AXIS)
     foot, used = top + rows, -1
     shown = label(name, max(grid.width // 3, 1))
-    end = grid.width - cell_width(shown) - 1 if across else grid.width
     for unit, said in across:
         width = cell_width(said)
         column = max(left + made.x.cell(unit) - (width - 1) // 2, 0)
         column = min(column, grid.width - width)
-        if column > used and column + width <= end:
+        if column > used:
             used = grid.put(foot, column, said, Role.AXIS)
-    grid.put(foot, grid.width - cell_width(shown), shown, Role.SET)
+    start = grid.width - cell_width(shown)
+    if start > used:  # the values tell more than the name, which the title says too
+        grid.put(foot, start, shown, Role.SET)
     return made

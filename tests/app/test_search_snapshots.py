@@ -5,22 +5,25 @@ import pytest
 from tests.app.screens.test_search import settle
 from tests.app.searched import FIRST_RUN
 from tests.app.test_train import SMALL, WIDE
+from tui.diagnosis.lead import Lead, Rival
 from tui.plotting.style import Charset
 
 SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-LEAD = {
-    "number": 18,
-    "error": 0.0294,
-    "seconds": 0.08,
-    "trials": 23,
-    "sentences": [
-        "Trial 18 leads trial 20 by 0.006 ± 0.009 on the same 40 rows: a tie.",
-        "The best of 23 was chosen on the 40 rows that judge it: on new rows expect about 0.05.",
-    ],
-}
+RIVAL = Rival(
+    number=20,
+    error=0.0353,
+    seconds=0.05,
+    gain=0.006,
+    noise=0.009,
+    chance=0.5,
+    basis="the same 40 rows",
+)
+LEAD = Lead(
+    number=18, error=0.0294, seconds=0.08, trials=23, optimism=0.02, rows=40, rival=RIVAL
+)
 FACTS = {
     "baseline_error": 0.5,
-    "lead": LEAD,
+    "lead": LEAD.to_dict(),
     "importance": {"method": "made up", "shares": {"learning_rate": 0.8, "l2": 0.2}},
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.diagnosis.lead import Lead
 from tui.runs.search import Search
 
 
@@ -16,12 +17,22 @@ class Importance(NamedTuple):
 def lead(search: Search) -> list[str]:
     """What the lead of the best trial is worth, a sentence each."""
     found = search.facts.get("lead")
-    said = found.get("sentences") if isinstance(found, Mapping) else None
-    return [str(each) for each in said] if isinstance(said, list) else []
+    if not isinstance(found, Mapping):
+        return []
+    try:
+        known = Lead.from_dict(found)
+    except ValueError:
+        return ["What the lead is worth was written by another version: it cannot be read."]
+    taken = f" Take trial {known.pick}." if known.pick != known.number else ""
+    said = list(known.sentences())
+    return [*said[:-1], said[-1] + taken] if said else []
 
 
 def importance(search: Search) -> Importance:
-    """How much each searched hyperparameter decided, as far as it was computed."""
+    """How much each searched hyperparameter decided, as far as it was computed.
+
+    The facts hold it as ``{"method": "…", "shares": {key: share of 1}}``.
+    """
     found = search.facts.get("importance")
     shares = found.get("shares") if isinstance(found, Mapping) else None
     if not isinstance(found, Mapping) or not isinstance(shares, Mapping):

@@ -90,7 +90,7 @@ KEYS = (
         "Search",
         "try many values: of the ranges in the form, or of the field you are in",
         "everywhere",
-        3,
+        4,
         "run",
     ),
     Key(

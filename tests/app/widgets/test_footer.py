@@ -17,9 +17,7 @@ def test_it_fits_and_keeps_the_lowest_ranks(width):
 
 
 def test_eighty_columns_hold_what_a_run_needs():
-    text = plain(
-        footer(80, {}, frozenset({"resume", "advise", "back"}))
-    )  # neither acts while it trains
+    text = plain(footer(80, {}, frozenset({"resume", "advise", "back"})))  # idle while it trains
     for name in ("Train", "Pause", "Step", "Stop", "View", "Help", "Quit"):
         assert name in text
 

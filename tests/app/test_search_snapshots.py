@@ -18,9 +18,7 @@ RIVAL = Rival(
     chance=0.5,
     basis="the same 40 rows",
 )
-LEAD = Lead(
-    number=18, error=0.0294, seconds=0.08, trials=23, optimism=0.02, rows=40, rival=RIVAL
-)
+LEAD = Lead(number=18, error=0.0294, seconds=0.08, trials=23, optimism=0.02, rows=40, rival=RIVAL)
 FACTS = {
     "baseline_error": 0.5,
     "lead": LEAD.to_dict(),

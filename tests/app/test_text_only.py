@@ -36,7 +36,9 @@ def returning_content():
 
 
 def _is_content(annotation):
-    return annotation is not None and ast.unparse(annotation) in ("Content", "Content | None")
+    # An `Option` is looked at where it is made.
+    kinds = ("Content", "Content | None", "list[Option]")
+    return annotation is not None and ast.unparse(annotation) in kinds
 
 
 class Reach(ast.NodeVisitor):

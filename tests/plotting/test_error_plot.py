@@ -126,3 +126,13 @@ def test_a_better_run_before_lies_inside_the_logarithmic_axis() -> None:
     )
     low, high = y_limits(spec)
     assert low <= log10(0.0002) and high >= log10(0.5)
+
+
+@pytest.mark.parametrize("charset", Charset)
+def test_curves_that_coincide_are_both_seen(charset):
+    curve = [(float(step), 0.5 / step) for step in range(1, 61)]
+    spec = ErrorPlot(train=curve, validation=curve, x_range=(0.0, 60.0))
+    runs = [run for line in error_plot(spec, 70, 16, charset) for run in line if run.text.strip()]
+    roles = [run.role for run in runs]
+    train, validation = roles.count(Role.TRAIN), roles.count(Role.VALIDATION)
+    assert validation > 10 and train > 10

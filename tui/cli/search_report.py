@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from tui.cli.report import as_json, finite
+from tui.diagnosis.lead import Lead
 from tui.grid import trials
 from tui.plan import Plan
 from tui.runs.record import Record
@@ -132,6 +133,7 @@ class JsonLines:
                 **{state.value: count for state, count in counts.items()},
                 "baseline_error": finite(search.baseline_error),
                 "lead": search.facts.get("lead"),
+                "worth": list(_sentences(search)),
                 "importance": search.facts.get("importance"),
                 "elapsed": round(search.elapsed, 6),
             }
@@ -211,12 +213,18 @@ def winner(leaders: Sequence[Trial]) -> Trial | None:
     return next((each for each in ended if each.error is not None), None)
 
 
+def _sentences(search: Search) -> tuple[str, ...]:
+    """What the lead is worth, as far as this version can read it."""
+    lead = search.facts.get("lead")
+    try:
+        return Lead.from_dict(lead).sentences() if isinstance(lead, dict) else ()
+    except ValueError:
+        return ()
+
+
 def worth(search: Search) -> list[str]:
     """What the lead is worth and which hyperparameters matter, in sentences."""
-    lines = []
-    lead = search.facts.get("lead")
-    if isinstance(lead, dict):
-        lines += [short(str(each), 400) for each in lead.get("sentences", ())]
+    lines = list(_sentences(search))
     importance = search.facts.get("importance")
     if isinstance(importance, dict) and isinstance(importance.get("shares"), dict):
         labels = {each.key: each.of.label for each in search.plan.dimensions}

@@ -170,11 +170,25 @@ def _curves(
         Series([(s, _height(v, spec.log)) for s, v in points if x.low <= s <= x.high], mark, role)
         for points, mark, role in layers
     ]
+    hidden = _cells(inside[1], x, y)
     for mark in line_marks(inside, x, y):
-        grid.put(top + mark.row, left + mark.column, mark.text, mark.role)
+        text, role = mark.text, mark.role
+        if role is Role.TRAIN and mark.column % 2 and (mark.row, mark.column) in hidden:
+            # Where both curves lie in one cell they take turns: neither hides the other.
+            text, role = inside[1].mark, Role.VALIDATION
+        grid.put(top + mark.row, left + mark.column, text, role)
     spike = max((v for _, v in (*spec.train, *spec.validation) if isfinite(v)), default=0.0)
     if _height(spike, spec.log) > y.high * (1 + 1e-9) and y.high > 0:
         note(grid, top, left + 1, f"↑ up to {short_number(spike)}", Role.WARNING, [top, top + 1])
+
+
+def _cells(one: Series, x: Axis, y: Axis) -> set[tuple[int, int]]:
+    """The cells of a series' points, as (row, column)."""
+    return {
+        (y.cells - 1 - y.cell(max(min(up, y.high), y.low)), x.cell(across))
+        for across, up in one.points
+        if isfinite(across) and isfinite(up)
+    }
 
 
 def _rules(grid: Grid, spec: ErrorPlot, x: Axis, y: Axis, top: int, left: int) -> None:

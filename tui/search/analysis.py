@@ -44,7 +44,7 @@ class Analyst:
         trials = self._trials()
         found: dict[str, Any] = {}
         if worth := lead(trials, misses, self._plan.strategy, self._classes):
-            found["lead"] = {**worth.to_dict(), "sentences": list(worth.sentences())}
+            found["lead"] = worth.to_dict()
         if shares := importances(self._plan, [told_of(each) for each in trials]):
             found["importance"] = {"method": METHOD, "shares": shares}
         end = self._clock()

@@ -12,5 +12,13 @@ class StoreTrouble(Exception):
     """The run store cannot be used as it is: the message names the file and what to do."""
 
 
+class StoreBusy(StoreTrouble):
+    """Another process, `holder` in words, kept the store locked for longer than was waited."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"{holder} holds the run store; try again.")
+        self.holder = holder
+
+
 class NoPlace(StoreTrouble):
     """There is no store, and none can be made there."""

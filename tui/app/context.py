@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.app.ports import Runs, Starter
-from tui.errors import Refusal, StoreTrouble
+from tui.errors import Refusal, StoreBusy, StoreTrouble
 from tui.plotting.style import Charset
 
 
@@ -40,10 +40,18 @@ class Context:
     rate: Callable[[], float] = _any
 
     @staticmethod
-    def tried(act: Callable[[], object]) -> str:
-        """Do `act`; the sentence on what kept it from being done, else nothing."""
+    def tried(act: Callable[[], object], undone: str = "", again: str = "") -> str:
+        """Do `act`; the sentence on what kept it from being done, else nothing.
+
+        Of what a key asked for, `undone` says what did not happen while another process holds
+        the store, and `again` which key asks once more.
+        """
         try:
             act()
+        except StoreBusy as busy:
+            if not undone:
+                return str(busy)
+            return f"{undone}: {busy.holder} holds the run store; press {again} again."
         except (Refusal, StoreTrouble) as trouble:
             return str(trouble)
         except sqlite3.Error as error:

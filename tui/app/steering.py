@@ -1,6 +1,7 @@
 """What a person asks of runs: start, pause, step, stop, change. Refusals are said in a toast."""
 
 from collections.abc import Callable
+from functools import partial
 
 from tui.app.context import Context
 from tui.app.form.draft import A_SEARCH, Draft, Place
@@ -31,7 +32,8 @@ class Steering:
             self._say(said, "warning")
             return None
         started: list[int] = []
-        self._did(lambda: started.append(self._given.starter.start(recipe)))
+        act = partial(self._given.starter.start, recipe)
+        self._did(lambda: started.append(act()), "the run was not started", "^r")
         return started[0] if started else None
 
     def resume(self, now: Snapshot) -> int | None:
@@ -43,7 +45,8 @@ class Steering:
             self._say("only a run that was stopped or cut short goes on.", "information")
             return None
         number = run.number
-        return number if self._did(lambda: self._given.starter.resume(number)) else None
+        resume = partial(self._given.starter.resume, number)
+        return number if self._did(resume, f"run {number} does not go on", "R") else None
 
     def warm(self) -> None:
         """Have a spare process ready for the next start."""
@@ -66,7 +69,8 @@ class Steering:
             self._say("nothing trains now: ^r starts a run.", "information")
             return False
         steps = 1 if wanted is Wanted.STEP else 0
-        return self._did(lambda: self._given.reader.ask(run.number, wanted, steps))
+        asked = partial(self._given.reader.ask, run.number, wanted, steps)
+        return self._did(asked, f"run {run.number} was not asked", "the key")
 
     def change(self, draft: Draft, place: Place, now: Snapshot) -> bool:
         """Send what stands at `place` to the run that trains; whether it was sent."""
@@ -87,7 +91,8 @@ class Steering:
             self._say(why, "information")
             return False
         value = draft.value(place)
-        if not self._did(lambda: self._given.reader.change(run.number, each.key, value)):
+        changed = partial(self._given.reader.change, run.number, each.key, value)
+        if not self._did(changed, f"{each.label} was not changed", "Enter"):
             return False
         shown = each.declaration.format(value)
         self._say(f"{each.label} is {shown} from the next update on.", "information")
@@ -98,8 +103,8 @@ class Steering:
             self._say(READ_ONLY, "warning")
         return self._given.read_only
 
-    def _did(self, act: Callable[[], object]) -> bool:
-        trouble = self._given.tried(act)
+    def _did(self, act: Callable[[], object], undone: str = "", again: str = "") -> bool:
+        trouble = self._given.tried(act, undone, again)
         if trouble:
             self._say(trouble, "error")
         return not trouble

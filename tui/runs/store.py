@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from tui.errors import Refusal, StoreTrouble
+from tui.errors import Refusal, StoreBusy, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.cause import with_cause
 from tui.runs.change import Change
@@ -227,9 +227,7 @@ class Store:
 
     def _trouble(self, error: sqlite3.Error) -> StoreTrouble:
         if busy(error):
-            return StoreTrouble(
-                f"waiting for the run store: {held(self.path)} holds it; try again."
-            )
+            return StoreBusy(held(self.path))
         return StoreTrouble(
             f"the run store {quoted(str(self.path), 200)} cannot be used now "
             f"({why(error, self.path)}): try again, or give another file with --store."

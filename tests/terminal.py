@@ -19,6 +19,7 @@ import pyte
 
 ROOT = Path(__file__).parent.parent
 DEADLINE = 20.0
+PRESS_SECONDS = 0.25
 SLICE_SECONDS = 0.02
 """How finely a slow link is metered."""
 
@@ -90,11 +91,25 @@ class Terminal:
                 self.raw += data
                 self._stream.feed(data)
 
-    def stall(self, seconds: float) -> None:
-        """Take nothing from the program for so long, as a link that stopped does."""
+    def stall(self) -> None:
+        """Take nothing more, as a link that stopped, until `draining` is set; the program fills it.
+
+        By itself it holds back while the terminal does not answer: what it is asked for fills it.
+        """
+        self.send("\x1b")  # out of the field: letters act only outside
+        self.settled(deadline=2.0)
         self.draining.clear()
-        time.sleep(seconds)
-        self.draining.set()
+        end = time.monotonic() + DEADLINE
+        while not self.full():
+            assert time.monotonic() < end, "the terminal was never full"
+            self.send("y")  # the whole screen anew, in another theme
+            pause = time.monotonic() + PRESS_SECONDS
+            while not self.full() and time.monotonic() < pause:
+                time.sleep(0.02)
+
+    def full(self) -> bool:
+        """Whether what the program writes now would have to wait."""
+        return not select.select([], [self._slave], [], 0)[1]
 
     def send(self, data: str | bytes) -> None:
         rest = data.encode() if isinstance(data, str) else data

@@ -1,6 +1,7 @@
 """Inside tmux and screen: attach, detach, come back at another size, scroll back."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,6 +11,9 @@ import pytest
 from tests.faults.invariants import answers, no_traceback
 from tests.programs import FOREVER, train, until
 from tests.terminal import Terminal, app
+
+ESCAPE = "\x1b[27u"
+"""The Esc key, whole: the byte alone is kept back by screen, to see what follows."""
 
 
 class Tmux:
@@ -53,6 +57,11 @@ def laid_out(columns, lines):
         return bool(boxes) and wide and "● training" in text and "^q Quit" in rows[-1]
 
     return right
+
+
+def _step(text):
+    found = re.search(r"● training \D*(\d+)", text)
+    return int(found[1]) if found else 0
 
 
 def test_detached_and_attached_at_another_size_it_is_redrawn(tmux, kept):
@@ -119,8 +128,16 @@ def test_screen_detached_and_attached_at_another_size(kept, tmp_path):
         assert first.wait() == 0
         again = Terminal(["screen", "-U", "-c", str(rc), "-r", "one"], (90, 30), environment=told)
         again.wait_for(lambda text: "● training" in text and "^q Quit" in text, 5)
-        again.send("l")  # not Escape: screen keeps it back, to see what follows
-        again.wait_for("logarithmic", 3)
+        answers(again, 3.0, ESCAPE)
+        again.send("\x01[")  # screen's own copy mode: what the program paints is kept back
+        again.wait_for("Copy mode", 5)
+        steps = kept.known(1).steps
+        until(lambda: kept.known(1).steps > steps)
+        again.send("q")  # what is no key of it ends it
+        again.wait_for("Copy mode aborted", 5)
+        # What it kept back comes, and then the present.
+        again.wait_for(lambda text: _step(text) > steps, 10)
+        answers(again, 3.0, ESCAPE)
         again.send("\x11")
         again.wait_for("Leave it running")
         again.send("l")

@@ -59,8 +59,12 @@ def test_keys_are_answered_on_a_slow_link_while_it_trains(training, kept, count,
 
 def test_a_link_that_stalled_comes_back_to_the_present(training, kept, count):
     form = [line[:44] for line in training.text().splitlines()[:31]]
-    training.stall(count(4, 30))
+    training.stall()
+    end = time.monotonic() + count(4, 30)
+    until(lambda: time.monotonic() > end, 60)
+    assert training.full()  # all the time: what it wrote then could not be sent
     now = kept.runs(limit=1)[0].steps
+    training.draining.set()
     text = training.wait_for(lambda text: step_shown(text) >= now, 5)
     lines = text.splitlines()
     assert [line[:44] for line in lines[:31]] == form

@@ -74,13 +74,13 @@ def no_traceback(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw and b"Error:" not in terminal.raw
 
 
-def answers(terminal: Terminal, deadline: float = ANSWER_SECONDS) -> float:
-    """I7: a key is answered in time; how long it took."""
+def answers(terminal: Terminal, deadline: float = ANSWER_SECONDS, escape: str = "\x1b") -> float:
+    """I7: a key is answered in time; how long it took. `escape` is what the Esc key sends."""
     start = time.monotonic()
     terminal.send("\x1bOP")
     terminal.wait_for("Esc closes", deadline)
     took = time.monotonic() - start
-    terminal.send("\x1b")
+    terminal.send(escape)
     terminal.wait_for(lambda text: "Esc closes" not in text)
     no_traceback(terminal)
     return took

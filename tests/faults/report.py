@@ -4,21 +4,28 @@ from collections import defaultdict
 
 import pytest
 
+COLLECTED = pytest.StashKey[set[str]]()
+
 
 def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="repeat fault cases in their full count")
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    collected = config.stash.setdefault(COLLECTED, set())
     for item in items:
         for mark in item.iter_markers("fault"):
             if not mark.args:
                 raise pytest.UsageError(f"{item.nodeid}: a fault test names its case")
             item.user_properties += [("fault", case) for case in mark.args]
+            collected.update(mark.args)
 
 
 def pytest_terminal_summary(terminalreporter, config):
     if "fault" not in config.getoption("markexpr"):
+        return
+    if config.option.collectonly:
+        terminalreporter.write_line(f"cases: {' '.join(sorted(config.stash[COLLECTED]))}")
         return
     became = defaultdict(set)
     for outcome in ("passed", "failed", "error", "skipped"):
@@ -29,6 +36,9 @@ def pytest_terminal_summary(terminalreporter, config):
     terminalreporter.section(f"{len(became)} fault cases")
     for case in sorted(became):
         terminalreporter.write_line(f"{case} {' and '.join(sorted(became[case]))}")
+    left = sorted(case for case in became if "skipped" in became[case])
+    if left:
+        terminalreporter.write_line(f"skipped, at least in part: {' '.join(left)}")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import array
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -19,6 +20,8 @@ import pyte
 
 ROOT = Path(__file__).parent.parent
 DEADLINE = 20.0
+BORN_ON = (b"7", b"25")
+"""The modes that a terminal begins with: wrapped lines and a cursor."""
 PRESS_SECONDS = 0.25
 SLICE_SECONDS = 0.02
 """How finely a slow link is metered."""
@@ -167,12 +170,7 @@ class Terminal:
             left.append("termios")
         with self._lock:
             raw = bytes(self.raw)
-        for mode in (b"1049", b"1000", b"1003", b"1006", b"1004", b"2004"):
-            if raw.rfind(b"\x1b[?" + mode + b"h") > raw.rfind(b"\x1b[?" + mode + b"l"):
-                left.append(mode.decode())
-        if raw.rfind(b"\x1b[?25l") > raw.rfind(b"\x1b[?25h"):
-            left.append("cursor")
-        return left
+        return left + modes_left(raw)
 
     def unread(self) -> bytes:
         """What was typed or answered and nobody read: the next program would get it."""
@@ -200,6 +198,18 @@ class Terminal:
             self.process.wait()
         if self._open:
             self.hang_up()
+
+
+def modes_left(raw: bytes) -> list[str]:
+    """The modes that `raw` leaves other than it found them, by number, whichever they are."""
+    now: dict[bytes, bytes] = {}
+    for numbers, how in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", raw):
+        now |= dict.fromkeys(numbers.split(b";"), how)
+    left = [mode.decode() for mode, how in now.items() if (how == b"h") != (mode in BORN_ON)]
+    pushed = 0
+    for how, count in re.findall(rb"\x1b\[([<>])([0-9]*)u", raw):
+        pushed = pushed + 1 if how == b">" else max(pushed - int(count or 1), 0)
+    return left + ["keyboard"] * bool(pushed)
 
 
 def app(*words: str) -> list[str]:

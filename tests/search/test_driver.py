@@ -324,3 +324,12 @@ def test_a_validation_error_that_is_no_number_never_wins(store):
     ended, trials = run(store, trees(trials=3))
     assert all(math.isfinite(each.error) for each in trials)
     assert ended.baseline_error == pytest.approx(0.5)
+
+
+def test_the_picture_of_a_fold_is_drawn_with_the_rows_it_learned(store):
+    machines = {"data": {"name": "iris"}, "model": {"name": "svm"}}
+    ended, trials = run(
+        store, plan(machines, {"trials": 2, "folds": 2, "sampler": "grid"}, C="1..10")
+    )
+    assert ended.outcome is Outcome.FINISHED and {each.state for each in trials} == {COMPLETE}
+    assert any(store.latest(trial.run) is not None for trial in trials)

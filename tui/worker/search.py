@@ -91,14 +91,15 @@ def _drive(
 ) -> None:
     plan = found.plan.checked()
     dataset = load(plan.recipe.data)
+    seen = dataset  # by the first fit of a trial, whose state is drawn
     if plan.strategy.folds:
-        load(plan.recipe.data, Fold(0, plan.strategy.folds))  # too few rows are said at once
+        seen = load(plan.recipe.data, Fold(0, plan.strategy.folds))  # says too few rows at once
     sampler, pruner = sampler_for(plan), pruner_for(plan)
     blocks = Blocks(sampler, block_size(plan), plan.most_trials)
     classes = isinstance(dataset.measure(plan.recipe.model), ShareWrong)
     analyst = Analyst(plan, classes, partial(store.searches.trials, found.number))
     facts = dict(found.facts) | _facts(plan, dataset)
-    scribe = Scribe(writer, dataset, analyst, facts, listener)
+    scribe = Scribe(writer, seen, analyst, facts, listener)
     done, unfinished = _earlier(store, writer, found.number)
     blocks.known({trial.number: dict(trial.values) for trial in (*done, *unfinished)})
     for trial in done:

@@ -127,6 +127,16 @@ class Plan:
         )
 
     @property
+    def curve(self) -> bool:
+        """Whether its trials are the points of one curve: evenly spread values of one thing."""
+        return len(self.space) == 1 and self.strategy.sampler == "grid"
+
+    @property
+    def staged(self) -> bool:
+        """Whether that curve is a single trial, whose steps are the values."""
+        return self.curve and self.dimensions[0].size == 1
+
+    @property
     def parts(self) -> int:
         """How many fits a trial is made of."""
         return max(self.strategy.folds, 1) * self.strategy.repeats

@@ -18,6 +18,7 @@ from tui.words import quoted, visible
 COMMANDS = {
     "train": "train in the foreground; progress on stderr, result on stdout",
     "search": "try many settings of a model and choose by validation",
+    "curve": "error over the values of one hyperparameter, with spread and in words",
     "watch": "open the app attached to a run, or print its lines with --plain",
     "runs": "list the runs that were made here",
     "show": "one run whole",

@@ -182,13 +182,13 @@ class Lines:
         self._show()
 
     def say(self, sentence: str) -> None:
-        self._clear()
+        self.clear()
         print(f"tui: {visible(sentence)}", file=sys.stderr)
 
     def done(
         self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
     ) -> None:
-        self._clear()
+        self.clear()
         print("\n".join(result_lines(search, leaders, counts)))
 
     def _show(self) -> None:
@@ -200,7 +200,7 @@ class Lines:
             sys.stderr.write("\r" + line[:width].ljust(width))
             sys.stderr.flush()
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
         if self._live:
             blank = " " * (shutil.get_terminal_size().columns - 1)
             sys.stderr.write(f"\r{blank}\r")

@@ -24,6 +24,7 @@ from tui.runs.resumption import last_saved, resume
 from tui.runs.run import UNEXPECTED, Run, State, Wanted
 from tui.runs.schema import SCHEMA
 from tui.runs.searches import Searches
+from tui.runs.spread import KIND, Spread
 from tui.runs.trouble import busy, gone, held, why
 from tui.words import quoted
 
@@ -147,6 +148,14 @@ class Store:
         body = self.checkpoint(run, "rows")
         try:
             return None if body is None else Outcomes.from_bytes(body)
+        except ValueError:
+            return None
+
+    def spread(self, run: int) -> Spread | None:
+        """How the fits of a trial differ; None where that is not known."""
+        body = self.checkpoint(run, KIND)
+        try:
+            return None if body is None else Spread.from_bytes(body)
         except ValueError:
             return None
 

@@ -11,9 +11,11 @@ from tui.runs.outcome import Outcome
 from tui.runs.outcomes import MOST_ROWS, Outcomes
 from tui.runs.record import Record
 from tui.runs.search_writer import TrialNews
+from tui.runs.spread import KIND, Spread
 from tui.runs.trial import TrialState
 from tui.search.lanes import End, Final
 from tui.search.misses import listed, unpack
+from tui.search.spreading import Spreading
 
 _BAD = (Outcome.DIVERGED, Outcome.FAILED)
 
@@ -38,11 +40,17 @@ class Course:
     """The trial `number` with `values`, of `folds` times `repeats` fits.
 
     `best` is the step of the mean curve with the lowest validation error (ties: lower loss), and
-    `parts` the error of each fit there.
+    `parts` the error of each fit there. What each fit comes to is gathered in `spreading`.
     """
 
     def __init__(
-        self, number: int, values: Mapping[str, Any], recipe: Recipe, folds: int, repeats: int
+        self,
+        number: int,
+        values: Mapping[str, Any],
+        recipe: Recipe,
+        folds: int,
+        repeats: int,
+        spreading: Spreading | None = None,
     ) -> None:
         self.number = number
         self.values = values
@@ -58,6 +66,7 @@ class Course:
         self._folds, self._repeats = folds, repeats
         self._tracks = [_Track() for _ in range(folds * repeats)]
         self._records: list[Record] = []
+        self._spreading = spreading
 
     @property
     def live(self) -> bool:
@@ -76,6 +85,8 @@ class Course:
         track = self._tracks[part]
         track.waiting.extend(records)
         track.end, track.final = end, final or track.final
+        if self._spreading is not None:
+            self._spreading.take(part, records)
         self._merge()
         if end is not None and end.outcome in _BAD:
             self.fail(end.reason, end.outcome)
@@ -109,6 +120,10 @@ class Course:
         ]
         return np.concatenate(folds).astype(np.float32)
 
+    def spread(self) -> Spread | None:
+        """The errors of each of its fits; None where they are not gathered, or not known yet."""
+        return None if self._spreading is None else self._spreading.spread()
+
     def best_state(self) -> bytes | None:
         """The state of its first fit at its best step."""
         final = self._tracks[0].final
@@ -123,6 +138,9 @@ class Course:
             picked = np.linspace(0, len(misses) - 1, min(len(misses), MOST_ROWS)).astype(np.intp)
             kept = listed(misses[picked])
             saved["rows"] = Outcomes(self.best.step, classes, len(misses), kept).to_bytes()
+        spread = self.spread()
+        if spread is not None:
+            saved[KIND] = spread.to_bytes()
         return TrialNews(
             number=self.number,
             values=self.values,
@@ -161,6 +179,8 @@ class Course:
             values = np.mean([record[1:5] for record in each], axis=0)
             mean = Record(step, *map(float, values), self.elapsed)  # type: ignore[call-arg]
         self._records.append(mean)
+        if self._spreading is not None:
+            self._spreading.merged(step, each)
         if self.best is None or _better(mean, self.best):
             self.best = mean
             self.parts = tuple(record.validation_error for record in each)

@@ -9,6 +9,7 @@ from tui.plan import Plan
 from tui.recipe import Recipe
 from tui.search.course import Course
 from tui.search.fanned import structure
+from tui.search.spreading import Spreading
 from tui.search.unit import Unit
 
 MEMBERS = 32
@@ -22,7 +23,8 @@ def muster(name: str, plan: Plan, asked: Sequence[tuple[int, dict[str, Any]]]) -
     folds, repeats = max(plan.strategy.folds, 1), plan.strategy.repeats
     alike: dict[object, list[Course]] = {}
     for number, values in asked:
-        course = Course(number, values, plan.recipe_of(values), folds, repeats)
+        gathered = Spreading(folds * repeats, plan.staged) if plan.curve else None
+        course = Course(number, values, plan.recipe_of(values), folds, repeats, gathered)
         alike.setdefault(_key(course.recipe) or ("alone", number), []).append(course)
     groups: list[Group] = []
     for key, courses in alike.items():

@@ -1,0 +1,64 @@
+"""`python -m tui curve`: its events, its picture, its refusals."""
+
+import pytest
+
+from tests.cli.program import events, tui
+
+TREE = ("curve", "--data", "moons", "--rows", 500, "--noise", 0.3, "--model", "tree")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "runs.db"
+
+
+def test_json_says_how_it_starts_every_point_and_the_zones(path):
+    words = ("--max-splits", 200, "--over", "max_depth={1,5,9}", "--folds", 10, "--json")
+    first, *points, last = events(tui(*TREE, *words, store=path, check=0))
+    assert first["event"] == "start" and first["over"] == "max_depth" and first["fits"] == 30
+    assert sorted(each["value"] for each in points) == [1, 5, 9]
+    assert all(each["event"] == "point" and each["validation_spread"] > 0 for each in points)
+    assert last["event"] == "done" and last["best_value"] == 5
+    zones = dict(map(tuple, last["zones"]))
+    assert zones[1] == "underfit" and zones[9] == "overfit"  # lesson L28
+    shown = events(tui("curve", "--show", first["search"], "--json", store=path, check=0))
+    assert [each["event"] for each in shown] == ["point"] * 3 + ["done"]
+    assert shown[-1]["zones"] == last["zones"]
+
+
+def test_the_picture_stands_above_sentences_and_a_table(path):
+    words = ("--over", "max_splits", "--folds", 3, "--points", 6, "--ascii")
+    ended = tui(*TREE, *words, store=path, check=0)
+    assert "* train" in ended.stdout and "max splits" in ended.stdout
+    assert "is best: validation error" in ended.stdout and "+ error" not in ended.stdout
+    assert "1 trials, 3 fits" in ended.stdout  # one fit a fold tells of all values
+
+
+def test_the_clearest_picture_of_all_is_that_of_gamma(path):
+    words = ("curve", "--data", "digits", "--rows", 300, "--model", "svm", "--folds", 2, "--json")
+    *_, last = events(tui(*words, "--over", "gamma={1e-6,0.01,1}", store=path, check=0))
+    assert [zone for _, zone in last["zones"]] == ["underfit", "good", "overfit"]  # lesson L33
+
+
+def test_the_degree_of_a_polynomial_turns_back_up(path):
+    words = ("curve", "--data", "sine", "--rows", 40, "--model", "polynomial")
+    more = ("--solver", "closed_form", "--over", "degree", "--json")
+    *_, last = events(tui(*words, *more, store=path, check=0))
+    zones = dict(map(tuple, last["zones"]))
+    assert zones[1] == "underfit" and 3 <= last["best_value"] <= 9  # lesson L7
+    assert zones[15] == "overfit"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "give --over"),
+        (("--over", "max_depth=3"), "is one value"),
+        (("--over", "wings"), "has no 'wings'"),
+        (("--over", "max_depth", "--folds", "99"), "give 1 to 20"),
+        (("--show", "7"), "no run was made yet"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(path, words, said):
+    ended = tui(*TREE, *words, store=path, check=2)
+    assert said in ended.stderr and ended.stderr.count("\n") == 1

@@ -1,0 +1,66 @@
+"""Which plan a validation curve makes, and when one fit tells of all values."""
+
+import pytest
+
+from tui.curve_plan import curve_plan, named, over, staged, usual
+from tui.errors import Refusal
+from tui.hyperparameters import OneOf, Range
+from tui.recipe import Recipe
+
+
+def recipe(data="moons", **model) -> Recipe:
+    return Recipe.from_dict({"data": {"name": data}, "model": model})
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "one_fit"),
+    [
+        ({"name": "tree"}, "max_splits", True),
+        ({"name": "tree", "ccp_alpha": 0.01}, "max_splits", False),
+        ({"name": "tree"}, "max_depth", False),
+        ({"name": "forest"}, "n_estimators", True),
+        ({"name": "boosting"}, "rounds", True),
+        ({"name": "network"}, "epochs", True),
+        ({"name": "network", "schedule": "cosine"}, "epochs", False),
+        ({"name": "network"}, "learning_rate", False),
+        ({"name": "kmeans"}, "max_iter", False),
+    ],
+)
+def test_only_exact_beginnings_are_staged(model, key, one_fit):
+    given = recipe(**model)
+    assert staged(given, named(given, key)) is one_fit
+    plan = curve_plan(given, named(given, key))
+    assert plan.curve and plan.staged is one_fit
+
+
+def test_the_closed_form_takes_the_degrees_as_its_steps():
+    given = recipe("sine", name="polynomial", solver="closed_form")
+    assert staged(given, named(given, "degree"))
+
+
+def test_a_curve_has_folds_and_trains_every_value_to_its_end():
+    given = Recipe.from_dict({"model": {"name": "tree"}, "stop": {"patience": 5}})
+    plan = curve_plan(given, named(given, "max_depth"), points=6)
+    assert plan.strategy.folds == 5 and plan.recipe.stop.patience == 0
+    assert plan.dimensions[0].points(plan.strategy.trials) == (1, 3, 5, 8, 10, 12)
+
+
+def test_what_is_gone_through_where_nothing_is_said():
+    given = recipe(name="network")
+    assert usual(named(given, "learning_rate")) == Range(1e-4, 1.0, "log")
+    assert usual(named(given, "momentum")) == Range(0.0, 0.99, "linear")
+    assert isinstance(usual(named(given, "activation")), OneOf)
+    with pytest.raises(Refusal, match="has no usual range"):
+        usual(named(given, "hidden_layers"))
+
+
+def test_what_is_gone_through_is_spelt_by_key_or_label_with_a_range_or_a_set():
+    given = recipe(name="tree")
+    each, values = over(given, "max depth=1..20")
+    assert each.key == "max_depth" and values == Range(1, 20)
+    assert over(given, "max_depth")[1] is None
+    assert over(given, "criterion={gini,entropy}")[1] == OneOf(("gini", "entropy"))
+    with pytest.raises(Refusal, match="is one value"):
+        over(given, "max_depth=3")
+    with pytest.raises(Refusal, match="decision tree has no"):
+        over(given, "depth_charge")

@@ -1,0 +1,121 @@
+"""Error over the values of one hyperparameter, with spread: where it underfits, where it overfits.
+
+It is kept as a search, so that --show draws it again.
+"""
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+
+from tui.cli.curve_report import CurveReporter, curve_reporter
+from tui.cli.flags import add_recipe, add_store, recipe_from, run_number
+from tui.cli.foreground import note_signals
+from tui.cli.keeping import add_history, open_store, room_for_runs
+from tui.cli.log import log_to
+from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
+from tui.curve_plan import FOLDS, POINTS, curve_plan, over
+from tui.errors import Refusal
+from tui.runs.outcome import Outcome
+from tui.runs.place import log_path
+from tui.runs.store import Store
+from tui.words import quoted, short
+
+
+def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
+    add_recipe(parser, words)
+    group = parser.add_argument_group("curve")
+    group.add_argument(
+        "--over", metavar="KEY[=X..Y]", help="what is gone through: max_depth, or max_depth=1..20"
+    )
+    for flag, default, most, text in (
+        ("--points", POINTS, 1000, "how many values"),
+        ("--folds", FOLDS, 20, "train each value this many times, by another part of the rows"),
+        ("--repeats", 1, 100, "train each value from this many seeds"),
+        ("--workers", 0, 256, "processes (else one a core)"),
+    ):
+        group.add_argument(
+            flag,
+            type=partial(_whole, most),
+            default=default,
+            metavar="N",
+            help=f"{text} (default {default})" if default else text,
+        )
+    group.add_argument("--show", type=run_number, metavar="SEARCH", help="draw a kept curve again")
+    parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
+    parser.add_argument("--ascii", action="store_true", help="draw with 7-bit characters only")
+    add_history(parser)
+    add_store(parser)
+
+
+def _whole(most: int, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= most:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not allowed here: give 1 to {most}")
+    return int(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    report = curve_reporter(arguments.json, arguments.ascii)
+    if arguments.show is not None:
+        return _show(arguments, report)
+    if not arguments.over:
+        raise Refusal("nothing is gone through: give --over with the key of a hyperparameter.")
+    recipe = recipe_from(arguments)
+    each, values = over(recipe, arguments.over)
+    plan = curve_plan(
+        recipe, each, values, arguments.points, max(arguments.folds, 2), arguments.repeats
+    )
+    came = note_signals()
+    with room_for_runs(arguments) as path:
+        store = Store.open(path)
+        try:
+            number = store.searches.add(plan)
+        finally:
+            store.close()
+        return _search_here(arguments, path, number, report, came)
+
+
+def _show(arguments: argparse.Namespace, report: CurveReporter) -> int:
+    store = open_store(arguments)
+    try:
+        search = store.searches.known(arguments.show)
+        if not search.plan.curve:
+            raise Refusal(
+                f"search {search.number} is no curve: only a grid over one hyperparameter is."
+            )
+        report.done(search, store)
+    finally:
+        store.close()
+    return PIPE_CLOSED if report.closed else DONE
+
+
+def _search_here(
+    arguments: argparse.Namespace, path: Path, number: int, report: CurveReporter, came: list[int]
+) -> int:
+    log_to(log_path(path))
+    from tui.search.pool import Pool
+    from tui.worker.search import search
+
+    ended = search(
+        path,
+        number,
+        lambda: Pool(arguments.workers),
+        report,
+        report.start,
+        lambda: bool(came) or report.closed,
+        report.say,
+    )
+    store = Store.open(path)
+    try:
+        report.done(ended, store)
+    finally:
+        store.close()
+    if report.closed:
+        return PIPE_CLOSED
+    if came:
+        print(f"tui: interrupted; what was trained is search {number}.", file=sys.stderr)
+        return 128 + came[0]
+    if ended.outcome is Outcome.FAILED:
+        print(f"tui: search {number} failed: {short(ended.reason, 1000)}", file=sys.stderr)
+        return TROUBLE
+    return DONE

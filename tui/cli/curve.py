@@ -8,25 +8,39 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from tui.cli.curve_kinds import DRAWS, over_rates, over_rows
+from tui.cli.curve_kinds import POINTS as LEARNING_POINTS
 from tui.cli.curve_report import CurveReporter, curve_reporter
 from tui.cli.flags import add_recipe, add_store, recipe_from, run_number
 from tui.cli.foreground import note_signals
 from tui.cli.keeping import add_history, open_store, room_for_runs
 from tui.cli.log import log_to
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
-from tui.curve_plan import FOLDS, POINTS, curve_plan, over
+from tui.curve_plan import FOLDS, POINTS, curve_plan, named, over
 from tui.errors import Refusal
+from tui.plotting.style import Charset
+from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.store import Store
 from tui.words import quoted, short
+
+ROWS = "rows"
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     add_recipe(parser, words)
     group = parser.add_argument_group("curve")
     group.add_argument(
-        "--over", metavar="KEY[=X..Y]", help="what is gone through: max_depth, or max_depth=1..20"
+        "--over",
+        metavar="KEY[=X..Y]",
+        help="what is gone through: max_depth, or max_depth=1..20; rows for ever more training "
+        "rows, each number drawn --repeats times",
+    )
+    group.add_argument(
+        "--range-test",
+        action="store_true",
+        help="with --over learning_rate: one run whose rate grows with every update",
     )
     for flag, default, most, text in (
         ("--points", POINTS, 1000, "how many values"),
@@ -59,8 +73,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.show is not None:
         return _show(arguments, report)
     if not arguments.over:
-        raise Refusal("nothing is gone through: give --over with the key of a hyperparameter.")
+        raise Refusal(
+            "nothing is gone through: give --over with the key of a hyperparameter, or with rows."
+        )
     recipe = recipe_from(arguments)
+    if arguments.range_test or arguments.over == ROWS:
+        return _no_search(arguments, recipe)
     each, values = over(recipe, arguments.over)
     plan = curve_plan(
         recipe, each, values, arguments.points, max(arguments.folds, 2), arguments.repeats
@@ -73,6 +91,22 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             store.close()
         return _search_here(arguments, path, number, report, came)
+
+
+def _no_search(arguments: argparse.Namespace, recipe: Recipe) -> int:
+    """A curve over training rows, or a learning-rate range test: in this process, not kept."""
+    came = note_signals()
+    if arguments.range_test:
+        if named(recipe, arguments.over).name != "learning_rate":
+            raise Refusal("--range-test goes through learning rates: give --over learning_rate.")
+        status = over_rates(recipe, arguments.json, partial(bool, came))
+    else:
+        charset = Charset.ASCII if arguments.ascii else Charset.UNICODE
+        draws = arguments.repeats if arguments.repeats > 1 else DRAWS
+        points = arguments.points if arguments.points != POINTS else LEARNING_POINTS
+        ending = partial(bool, came)
+        status = over_rows(recipe, points, draws, arguments.json, charset, ending)
+    return 128 + came[0] if came else status
 
 
 def _show(arguments: argparse.Namespace, report: CurveReporter) -> int:

@@ -23,8 +23,8 @@ from tui.search.portrait import portrait
 class Scribe:
     """Writes through `writer`; trials that are over are said to `listener` once they are kept.
 
-    `dataset` is what the first fit of a trial sees. `best` is the lowest error so far with its trial.
-    `misses` holds for each complete trial what is amiss on each validation row.
+    `dataset` is what the first fit of a trial sees. `best` is the lowest error so far with its
+    trial. `misses` holds for each complete trial what is amiss on each validation row.
     """
 
     def __init__(

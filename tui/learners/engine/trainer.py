@@ -38,14 +38,21 @@ class Trainer:
 
     `settings` holds the values of every member by field name. Members may differ in learning
     rate, momentum, l1, l2, dropout and seed; the first one's values count for the rest.
+    `part` is about how many multiply-adds one part takes; 0 makes it a single slice.
     Each member draws from generators of its own, one for weights, one for the order of rows and
     one for dropout, so that it does not matter what trains beside it.
     """
 
     def __init__(
-        self, network: Network, X: Array, targets: Array, settings: Sequence[Mapping[str, Any]]
+        self,
+        network: Network,
+        X: Array,
+        targets: Array,
+        settings: Sequence[Mapping[str, Any]],
+        part: float | None = None,
     ) -> None:
         first = settings[0]
+        self._part = PART if part is None else part
         self.network = network
         self.epochs = 0
         self.planned = int(first["epochs"])
@@ -79,6 +86,11 @@ class Trainer:
     @property
     def rows(self) -> int:
         return self._batches.rows
+
+    @property
+    def amid_batch(self) -> bool:
+        """Whether a batch is begun whose update is still to come."""
+        return self.row != self._batch[1]
 
     def part(self) -> bool:
         """Train on some whole slices, about `PART` multiply-adds; whether the epoch is complete."""
@@ -196,7 +208,7 @@ class Trainer:
         first, cost = self.row, 0.0
         pieces: list[tuple[int, int, int, int]] = []
         begin, end = self._batch
-        while self.row < self.rows and (not pieces or cost < PART):
+        while self.row < self.rows and (not pieces or cost < self._part):
             if self.row == end:
                 begin, end = end, min(end + (self.batch_size or self.rows), self.rows)
             stop = min(self.row + self._slice_rows, end)

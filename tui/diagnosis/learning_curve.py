@@ -1,0 +1,51 @@
+"""What a learning curve says: error against training rows, and whether more would help."""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from tui.diagnosis.case import said
+from tui.diagnosis.validation_curve import Point, deviation
+
+CLOSE = 0.2
+"""Lines that are apart by less than this share of the validation error have met."""
+
+
+def verdict(points: Sequence[Point]) -> str:
+    """Whether more rows would help, by what the last doubling of them gained; values are rows."""
+    judged = [point for point in points if point.judged]
+    if len(judged) < 2:
+        return "Too few points to say whether more rows would help."
+    last = judged[-1]
+    half = min(judged[:-1], key=lambda point: abs(point.value - last.value / 2))
+    gain, noise = half.error - last.error, _noise(half, last)
+    start = (
+        f"From {half.value} to {last.value} rows validation went from {said(half.error)} to "
+        f"{said(last.error)} (noise {said(noise)})"
+    )
+    if gain > 2 * noise:
+        return f"{start}: it still falls, so more rows would help."
+    both = f"{start}, and train is at {said(last.train_error)}"
+    gap = last.error - last.train_error
+    if gap < max(CLOSE * last.error, 2 * noise):
+        return f"{both}: the lines meet, so more rows will not help; a more flexible model may."
+    return f"{both}: more rows help little; a simpler or more regularised model may close the gap."
+
+
+def _noise(half: Point, last: Point) -> float:
+    """The standard error of the difference over the draws of rows; what is unknown counts as 0."""
+    parts = [deviation(point.validation) / sqrt(len(point.validation)) for point in (half, last)]
+    return sqrt(sum(part * part for part in parts if part == part))
+
+
+def table(points: Sequence[Point]) -> list[str]:
+    """Rows, train and validation with the spread over draws, a line each."""
+    lines = [f"{'rows':>7}  {'train':>9}  {'validation':>10}  {'spread':>8}"]
+    for point in points:
+        if point.failed:
+            lines.append(f"{point.value:>7}  {point.failed}")
+            continue
+        spread = deviation(point.validation)
+        shown = said(spread) if spread == spread else ""
+        numbers = f"{said(point.train_error):>9}  {said(point.error):>10}  {shown:>8}"
+        lines.append(f"{point.value:>7}  {numbers}".rstrip())
+    return lines

@@ -20,8 +20,9 @@ from tui.learners.parameters import Parameters
 from tui.learners.rounds import Rounds
 from tui.learners.splitting import refuse_unsplittable, refuse_woods
 from tui.learners.stepped import Stepped, SteppedClassifier, SteppedRegressor
-from tui.learners.sums import Sums
+from tui.learners.sums import Running, Sums
 from tui.learners.tree import columns
+from tui.learners.watched import Watched
 
 Array = NDArray[np.float64]
 A_QUESTION = 12.0
@@ -85,6 +86,9 @@ class BoostingFit(Growing):
 
     def output(self, X: Array) -> Array:
         return self._said(self._raw.of(X, self.step))
+
+    def watch(self, X: Array) -> Watched:
+        return Running(self._no_rounds, self.rounds.said, X, lambda: self.step, self._said)
 
     def loss(self, output: Array, y: NDArray[Any]) -> float:
         return self._loss(output, y)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tui.errors import Refusal
 from tui.learners.parameters import Parameters
+from tui.learners.watched import Watched
 from tui.words import quoted
 
 State = dict[str, Any]  # JSON scalars and numpy arrays, by name; nests
@@ -56,6 +57,10 @@ class Fit(ABC):
     def output(self, X: NDArray[np.float64]) -> NDArray[np.float64]:
         """Predicted for X (rows, features): numbers (rows,) or probabilities (rows, classes)."""
 
+    def watch(self, X: NDArray[np.float64]) -> Watched:
+        """X (rows, features), which does not change, to be asked about after every step."""
+        return _Asked(self, X)
+
     @abstractmethod
     def loss(self, output: NDArray[np.float64], y: NDArray[Any]) -> float:
         """The mean loss of such an `output` for the targets y (rows,), without penalties.
@@ -95,3 +100,13 @@ class Fit(ABC):
     @abstractmethod
     def restore(self, state: State) -> None:
         """Go back to a `state` of a fit on the same data and settings."""
+
+
+class _Asked(Watched):
+    """Asks anew each time: for fits of which a step changes everything."""
+
+    def __init__(self, fit: Fit, X: NDArray[np.float64]) -> None:
+        self._fit, self._X = fit, X
+
+    def output(self) -> NDArray[np.float64]:
+        return self._fit.output(self._X)

@@ -16,8 +16,9 @@ from tui.learners.nodes import Nodes
 from tui.learners.parameters import Parameters
 from tui.learners.splitting import limits, refuse_unsplittable, refuse_woods
 from tui.learners.stepped import SteppedClassifier, SteppedRegressor
-from tui.learners.sums import Sums
+from tui.learners.sums import Running, Sums
 from tui.learners.tree import columns
+from tui.learners.watched import Watched
 
 Array = NDArray[np.float64]
 Loss = Callable[[Array, NDArray[Any]], float]
@@ -72,7 +73,14 @@ class ForestFit(Growing):
         return A_QUESTION * self._depth * self.planned
 
     def output(self, X: Array) -> Array:
-        votes = self._votes.of(X, self.step) / max(self.step, 1)
+        return self._said(self._votes.of(X, self.step))
+
+    def watch(self, X: Array) -> Watched:
+        return Running(self._no_votes, self._vote, X, lambda: self.step, self._said)
+
+    def _said(self, total: Array) -> Array:
+        """What a sum of votes (rows, outputs) comes to."""
+        votes = total / max(self.step, 1)
         if not self.step:
             votes[:] = self._chance
         return votes[:, 0] if self._outputs == 1 else votes

@@ -60,6 +60,12 @@ class Nodes:
     def splits(self) -> int:
         return len(self.feature) // 2
 
+    def inner(self) -> Whole:
+        """The nodes (splits,) that are split, in the order of their splits."""
+        nodes = np.flatnonzero(self.split)
+        inner: Whole = nodes[np.argsort(self.split[nodes])]
+        return inner
+
     def leaves(self, X: NDArray[np.float32], splits: int) -> Whole:
         """The node (rows,) in which each row of X ends after so many splits."""
         at = np.zeros(len(X), np.intp)

@@ -7,9 +7,39 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.learners.watched import Watched
+
 Array = NDArray[np.float64]
 
 MOST_BYTES = 64_000_000
+
+
+class Running(Watched):
+    """What `member(X, number)` gives for rows X that do not change, added up in order.
+
+    `members` says how many count; `said` makes an output of such a sum, which it leaves alone.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[Array], Array],
+        member: Callable[[Array, int], Array],
+        X: Array,
+        members: Callable[[], int],
+        said: Callable[[Array], Array],
+    ) -> None:
+        self._start, self._member, self._X = start, member, X
+        self._members, self._said = members, said
+        self._done, self._total = 0, start(X)
+
+    def output(self) -> Array:
+        members = self._members()
+        if members < self._done:
+            self._done, self._total = 0, self._start(self._X)
+        for number in range(self._done, members):
+            self._total += self._member(self._X, number)
+        self._done = members
+        return self._said(self._total)
 
 
 class Sums:

@@ -16,6 +16,7 @@ from tui.learners.nodes import Nodes
 from tui.learners.parameters import Parameters
 from tui.learners.splitting import limits, refuse_unsplittable
 from tui.learners.stepped import SteppedClassifier, SteppedRegressor
+from tui.learners.watched import Watched
 
 Array = NDArray[np.float64]
 Loss = Callable[[Array, NDArray[Any]], float]
@@ -73,6 +74,9 @@ class TreeFit(Growing):
         output: Array = self.nodes.value[leaf]
         return output[:, 0] if output.shape[1] == 1 else output
 
+    def watch(self, X: Array) -> Watched:
+        return _Sorted(self, X)
+
     def loss(self, output: Array, y: NDArray[Any]) -> float:
         return self._loss(output, y)
 
@@ -80,6 +84,34 @@ class TreeFit(Growing):
         nodes, outputs = self.nodes.first(self.step), self.nodes.value.shape[1]
         total = 2 * self.step + outputs * (self.step + 1)
         return Parameters("tree", {}, {"splits": self.step}, columns(nodes), total)
+
+
+class _Sorted(Watched):
+    """Rows in the leaves of a tree: a split moves the rows of one leaf and no others."""
+
+    def __init__(self, fit: TreeFit, X: Array) -> None:
+        self._fit, self._nodes = fit, fit.nodes
+        self._X = np.asarray(X, np.float32)
+        self._inner = self._nodes.inner()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._splits = 0
+        self._leaf = np.zeros(len(self._X), np.intp)
+        self._said: Array = self._nodes.value[self._leaf]
+
+    def output(self) -> Array:
+        if self._fit.step < self._splits:
+            self._begin()
+        nodes = self._nodes
+        for split in range(self._splits + 1, self._fit.step + 1):
+            node = self._inner[split - 1]
+            rows = np.flatnonzero(self._leaf == node)
+            no = self._X[rows, nodes.feature[node]] > nodes.threshold[node]
+            self._leaf[rows] = found = 2 * split - 1 + no
+            self._said[rows] = nodes.value[found]
+        self._splits = self._fit.step
+        return self._said[:, 0] if self._said.shape[1] == 1 else self._said
 
 
 def nodes_of(tree: Any) -> Nodes:

@@ -19,7 +19,7 @@ class Alone(Lanes):
     """The one fit of `recipe` on `dataset`."""
 
     def __init__(self, recipe: Recipe, dataset: Dataset) -> None:
-        self._session = Session(recipe, dataset)
+        self._session = Session(recipe, dataset, pictured=False)
         self.ends = [None]
 
     @property

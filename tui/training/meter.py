@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from tui.data.dataset import Dataset, Part
 from tui.data.measure import Measure, ShareWrong
 from tui.learners.fit import Fit
+from tui.learners.watched import Watched
 from tui.runs.record import Record
 from tui.training.errand import WORK, Errand, pieces
 from tui.training.mistakes import most_confident
@@ -23,13 +24,33 @@ class Measured(NamedTuple):
     seen: Seen
 
 
-class Meter:
-    """Measures where `fit` stands. One piece is the whole of a small dataset."""
+class _Piece(NamedTuple):
+    """Rows of train or validation that are measured at once."""
 
-    def __init__(self, fit: Fit, dataset: Dataset, measure: Measure | None = None) -> None:
+    of_train: bool
+    rows: slice
+    watched: Watched
+
+
+class Meter:
+    """Measures where `fit` stands. One piece is the whole of a small dataset.
+
+    Where nothing is `pictured`, what is seen is left empty: the record alone counts.
+    """
+
+    def __init__(
+        self,
+        fit: Fit,
+        dataset: Dataset,
+        measure: Measure | None = None,
+        pictured: bool = True,
+    ) -> None:
         self._fit, self._dataset = fit, dataset
         self._measured_by = measure or dataset.measure()
         self._groups = _groups(fit, dataset)
+        self._picked = shown(len(dataset.validation)) if pictured else None
+        # Whether rows are pictures of classes, of which the surest mistakes are shown.
+        self._mistaken = dataset.image is not None and isinstance(self._measured_by, ShareWrong)
         self._errand: Errand[Measured] | None = None
 
     @property
@@ -54,14 +75,14 @@ class Meter:
     def _measure(self) -> Errand[Measured]:
         train, validation = self._dataset.train, self._dataset.validation
         on_train = _Sums(self._fit, self._measured_by, train)
-        measure = self._measured_by
-        pictured = self._dataset.image is not None and isinstance(measure, ShareWrong)
-        on_validation = _Sums(self._fit, measure, validation, watched=True, pictured=pictured)
+        on_validation = _Sums(
+            self._fit, self._measured_by, validation, self._picked, self._mistaken
+        )
         for group in self._groups:
             if group is not self._groups[0]:
                 yield
-            for of_train, rows in group:
-                (on_train if of_train else on_validation).add(rows)
+            for piece in group:
+                (on_train if piece.of_train else on_validation).add(piece)
         record = Record(
             self._fit.step,
             on_train.error,
@@ -73,9 +94,9 @@ class Meter:
         return Measured(record, on_validation.seen)
 
 
-def _groups(fit: Fit, dataset: Dataset) -> list[list[tuple[bool, slice]]]:
-    """Rows of train (true) and validation that are measured together: about `WORK` each."""
-    groups: list[list[tuple[bool, slice]]] = []
+def _groups(fit: Fit, dataset: Dataset) -> list[list[_Piece]]:
+    """Rows of train and validation that are measured together: about `WORK` each."""
+    groups: list[list[_Piece]] = []
     spent = WORK
     for of_train, part in ((True, dataset.train), (False, dataset.validation)):
         for rows in pieces(fit, len(part)):
@@ -83,14 +104,14 @@ def _groups(fit: Fit, dataset: Dataset) -> list[list[tuple[bool, slice]]]:
             if spent + cost > WORK or not groups:
                 groups.append([])
                 spent = 0.0
-            groups[-1].append((of_train, rows))
+            groups[-1].append(_Piece(of_train, rows, fit.watch(part.X[rows])))
             spent += cost
     return groups
 
 
 class _Sums:
-    """What adds up over the rows of one part; `watched` where panels show them, `pictured` where
-    rows are pictures of classes.
+    """What adds up over the rows of one part. Of those `picked` panels show the output; where it
+    is None they show nothing. Where rows are `mistaken`, the surest wrong ones are kept.
     """
 
     def __init__(
@@ -98,30 +119,30 @@ class _Sums:
         fit: Fit,
         measure: Measure,
         part: Part,
-        watched: bool = False,
-        pictured: bool = False,
+        picked: NDArray[np.intp] | None = None,
+        mistaken: bool = False,
     ) -> None:
         self.part = part
         self.loss = 0.0
         self._fit, self._measure = fit, measure
         self._amiss = 0.0
-        self._watched = watched
-        self._picked = shown(len(part))
+        self._picked = picked
         self._counts: NDArray[np.int64] | None = None
         self._outputs: list[Array] = []
-        self._pictured = pictured
+        self._mistaken = mistaken
         self._mistakes: list[Mistake] = []
 
-    def add(self, rows: slice) -> None:
+    def add(self, piece: _Piece) -> None:
+        rows = piece.rows
         y = self.part.y[rows]
         with np.errstate(all="ignore"):
-            output = self._fit.output(self.part.X[rows])
+            output = piece.watched.output()
             # One piece has a share of 1: its numbers are those of the whole, to the last digit.
             self.loss += self._fit.loss(output, y) * (len(y) / len(self.part))
             self._amiss += self._measure.amiss(output, y)
-        if not self._watched:
+        if self._picked is None:
             return
-        if self._pictured:
+        if self._mistaken:
             self._mistakes = most_confident(output, y, rows.start, self._mistakes)
         counts = self._measure.counts(output, y)
         if counts is not None:

@@ -33,7 +33,7 @@ class Session:
 
     `part` is guarded: it does a bounded piece of work and refuses to go on once there is an
     outcome; every loop over it (a job, a test, a search) is its client. `elapsed` counts the
-    seconds spent inside, so a pause costs nothing.
+    seconds spent inside, so a pause costs nothing. Where nothing is `pictured`, nothing is `seen`.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Session:
         recipe: Recipe,
         dataset: Dataset,
         clock: Callable[[], float] = time.perf_counter,
+        pictured: bool = True,
     ) -> None:
         self.recipe = recipe
         self.dataset = dataset
@@ -57,7 +58,7 @@ class Session:
         self._patience = Patience(recipe.stop.patience)
         self._limit = loss_limit(self.fit, dataset) if recipe.model.may_diverge else math.inf
         self.measure = dataset.measure(recipe.model)
-        self._meter = Meter(self.fit, dataset, self.measure)
+        self._meter = Meter(self.fit, dataset, self.measure, pictured)
 
     @property
     def step(self) -> int:

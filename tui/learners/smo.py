@@ -4,35 +4,60 @@ Pairs are chosen by second-order information: R.-E. Fan, P.-H. Chen, C.-J. Lin, 
 Selection Using Second Order Information for Training Support Vector Machines", JMLR 6 (2005).
 """
 
+from typing import NamedTuple, Self
+
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 TOLERANCE = 1e-3
 """How far the optimality conditions may be missed; libsvm's own default."""
-_TAU = 1e-12
+TAU = 1e-12
+
+
+class Sheet(NamedTuple):
+    """What a duel writes down, a number a row; of many duels, a line a duel (duels, rows)."""
+
+    beta: Array
+    slope: Array
+    low: Array
+    high: Array
+    bar_up: Array
+    """-inf where β cannot rise, else 0: added to the slope it leaves the rows that can."""
+    bar_down: Array
+    """inf where β cannot fall, else 0."""
+    diagonal: Array
+    """Of the kernel."""
+
+    @classmethod
+    def blank(cls, shape: tuple[int, ...]) -> Self:
+        """Rows that can move neither way, as many as no duel has."""
+        beta, slope, low, high, diagonal = (np.zeros(shape) for _ in range(5))
+        no_rise, no_fall = np.full(shape, -np.inf), np.full(shape, np.inf)
+        return cls(beta, slope, low, high, no_rise, no_fall, diagonal)
 
 
 class Duel:
     """Maximises ``Σ yβ - ½ β'Kβ`` where ``Σ β = 0`` and every β lies between 0 and ``y C``.
 
     `beta` is α with the sign y of its class; `slope` is ``y - Kβ``. `rows` (m,) are the places of
-    its rows in the kernel matrix `gram`, `signs` (m,) are +1 and -1.
+    its rows in the kernel matrix `gram`, `signs` (m,) are +1 and -1. It works on `sheet` (m,).
     """
 
-    def __init__(self, gram: Array, rows: NDArray[np.intp], signs: Array, C: float) -> None:
+    def __init__(
+        self, gram: Array, rows: NDArray[np.intp], signs: Array, C: float, sheet: Sheet
+    ) -> None:
         self.rows, self.signs = rows, signs
-        self.beta: Array = np.zeros(len(rows))
-        self.slope: Array = signs.copy()
+        self.beta, self.slope, self._low, self._high = sheet[:4]
+        self._bar_up, self._bar_down, self._diagonal = sheet[4:]
+        self.slope[...] = signs
+        self._low[...] = np.where(signs > 0, 0.0, -C)
+        self._high[...] = np.where(signs > 0, C, 0.0)
         self.optimal = False
         self._gram = gram
         self._whole = len(rows) == len(gram)
-        self._low = np.where(signs > 0, 0.0, -C)
-        self._high = np.where(signs > 0, C, 0.0)
         self._scratch = np.empty(len(rows))
         self._gain = np.empty(len(rows))
-        self._diagonal: Array = np.empty(0)
-        self._bar_up, self._bar_down = np.empty(len(rows)), np.empty(len(rows))
         self.refresh()
 
     def refresh(self) -> None:
@@ -40,10 +65,12 @@ class Duel:
         self._bar_up[...] = np.where(self.beta < self._high, 0.0, -np.inf)
         self._bar_down[...] = np.where(self.beta > self._low, 0.0, np.inf)
 
+    def know_kernel(self) -> None:
+        """The kernel matrix is filled."""
+        self._diagonal[...] = self._gram.diagonal()[self.rows]
+
     def update(self, most: int) -> None:
         """Make at most `most` pair updates, fewer if it becomes `optimal`."""
-        if not self._diagonal.size:
-            self._diagonal = self._gram.diagonal()[self.rows].copy()
         for _ in range(most):
             if not self._pair():
                 return
@@ -59,7 +86,7 @@ class Duel:
         """Added to ``Σ β K``: the mean slope of the free rows, else the middle of its bounds."""
         free = (self.beta > self._low) & (self.beta < self._high)
         if free.any():
-            return float(self.slope[free].mean())
+            return float(self.slope[free].sum() / np.count_nonzero(free))
         top = (self.slope + self._bar_up).max()
         return float(top + (self.slope + self._bar_down).min()) / 2
 
@@ -81,7 +108,7 @@ class Duel:
         curve = np.multiply(row_i, -2.0, out=self._gain)
         np.add(curve, diagonal, out=curve)
         np.add(curve, diagonal[i], out=curve)
-        np.maximum(curve, _TAU, out=curve)
+        np.maximum(curve, TAU, out=curve)
         drop = np.subtract(top, self._scratch, out=self._scratch)
         np.maximum(drop, 0.0, out=drop)
         np.multiply(drop, drop, out=drop)

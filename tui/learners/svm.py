@@ -1,6 +1,6 @@
 """Support vector machine: a duel of every two classes, its dual solved pair by pair."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -12,15 +12,15 @@ from tui.families import Svm
 from tui.learners.fit import Fit, State
 from tui.learners.kernels import Gram, kernel_of
 from tui.learners.parameters import Parameters
-from tui.learners.smo import Duel
 from tui.learners.stepped import SteppedClassifier
+from tui.learners.tournament import Tournament
 from tui.learners.varying import refuse_sameness
 from tui.learners.votes import duel_hinge, duel_scores, shares_of
+from tui.learners.watched import Watched
 
 Array = NDArray[np.float64]
-ROWS_AN_UPDATE = 20
+_AT_A_TIME, _BENT = 8.0, 25.0
 _WORK = 1_500_000  # rows touched in one piece, some tens of milliseconds
-_OVERHEAD = 2000  # an update costs as much as so many rows before it touches the first
 
 
 class SvmFit(Fit):
@@ -35,40 +35,34 @@ class SvmFit(Fit):
         self.step = 0
         self.done = False
         self.pairs = list(combinations(range(classes), 2))
-        self._classes = classes
+        self.classes = classes
         self._order = np.random.default_rng(values["random_state"]).permutation(len(y))
         self._X, self._y = X[self._order], y[self._order]
+        # Predicting goes class by class: a duel has weights for the rows of two alone.
+        self._by_class = np.argsort(self._y, kind="stable")
+        self._bounds = np.searchsorted(self._y[self._by_class], np.arange(classes + 1))
+        self._known = self._X[self._by_class]
         self._C, self._most = values["C"], values["max_iter"]
         self._kernel = kernel_of(values, X)
         self._gram = Gram(self._kernel, self._X)
-        self.duels = [self._duel(*pair) for pair in self.pairs]
-        self._place = self._spent = 0
+        self._room = Gram.BUDGET - self._gram.values.nbytes  # what watched rows may take of it
+        self._tournament = Tournament(self._gram.values, self._y, self.pairs, self._C)
+        self.duels = self._tournament.duels
+        self._weights = np.empty((classes - 1, len(y)))
+        self._intercepts = np.empty(len(self.pairs))
+        self._moving = np.ones(len(self.pairs), bool)  # since the last time they were gathered
+        self._changes = np.zeros(classes, np.intp)  # how often the weights of each class did
         self._gather()
-
-    def _duel(self, first: int, second: int) -> Duel:
-        rows = np.flatnonzero((self._y == first) | (self._y == second))
-        signs = np.where(self._y[rows] == first, 1.0, -1.0)
-        return Duel(self._gram.values, rows, signs, self._C)
 
     def part(self) -> bool:
         if not self._gram.full:
             self._gram.fill()
+            if self._gram.full:
+                for duel in self.duels:
+                    duel.know_kernel()
             return False
-        work = _WORK
-        while self._place < len(self.duels):
-            duel = self.duels[self._place]
-            left = 0 if duel.optimal else _quota(duel) - self._spent
-            if left > 0:
-                cost = len(duel.rows) + _OVERHEAD
-                some = min(left, work // cost)
-                if some < 1:
-                    return False
-                duel.update(some)
-                self._spent += some
-                work -= some * cost
-            else:
-                self._place, self._spent = self._place + 1, 0
-        self._place = 0
+        if not self._tournament.part(_WORK):
+            return False
         self.step += 1
         self._gather()
         return True
@@ -76,25 +70,62 @@ class SvmFit(Fit):
     @property
     def progress(self) -> float:
         """Of the first step, computing the kernel is half."""
-        share = (self._place + min(self._spent, 1) / 2) / len(self.duels)
+        share = self._tournament.progress
         return share if self.step else (self._gram.filled / len(self._X) + share) / 2
 
     @property
     def row_cost(self) -> float:
-        """As if every row were a support vector."""
-        return float(len(self._X) * (self._X.shape[1] + len(self.pairs) + 10))
+        """Products go many at a time; what is then done to each costs as much as so many more."""
+        features = float(self._X.shape[1])
+        return len(self._X) * ((features + self.classes) / _AT_A_TIME + _BENT)
 
     def decisions(self, X: Array) -> Array:
         """Of every duel (rows, duels): above 0 for its first class."""
-        found: Array = self._kernel.between(X, self._vectors) @ self._weights + self._intercepts
-        return found
+        shares = np.empty((self.classes, self.classes - 1, len(X)))
+        return self._decided(self.nearness(X), shares, range(self.classes))
+
+    def _decided(self, kernel: Array, shares: Array, stale: Iterable[int]) -> Array:
+        """The same from the `kernel` (training rows, rows). The share of each class in its duels
+        (classes, classes - 1, rows) is written into `shares` for the `stale` ones.
+        """
+        first, second = np.array(self.pairs).T
+        for label in stale:
+            rows = self._rows_of(label)
+            np.matmul(self._weights[:, rows], kernel[rows], out=shares[label])
+        found: Array = shares[first, second - 1]
+        found += shares[second, first]
+        found += self._intercepts[:, None]
+        return found.T
 
     def scores(self, X: Array) -> Array:
         """(rows, classes), the largest for the class that wins most duels."""
-        return duel_scores(self.decisions(X), self.pairs, self._classes)
+        return duel_scores(self.decisions(X), self.pairs, self.classes)
 
     def output(self, X: Array) -> Array:
-        return shares_of(self.scores(X))
+        return self._said(self.decisions(X))
+
+    def watch(self, X: Array) -> Watched:
+        needed = 8.0 * len(X) * len(self._X)
+        if needed > self._room:
+            return super().watch(X)
+        self._room -= needed
+        return _Near(self, X)
+
+    def near(self, kernel: Array, shares: Array, known: NDArray[np.intp]) -> Array:
+        """The output for rows of which the `kernel` (training rows, rows) is known, and the
+        `shares` (classes, classes - 1, rows) as they were when the classes had changed `known`
+        (classes,) times; both are brought up to date.
+        """
+        stale = np.flatnonzero(known != self._changes).tolist()
+        known[:] = self._changes
+        return self._said(self._decided(kernel, shares, stale))
+
+    def _said(self, decisions: Array) -> Array:
+        return shares_of(duel_scores(decisions, self.pairs, self.classes))
+
+    def nearness(self, X: Array) -> Array:
+        """The kernel of all training rows, class by class, with X."""
+        return self._kernel.between(self._known, X)
 
     def loss(self, output: Array, y: NDArray[Any]) -> float:
         return duel_hinge(output, y)
@@ -103,7 +134,7 @@ class SvmFit(Fit):
         return self._support
 
     def margin(self, X: Array) -> Array:
-        scores = np.partition(self.scores(X), self._classes - 2, axis=1)
+        scores = np.partition(self.scores(X), self.classes - 2, axis=1)
         leads: Array = scores[:, -1] - scores[:, -2]
         return leads
 
@@ -114,27 +145,27 @@ class SvmFit(Fit):
 
     def parameters(self) -> Parameters:
         """``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,) as scikit-learn has them."""
-        coef = np.zeros((self._classes - 1, len(self._X)))
+        coef = np.zeros((self.classes - 1, len(self._X)))
         for (first, second), duel in zip(self.pairs, self.duels, strict=True):
             ahead = duel.signs > 0
             coef[second - 1, self._order[duel.rows[ahead]]] = duel.beta[ahead]
             coef[first, self._order[duel.rows[~ahead]]] = duel.beta[~ahead]
-        sign = -1.0 if self._classes == 2 else 1.0
+        sign = -1.0 if self.classes == 2 else 1.0
         arrays = {"dual_coef": sign * coef, "intercept": sign * self._intercepts}
         return Parameters("support", arrays, {"C": self._C})
 
     def state(self) -> State:
         return {
             "step": self.step,
-            "place": self._place,
-            "spent": self._spent,
+            "spent": self._tournament.spent.copy(),
             "optimal": [duel.optimal for duel in self.duels],
             "beta": np.concatenate([duel.beta for duel in self.duels]),
             "slope": np.concatenate([duel.slope for duel in self.duels]),
         }
 
     def restore(self, state: State) -> None:
-        self.step, self._place, self._spent = state["step"], state["place"], state["spent"]
+        self.step = state["step"]
+        self._tournament.spent[:] = state["spent"]
         start = 0
         for duel, optimal in zip(self.duels, state["optimal"], strict=True):
             end = start + len(duel.rows)
@@ -143,25 +174,45 @@ class SvmFit(Fit):
             duel.optimal = bool(optimal)
             duel.refresh()
             start = end
+        self._moving[:] = True
         self._gather()
 
     def _gather(self) -> None:
         """Take what predicting needs from the duels as they stand."""
-        self.converged = all(duel.optimal for duel in self.duels)
+        self.converged = self._tournament.converged
         self.done = self.converged or self.step >= self._most
-        used = np.zeros(len(self._X), bool)
-        for duel in self.duels:
-            used[duel.rows[duel.beta != 0.0]] = True
+        for place in np.flatnonzero(self._moving):
+            (first, second), duel = self.pairs[place], self.duels[place]
+            ahead = duel.signs > 0
+            self._weights[second - 1, self._rows_of(first)] = duel.beta[ahead]
+            self._weights[first, self._rows_of(second)] = duel.beta[~ahead]
+            self._intercepts[place] = duel.intercept
+            self._moving[place] = not duel.optimal
+            self._changes[[first, second]] += 1
+        used = self._by_class[self._weights.any(axis=0)]
         self._support = np.sort(self._order[used])
-        weights = np.zeros((len(self._X), len(self.duels)))
-        for column, duel in enumerate(self.duels):
-            weights[duel.rows, column] = duel.beta
-        self._vectors, self._weights = self._X[used], weights[used]
-        self._intercepts = np.array([duel.intercept for duel in self.duels])
+
+    def _rows_of(self, label: int) -> slice:
+        """Where the rows of a class stand when they go class by class."""
+        return slice(self._bounds[label], self._bounds[label + 1])
 
 
-def _quota(duel: Duel) -> int:
-    return -(-len(duel.rows) // ROWS_AN_UPDATE)
+class _Near(Watched):
+    """Rows of which the kernel with all training rows is computed once, and the share of a class
+    again only when one of its duels goes on.
+    """
+
+    def __init__(self, fit: SvmFit, X: Array) -> None:
+        self._fit, self._X = fit, X
+        self._kernel: Array | None = None
+
+    def output(self) -> Array:
+        if self._kernel is None:
+            self._kernel = self._fit.nearness(self._X)
+            classes = self._fit.classes
+            self._shares = np.empty((classes, classes - 1, len(self._X)))
+            self._known = np.full(classes, -1, np.intp)
+        return self._fit.near(self._kernel, self._shares, self._known)
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

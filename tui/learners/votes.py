@@ -1,6 +1,7 @@
 """From duels between every two classes to one answer, as libsvm votes."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,14 +19,11 @@ def duel_scores(decisions: Array, pairs: Sequence[tuple[int, int]], classes: int
     classes it is exactly the decision. Where most votes went to another class than the best of
     these, that class is set just above it: libsvm goes by votes, and on a tie by the first class.
     """
-    scores = np.zeros((len(decisions), classes))
-    votes = np.zeros((len(decisions), classes), np.intp)
-    for column, (first, second) in enumerate(pairs):
-        won = decisions[:, column] > 0
-        votes[:, first] += won
-        votes[:, second] += ~won
-        scores[:, first] += decisions[:, column]
-        scores[:, second] -= decisions[:, column]
+    duels, behind = _duels_of(tuple(pairs), classes)
+    theirs = decisions.T[duels]  # (duels of a class, classes, rows)
+    votes = ((theirs > 0) ^ behind).sum(axis=0).T
+    np.negative(theirs, out=theirs, where=behind)
+    scores = np.ascontiguousarray(theirs.sum(axis=0).T)
     scores /= classes
     rows = np.arange(len(scores))
     elected = votes.argmax(axis=1)
@@ -35,6 +33,20 @@ def duel_scores(decisions: Array, pairs: Sequence[tuple[int, int]], classes: int
     beaten = others.max(axis=1) >= scores[rows, elected]
     scores[rows[beaten], elected[beaten]] = (best + _APART * (1.0 + np.abs(best)))[beaten]
     return scores
+
+
+@lru_cache(maxsize=16)
+def _duels_of(
+    pairs: tuple[tuple[int, int], ...], classes: int
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """The duels (duels of a class, classes) of each class in order, and which it is second in
+    (duels of a class, classes, 1).
+    """
+    duels = np.array(
+        [[at for at, pair in enumerate(pairs) if label in pair] for label in range(classes)]
+    ).T
+    second = np.array(pairs)[duels, 1]
+    return duels, (second == np.arange(classes))[:, :, None]
 
 
 def shares_of(scores: Array) -> Array:

@@ -41,26 +41,24 @@ print(1 - search.best_score_)
 
 CASES = {
     "network": (
-        ["--data", "moons", "--rows", "375", "--noise", "0.3", "--model", "network"]
-        + ["--hidden-layers", "16", "--epochs", "100", "--learning-rate", "1e-3..1"]
-        + ["--l2", "1e-5..0.1", "--trials", "64"],
+        "--data moons --rows 375 --noise 0.3 --model network --hidden-layers 16 --epochs 100"
+        " --learning-rate 1e-3..1 --l2 1e-5..0.1 --trials 64",
         "from sklearn.neural_network import MLPClassifier\n"
         "model = MLPClassifier((16,), activation='tanh', batch_size=32, max_iter=100, tol=0,"
         " n_iter_no_change=100, random_state=0)\n"
-        "grid = {'learning_rate_init': np.geomspace(1e-3, 1, 8), 'alpha': np.geomspace(1e-5, .1, 8)}",
+        "grid = {'learning_rate_init': np.geomspace(1e-3, 1, 8),"
+        " 'alpha': np.geomspace(1e-5, .1, 8)}",
         "10 times as fast",
     ),
     "tree": (
-        ["--data", "digits", "--model", "tree", "--max-depth", "2..17"]
-        + ["--min-samples-leaf", "{1, 2, 4, 8}", "--trials", "64"],
+        "--data digits --model tree --max-depth 2..17 --min-samples-leaf {1,2,4,8} --trials 64",
         "from sklearn.tree import DecisionTreeClassifier\n"
         "model = DecisionTreeClassifier(random_state=0)\n"
         "grid = {'max_depth': range(2, 18), 'min_samples_leaf': [1, 2, 4, 8]}",
         "not slower",
     ),
     "svm": (
-        ["--data", "digits", "--model", "svm", "--C", "0.1..1000", "--gamma", "1e-4..1"]
-        + ["--trials", "25"],
+        "--data digits --model svm --C 0.1..1000 --gamma 1e-4..1 --trials 25",
         "from sklearn.svm import SVC\n"
         "model = SVC()\n"
         "grid = {'C': np.geomspace(.1, 1000, 5), 'gamma': np.geomspace(1e-4, 1, 5)}",
@@ -73,7 +71,7 @@ CASES = {
 def test_grid(case, tmp_path, say):
     """The same grid with five folds, here and by GridSearchCV, in turns."""
     words, code, target = CASES[case]
-    words = [*words, "--sampler", "grid", "--folds", "5", "--json"]
+    words = [*words.split(), "--sampler", "grid", "--folds", "5", "--json"]
     store = {**os.environ, "TUI_STORE": str(tmp_path / "runs.db"), "OMP_NUM_THREADS": "1"}
     here, beside = [], []
     for _ in range(ROUNDS):

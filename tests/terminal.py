@@ -19,6 +19,8 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).parent.parent
+PATIENCE = 4 if "PYTEST_XDIST_WORKER" in os.environ else 1
+"""Deadlines are those of a quiet machine; beside other tests they are longer."""
 DEADLINE = 20.0
 BORN_ON = (b"7", b"25")
 """The modes that a terminal begins with: wrapped lines and a cursor."""
@@ -127,7 +129,7 @@ class Terminal:
     def wait_for(self, what: str | Callable[[str], bool], deadline: float = DEADLINE) -> str:
         """The screen once it shows `what` (or `what` holds of it); AssertionError after a while."""
         seen = what if callable(what) else lambda text: what in text
-        end = time.monotonic() + deadline
+        end = time.monotonic() + deadline * PATIENCE
         while time.monotonic() < end:
             text = self.text()
             if seen(text):
@@ -154,7 +156,7 @@ class Terminal:
 
     def wait(self, deadline: float = DEADLINE) -> int:
         """The exit status of the program, negative for a signal."""
-        status = self.process.wait(deadline)
+        status = self.process.wait(deadline * PATIENCE)
         self._settle()
         return status
 

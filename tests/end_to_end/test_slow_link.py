@@ -6,6 +6,7 @@ import time
 import pytest
 
 from tests.programs import LONG, train, until
+from tests.terminal import PATIENCE
 
 SIZE = (120, 40)
 
@@ -51,8 +52,8 @@ def test_keys_are_answered_on_a_slow_link_while_it_trains(training, kept, count,
     took = typed(training, count(6, 12))
     median = took[len(took) // 2]
     print(f"{rate} B/s: median {median:.3f} s, slowest {took[-1]:.3f} s")
-    assert median < promised
-    assert took[-1] < 2 * promised
+    assert median < promised * PATIENCE
+    assert took[-1] < 2 * promised * PATIENCE
     run = kept.runs(limit=1)[0]
     training.wait_for(lambda text: step_shown(text) >= run.steps)  # nor does the picture wait
 

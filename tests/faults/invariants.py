@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.programs import until
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.store import Store
@@ -37,7 +37,7 @@ def ended_well(
 
 def no_stray(store: Store) -> None:
     """I3: soon no process of this store is left but the jobs that `runs` shows as training."""
-    until(lambda: processes(store) == jobs(store), STRAY_SECONDS)
+    until(lambda: processes(store) == jobs(store), STRAY_SECONDS * PATIENCE)
 
 
 def processes(store: Store) -> set[int]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.invariants import answers, committed, ended_well, no_traceback, whole
 from tests.programs import FOREVER, train, until
-from tests.terminal import ROOT, Terminal, app
+from tests.terminal import PATIENCE, ROOT, Terminal, app
 from tui.runs.place import log_path
 
 TO_RATE = "\t" * 13
@@ -194,7 +194,7 @@ def test_t12_without_a_terminal_to_read_it_is_refused(kept, stdin):
     given = {"null": {"stdin": subprocess.DEVNULL}, "pipe": {"input": b""}, "closed": {}}[stdin]
     start = time.monotonic()
     ended = subprocess.run(words, capture_output=True, cwd=ROOT, timeout=10, **given)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 2 * PATIENCE
     assert (ended.returncode, ended.stdout) == (2, b"")
     refused(ended.stderr)
 

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from functools import lru_cache
 from typing import NamedTuple
 
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from tui.data import load
 from tui.data.dataset import Dataset
@@ -67,7 +67,7 @@ _live: OrderedDict[tuple[str, int], Lanes] = OrderedDict()
 def advance_chunk(chunk: Chunk, dataset: Dataset | None = None) -> Advanced:
     """Do `chunk`; without a `dataset` it is loaded here, once a process."""
     try:
-        with threadpool_limits(1):
+        with _threads().limit(limits=1):
             return _advance(chunk, dataset)
     except (Refusal, ValueError, MemoryError) as error:
         none: tuple[None, ...] = (None,) * len(chunk.recipes)
@@ -113,6 +113,12 @@ def _lanes(chunk: Chunk, dataset: Dataset | None) -> Lanes:
     if chunk.checkpoint is not None:
         lanes.restore(checkpoint.from_bytes(chunk.checkpoint))
     return lanes
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """The libraries that have threads, all loaded by now; finding them takes milliseconds."""
+    return ThreadpoolController()
 
 
 def _recipe(text: str) -> Recipe:

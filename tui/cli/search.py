@@ -114,6 +114,10 @@ def _search_here(
     try:
         if not over:
             log_to(log_path(path))
+            if not arguments.cluster:
+                from tui.search.nursery import begin
+
+                begin()
             from tui.worker.search import search
 
             search(

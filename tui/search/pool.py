@@ -1,7 +1,6 @@
 """Processes of this machine that do chunks, one a core."""
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import threading
@@ -10,6 +9,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 import joblib
 
 from tui.search.chunk import Advanced, Chunk, advance_chunk
+from tui.search.nursery import context
 from tui.search.workers import Loss, Workers
 
 
@@ -26,12 +26,8 @@ class Pool(Workers):
 
     def submit(self, chunk: Chunk) -> Future[Advanced]:
         if self._executor is None:
-            # Forked off a server that has the libraries loaded and nothing else: a fork of this
-            # process would share its threads, signals and open store.
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["tui.search.chunk"])
             self._executor = ProcessPoolExecutor(
-                self._count, mp_context=context, initializer=_prepare
+                self._count, mp_context=context(), initializer=_prepare
             )
         return self._executor.submit(advance_chunk, chunk)
 

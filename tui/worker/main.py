@@ -57,6 +57,9 @@ def _done(kind: str, store: Path, number: int, over: Callable[[], bool]) -> Outc
     if kind == "run":
         return train(store, number, should_end=over).outcome
     # Only a search needs its libraries: a run begins sooner without them.
+    from tui.search.nursery import begin
+
+    begin()
     from tui.worker.search import search
 
     return search(store, number, should_end=over).outcome

@@ -1,6 +1,7 @@
 """Processes of this machine that do chunks, one a core."""
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import threading

@@ -38,7 +38,8 @@ class Alone(Lanes):
         session, best = self._session, self._session.best
         if best is None or session.outcome is Outcome.DIVERGED:
             return None
-        session.fit.restore(best.state)
+        if session.fit.step != best.record.step or not session.between_steps:
+            session.fit.restore(best.state)
         part = session.dataset.validation
         with np.errstate(all="ignore"):
             misses = session.measure.misses(session.fit.output(part.X), part.y)

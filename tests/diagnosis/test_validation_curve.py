@@ -19,6 +19,11 @@ def test_worse_ones_underfit_on_train_and_overfit_by_their_gap():
     assert zones == [Zone.UNDERFIT, Zone.GOOD, Zone.GOOD, Zone.OVERFIT, Zone.OVERFIT]
 
 
+def test_too_few_rounds_underfit_although_their_gap_is_wide():
+    rounds = curve([(1, 0.05, 0.2), (20, 0.0, 0.1), (60, 0.0, 0.05)], "rounds", 60, "boosting")
+    assert rounds.zones() == [Zone.UNDERFIT, Zone.UNDERFIT, Zone.GOOD]
+
+
 def test_within_the_noise_of_the_best_all_are_good():
     wide = curve([(1, 0.2, (0.1, 0.3)), (2, 0.1, (0.05, 0.25)), (3, 0.0, (0.1, 0.24))])
     assert set(wide.zones()) == {Zone.GOOD}

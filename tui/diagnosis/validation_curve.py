@@ -47,7 +47,7 @@ class Point:
     @property
     def noise(self) -> float:
         """The standard error of `error` over folds or seeds; NaN of one fit alone."""
-        return deviation(self.validation) / math.sqrt(max(len(self.validation), 1))
+        return standard_error(self.validation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +73,34 @@ class Curve:
         return numbers and isinstance(declaration, Number) and declaration.scale == "log"
 
     def zones(self) -> list[Zone | None]:
-        """What each point is called, `zone_of`; None of those without errors."""
+        """What each point is called; None of those without errors.
+
+        Good is what is within one standard error of the best. Worse numbers underfit on the side
+        of the best at whose end train is worse, too, by more than noise, and overfit on the other:
+        there it is the gap that grew. Words are judged each by itself.
+        """
         best = self.best
-        return [
-            None if best is None or not point.judged else zone_of(point, best)
-            for point in self.points
-        ]
+        if best is None:
+            return [None] * len(self.points)
+        judged = [point for point in self.points if point.judged]
+        numbers = all(isinstance(point.value, (int, float)) for point in judged)
+        at, zones = self.points.index(best), list[Zone | None]()
+        for place, point in enumerate(self.points):
+            end = (judged[0] if place < at else judged[-1]) if numbers else point
+            zones.append(zone_of(point, best, end) if point.judged else None)
+        return zones
 
 
-def zone_of(point: Point, best: Point) -> Zone:
-    """Good within one standard error of the best. Worse ones underfit where most of what they
-    lose they lose on train already, and overfit where it is the gap that grew.
-    """
-    noise = best.noise if math.isfinite(best.noise) else 0.0
-    if point.error <= best.error + noise:
+def zone_of(point: Point, best: Point, end: Point) -> Zone:
+    """What `point` is called beside the `best`, where `end` is the last on its side of that."""
+    if point.error <= best.error + _known(best.noise):
         return Zone.GOOD
-    on_train = point.train_error - best.train_error
-    gap = (point.error - point.train_error) - (best.error - best.train_error)
-    return Zone.OVERFIT if gap > on_train else Zone.UNDERFIT
+    noise = math.hypot(_known(standard_error(end.train)), _known(standard_error(best.train)))
+    return Zone.UNDERFIT if end.train_error > best.train_error + noise else Zone.OVERFIT
+
+
+def _known(noise: float) -> float:
+    return noise if math.isfinite(noise) else 0.0
 
 
 def curve_of(plan: Plan, trials: Sequence[Trial], spread: Callable[[int], Spread | None]) -> Curve:
@@ -149,6 +159,11 @@ def deviation(values: Sequence[float]) -> float:
     if len(values) < 2:
         return math.nan
     return _finite(math.sqrt(sum(each * each for each in apart) / (len(values) - 1)))
+
+
+def standard_error(values: Sequence[float]) -> float:
+    """That of the mean over folds or seeds; NaN of fewer than two."""
+    return deviation(values) / math.sqrt(max(len(values), 1))
 
 
 def _finite(value: float) -> float:

@@ -1,6 +1,7 @@
 """Writes down what happens in a search, and tells whoever listens."""
 
 import math
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,7 +36,8 @@ class Scribe:
         facts: dict[str, Any],
         listener: Listener | None = None,
     ) -> None:
-        self.name = f"search {writer.search}"
+        # A process may do chunks of several stores, each with a search of this number.
+        self.name = f"search {writer.search} {secrets.token_hex(4)}"
         self.best: tuple[float, int] = (math.inf, -1)
         self.misses: dict[int, NDArray[np.float32]] = {}
         self.facts = facts

@@ -27,6 +27,9 @@ from tui.app.screens.path import PathAsked
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
+from tui.app.screens.search import Search
+from tui.app.screens.searches import SearchesList
+from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
 from tui.app.text import text
 from tui.app.watch import Snapshot, Watcher
@@ -36,6 +39,10 @@ from tui.app.widgets.header import Header
 from tui.app.widgets.learned import LearnedView
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.plot import PlotView
+from tui.app.widgets.search.leaderboard import Leaderboard
+from tui.app.widgets.search.search_status import SearchHeader, SearchStatus
+from tui.app.widgets.search.space_form import Adder, SpaceForm
+from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
 from tui.app.widgets.status import Status
 from tui.app.widgets.strips import Strips
 from tui.families import Network
@@ -161,8 +168,15 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     RunsList: lambda w: [RunsList(store(w), NOW)],
 }
 BASES = {Dialog, Field, Strips}
-ELSEWHERE = {Train}
-"""The screen under all others: it is tested whole, with a store of such names."""
+SEARCHING = {
+    *(Adder, Leaderboard, Picture, Search, SearchesList, SearchHeader, SearchStatus, SpaceForm),
+    *(Stage, TrialPictures),
+}
+"""The Search screen: what it shows is spelled by declarations and numbers, but for a search's name
+and a trial's reason, which go through `text`, as tests/app/test_text_only.py holds.
+"""
+ELSEWHERE = {Train, *SEARCHING}
+"""The screens under all others; Train is tested whole, with a store of such names."""
 
 
 def defined() -> set[type[Widget]]:

@@ -58,7 +58,7 @@ def test_s01_s02_s04_a_signal_gives_the_terminal_back_and_the_job_goes_on(progra
     before = committed(kept)
     start = time.monotonic()
     os.kill(terminal.process.pid, number)
-    assert terminal.process.wait(timeout=5) == 128 + number
+    assert terminal.process.wait(timeout=5 * PATIENCE) == 128 + number
     assert time.monotonic() - start < 5 * PATIENCE
     ended_well(terminal, 128 + number, kept, before)
     goes_on(kept, run)

@@ -305,7 +305,7 @@ def test_a_store_locked_by_another_is_a_sentence(path, store):
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     store._connection.execute("PRAGMA busy_timeout=10")
-    with pytest.raises(StoreTrouble, match="holds it"):
+    with pytest.raises(StoreTrouble, match="holds the run store"):
         store.add(Recipe())
     holder.execute("ROLLBACK")
     holder.close()

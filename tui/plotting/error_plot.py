@@ -171,6 +171,8 @@ def _curves(
         for points, mark, role in layers
     ]
     hidden = _cells(inside[1], x, y)
+    if len(hidden) < 2:
+        hidden = set()  # one cell alone cannot take turns
     for mark in line_marks(inside, x, y):
         text, role = mark.text, mark.role
         if role is Role.TRAIN and mark.column % 2 and (mark.row, mark.column) in hidden:

@@ -12,6 +12,7 @@ from tui.app.screens.path import PathAsked
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
+from tui.app.screens.searches import SearchesList
 from tui.app.screens.train import Train
 
 DIALOGS = {
@@ -20,6 +21,7 @@ DIALOGS = {
     Quit: lambda store: Quit(["run 1"]),
     Reading: lambda store: Reading("As text", Content("said")),
     RunsList: lambda store: RunsList(store, NOW),
+    SearchesList: lambda store: SearchesList(store.searches, NOW),
 }
 
 

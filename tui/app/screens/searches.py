@@ -21,6 +21,8 @@ TAKEN = 32
 class SearchesList(Dialog[int]):
     """Answers the number of a search."""
 
+    keys = (("Up Down", "another search"), ("Enter", "show it"))
+
     def __init__(self, searches: Searches, now: float) -> None:
         super().__init__("Searches", "Enter shows it, Esc closes")
         self._found = searches.newest(MOST)

@@ -52,7 +52,7 @@ class Trainer:
         part: float | None = None,
     ) -> None:
         first = settings[0]
-        self._part = PART if part is None else part
+        self._portion = PART if part is None else part
         self.network = network
         self.epochs = 0
         self.planned = int(first["epochs"])
@@ -208,7 +208,7 @@ class Trainer:
         first, cost = self.row, 0.0
         pieces: list[tuple[int, int, int, int]] = []
         begin, end = self._batch
-        while self.row < self.rows and (not pieces or cost < self._part):
+        while self.row < self.rows and (not pieces or cost < self._portion):
             if self.row == end:
                 begin, end = end, min(end + (self.batch_size or self.rows), self.rows)
             stop = min(self.row + self._slice_rows, end)

@@ -37,6 +37,10 @@ class Broken(Exception):
     """A process that trained ended."""
 
 
+class Blamed(Exception):
+    """Every process that had a chunk ended, whether or not the chunk ended it."""
+
+
 class Here(Workers):
     """Does each chunk when it is asked for; `before` may raise what a worker could."""
 
@@ -62,7 +66,8 @@ class Here(Workers):
         return future
 
     def loss(self, error: BaseException) -> Loss:
-        return Loss.BROKEN if isinstance(error, Broken) else Loss.BUG
+        known = {Broken: Loss.BROKEN, Blamed: Loss.KILLER}
+        return known.get(type(error), Loss.BUG)
 
     def renew(self) -> None:
         self.renewed += 1

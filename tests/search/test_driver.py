@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from tests.search.searching import Broken, Here, again, networks, outline, plan, run, trees
+from tests.search.searching import Blamed, Broken, Here, again, networks, outline, plan, run, trees
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -226,6 +226,40 @@ def test_o09_a_trial_that_ends_every_process_is_given_up_and_no_other(store):
     _, trials = run(store, trees(trials=8), Here(dies, count=4))
     assert [each.number for each in trials if each.state is FAILED] == [2]
     assert "every process that trained it ended" in trials[2].reason
+
+
+@pytest.mark.fault("O09")
+def test_o09_what_waited_behind_the_trial_that_ends_every_process_is_not_given_up(store):
+    blamed = set()
+
+    def ends(chunk):
+        guilty = chunk.name.endswith("/2/0")
+        if guilty or len(blamed) < 3:
+            blamed.add(chunk.name)
+            raise Blamed
+
+    _, trials = run(store, trees(trials=8), Here(ends, count=4))
+    assert [each.number for each in trials if each.state is FAILED] == [2] and len(blamed) >= 3
+    assert "every process that trained it ended" in trials[2].reason
+    others = [each for each in outline(trials) if each[0] != 2]
+    assert others == [each for each in outline(run(store, trees(trials=8))[1]) if each[0] != 2]
+
+
+def test_a_suspect_that_is_stopped_does_not_hold_up_the_others(store):
+    number = store.searches.add(trees(trials=8))
+    other = Store.open(store.path)
+
+    def dies(chunk):
+        if chunk.name.endswith("/2/0"):
+            other.searches.stop_trial(number, 2)
+            raise Broken
+
+    seconds = iter(range(10**6))
+    pace = Pace(clock=lambda: float(next(seconds)))  # a look at the store at every step
+    ended, trials = again(store, number, Here(dies, count=4), pace=pace)
+    other.close()
+    assert ended.outcome is Outcome.FINISHED
+    assert [each.number for each in trials if each.state is not COMPLETE] == [2]
 
 
 @pytest.mark.fault("O10")

@@ -148,9 +148,10 @@ class Driver:
             (unit.first, unit.name, unit, each) for each in self._squads for unit in each.waiting()
         ]
         waiting.sort(key=lambda item: item[:2])
-        if self._suspects:
-            waiting = [item for item in waiting if item[1] in self._suspects][:1]
-        most = 1 if self._suspects else AHEAD * self._workers.count
+        suspected = [item for item in waiting if item[1] in self._suspects]
+        tried = any(unit.name in self._suspects for unit in self._flying.values())
+        most = 1 if suspected or tried else AHEAD * self._workers.count
+        waiting = suspected[:1] or waiting
         for *_, unit, squad in waiting[: max(most - len(self._flying), 0)]:
             try:
                 future = self._workers.submit(unit.chunk(squad.target, self._pace.chunk))
@@ -200,6 +201,10 @@ class Driver:
             self._workers.renew()
             given_up = [each for each in lost if each.deaths >= MOST_DEATHS]
             why = f"every process that trained it ended unexpectedly ({MOST_DEATHS} of them)."
+        elif loss is Loss.KILLER and unit.name not in self._suspects:
+            # What only waited in line there is blamed as well: alone it shows who it was.
+            self._suspects.add(unit.name)
+            given_up, why = [], ""
         else:
             log.error("trial %d failed", unit.first, exc_info=error)
             given_up = [unit]

@@ -11,7 +11,7 @@ class Loss(Enum):
     """Why a chunk gave no answer."""
 
     BROKEN = "the process that did it, or one beside it, ended: it is to be done again"
-    KILLER = "every process that did it ended"
+    KILLER = "every process that did it, or had it waiting, ended"
     AWAY = "whoever hands out the work cannot be reached"
     BUG = "the chunk itself failed"
 

@@ -51,7 +51,8 @@ class Explanation(Static):
             return  # an update paints all of it, whatever changed
         self._told = (title, meaning, why or remark)
         self.border_title = text(title)
-        self.update(joined(text(meaning), "\n", text(why or remark, "$set")))
+        told = joined(text(meaning), "\n", text(why or remark, "$set"))
+        self.update(told, layout=False)  # its size is given
 
 
 class Brief(Static):
@@ -65,7 +66,7 @@ class Brief(Static):
         whole = f"{meaning} {remark}"
         said = why or (whole if len(whole) <= room else meaning)
         lead = f"{title}: " if said.strip() else title
-        self.update(joined(text(lead, "$set"), text(said)))
+        self.update(joined(text(lead, "$set"), text(said)), layout=False)
 
 
 def draft_problem(draft: Draft, place: Place) -> str:

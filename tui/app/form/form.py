@@ -38,7 +38,7 @@ class Form(VerticalScroll, can_focus=False):
         place: Place
 
     def __init__(self, draft: Draft, charset: Charset) -> None:
-        super().__init__(id="form")
+        super().__init__(id="form", classes="lights")
         self.draft = draft
         self._notes: dict[Place, str] = {}
         self._unicode = charset is Charset.UNICODE

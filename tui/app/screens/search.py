@@ -308,7 +308,7 @@ class Search(Stage[Leaving]):
             return [str(refusal)]
 
     def _explain(self, why: str = "") -> None:
-        self.query_one("#meaning", Static).update(self._meaning(why))
+        self.query_one("#meaning", Static).update(self._meaning(why), layout=False)
 
     def _meaning(self, why: str) -> Content:
         """What the field of the focus means, and about what stands there."""

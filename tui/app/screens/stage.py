@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.app.keys import Table
@@ -13,3 +14,25 @@ class Stage(Screen[Answer]):
     """A whole screen. Its keys act, and are listed, as its table says."""
 
     table: ClassVar[Table]
+    _lit: DOMNode | None = None
+
+    def on_descendant_focus(self) -> None:
+        self._light()
+
+    def on_descendant_blur(self) -> None:
+        self._light()
+
+    def _light(self) -> None:
+        """The panel that has the focus is ``.lit``.
+
+        Not by ``:focus-within``: that has textual style every widget of the panel anew each time
+        the focus moves inside it, 150 of them for a Tab in the form.
+        """
+        above = () if self.focused is None else self.focused.ancestors_with_self
+        lit = next((each for each in above if each.has_class("lights")), None)
+        if lit is not self._lit:
+            if self._lit is not None:
+                self._lit.remove_class("lit")
+            if lit is not None:
+                lit.add_class("lit")
+            self._lit = lit

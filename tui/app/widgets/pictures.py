@@ -55,9 +55,9 @@ class Pictures(Vertical):
         self._due = float("-inf")
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="plot-panel", classes="panel"):
+        with Vertical(id="plot-panel", classes="panel lights"):
             yield PlotView(self._charset)
-        with Vertical(id="learned-panel", classes="panel"):
+        with Vertical(id="learned-panel", classes="panel lights"):
             yield LearnedView(self._charset)
 
     def on_mount(self) -> None:

@@ -44,7 +44,7 @@ class SpaceForm(VerticalScroll, can_focus=False):
         """Something else is to be searched than before, or in another way."""
 
     def __init__(self, draft: SearchDraft, charset: Charset) -> None:
-        super().__init__(id="space-form")
+        super().__init__(id="space-form", classes="lights")
         self.draft = draft
         self._arrow = "▾" if charset is Charset.UNICODE else "v"
 

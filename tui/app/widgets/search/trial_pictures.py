@@ -55,11 +55,11 @@ class TrialPictures(Vertical):
         self._pair = 0
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="board-panel", classes="panel"):
+        with Vertical(id="board-panel", classes="panel lights"):
             yield Leaderboard(self._charset)
-        with Vertical(id="trials-panel", classes="panel"):
+        with Vertical(id="trials-panel", classes="panel lights"):
             yield Picture(self._charset, "trial-picture")
-        with Vertical(id="lead-panel", classes="panel"):
+        with Vertical(id="lead-panel", classes="panel lights"):
             yield Picture(self._charset, "lead-picture")
 
     def on_mount(self) -> None:

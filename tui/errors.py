@@ -20,5 +20,9 @@ class StoreBusy(StoreTrouble):
         self.holder = holder
 
 
+class StoreFull(StoreTrouble):
+    """There is no room on the disk of the store."""
+
+
 class NoPlace(StoreTrouble):
     """There is no store, and none can be made there."""

@@ -98,6 +98,7 @@ class Recorded:
             "best_train_error": best.train_error,
             "best_validation_error": best.validation_error,
             "facts": seen["facts"],
+            "wanted": Wanted.PAUSE if state is State.PAUSED else known.wanted,
         }
         return self.put(replace(known, **{**values, **changes}))
 
@@ -183,6 +184,8 @@ class Recorded:
     def ask(self, run: int, wanted: Wanted, steps: int = 0) -> None:
         self.asked.append((run, wanted, steps))
         states = {Wanted.PAUSE: State.PAUSED, Wanted.RUN: State.TRAINING}
+        if run in self.all:
+            self.put(replace(self.all[run], wanted=wanted))
         if self.deaf:
             return
         if wanted is Wanted.STOP:

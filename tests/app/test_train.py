@@ -17,8 +17,10 @@ from tui.app.widgets.learned import LearnedView
 from tui.app.widgets.painter import plain
 from tui.app.widgets.plot import PlotView
 from tui.app.widgets.status import Status
+from tui.errors import StoreFull
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
+from tui.runs.process import Process
 from tui.runs.run import State, Wanted
 
 WIDE, SMALL = (120, 40), (80, 24)
@@ -427,3 +429,71 @@ async def test_every_field_explains_itself(make_app):
                 await pilot.pause()
                 brief = str(app.screen.query_one("#brief").visual)
                 assert len(brief) > 20, field.place
+
+
+def full(*_):
+    raise StoreFull("the run store has no room: make some on the disk of '/there'.")
+
+
+async def test_a_key_that_the_store_has_no_room_for_says_so_and_what_to_do(
+    make_app, store, clock, monkeypatch
+):
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        monkeypatch.setattr(store, "ask", full)
+        for key, undone in (("ctrl+p", "asked to pause"), ("ctrl+s", "asked to stop")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert toasts(app)[-1].startswith(f"run 3 was not {undone}: the run store has no room")
+            assert "make some on the disk of '/there'" in toasts(app)[-1]
+
+
+async def test_a_stop_goes_by_a_signal_where_the_store_takes_none(
+    make_app, store, clock, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(Process, "told_to_stop", lambda process: told.append(process) or True)
+    store.play(3, 20, process=Process.own())
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        monkeypatch.setattr(store, "ask", full)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert told == [Process.own()]
+        assert (
+            "run 3 was told to stop by a signal, since the run store has no room" in toasts(app)[-1]
+        )
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("ctrl+p", "to pause"), ("ctrl+s", "to stop"), ("ctrl+n", "to take a step")]
+)
+async def test_a_run_that_does_not_answer_a_key_is_told_of(
+    make_app, store, clock, monkeypatch, key, said
+):
+    monkeypatch.setattr("tui.app.screens.train.SLOW_SECONDS", 0.01)
+    store.deaf = True
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press(key)
+        await pilot.pause(0.05)
+        assert f"run 3 was asked {said} and has not answered yet." in toasts(app)
+
+
+async def test_pausing_is_taken_back_before_the_run_has_answered(make_app, store, clock):
+    store.deaf = True
+    store.play(3, 20)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+p")
+        await settle(pilot, clock)
+        assert "^p Resume" in lines(app.screen.query_one(Footer))
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert [wanted for _, wanted, _ in store.asked] == [Wanted.PAUSE, Wanted.RUN]

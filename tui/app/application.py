@@ -34,7 +34,8 @@ from tui.plotting.style import Charset
 from tui.recipe import Recipe
 
 NOTICE_SECONDS = 15.0
-STOP_SECONDS = 3.0
+STOP_SECONDS, HURRY_SECONDS = 3.0, 1.0
+"""So long has what is stopped before it is killed, and before it is to wait for nothing more."""
 STOP_POLL_SECONDS = 0.05
 REAP_SECONDS = 1.0
 _HERE = Path(__file__).parent
@@ -166,7 +167,12 @@ class TuiApp(App[None]):
             for each in active:
                 self.context.tried(partial(each.stop, self.context.reader))
             self._stop_deadline = self.context.clock() + STOP_SECONDS
+            self.set_timer(HURRY_SECONDS, partial(self._hurry, active))
             self._leave_when_stopped(active)
+
+    def _hurry(self, active: list[Unfinished]) -> None:
+        for each in active:
+            each.hurry()
 
     def _leave_when_stopped(self, active: list[Unfinished]) -> None:
         """Exit once all of `active` ended; what does not listen is killed."""

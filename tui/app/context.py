@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.app.ports import Runs, Starter
-from tui.errors import Refusal, StoreBusy, StoreTrouble
+from tui.errors import Refusal, StoreBusy, StoreFull, StoreTrouble
 from tui.plotting.style import Charset
 
 
@@ -43,8 +43,8 @@ class Context:
     def tried(act: Callable[[], object], undone: str = "", again: str = "") -> str:
         """Do `act`; the sentence on what kept it from being done, else nothing.
 
-        Of what a key asked for, `undone` says what did not happen while another process holds
-        the store, and `again` which key asks once more.
+        Of what a key asked for, `undone` says what did not happen while the store has no room or
+        another process holds it, and `again` which key asks once more.
         """
         try:
             act()
@@ -52,6 +52,8 @@ class Context:
             if not undone:
                 return str(busy)
             return f"{undone}: {busy.holder} holds the run store; press {again} again."
+        except StoreFull as full:
+            return f"{undone}: {full}" if undone else str(full)
         except (Refusal, StoreTrouble) as trouble:
             return str(trouble)
         except sqlite3.Error as error:

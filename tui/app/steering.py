@@ -7,12 +7,28 @@ from tui.app.context import Context
 from tui.app.form.draft import A_SEARCH, Draft, Place
 from tui.app.form.field import LIVE_MARK
 from tui.app.watch import Snapshot
+from tui.jobs.stopping import stop
 from tui.recipe import Recipe
-from tui.runs.run import Wanted
+from tui.runs.run import Run, State, Wanted
 
 READ_ONLY = "this view is read-only: it shows runs and changes none."
 
 Say = Callable[[str, str], None]
+
+
+_VERBS = {
+    Wanted.RUN: "go on",
+    Wanted.PAUSE: "pause",
+    Wanted.STEP: "take a step",
+    Wanted.STOP: "stop",
+}
+
+
+def _shows(run: Run, wanted: Wanted) -> bool:
+    """Whether `run` does what is wanted, as far as its state tells."""
+    if wanted is Wanted.STOP:
+        return run.state is State.ENDED
+    return run.state is (State.TRAINING if wanted is Wanted.RUN else State.PAUSED)
 
 
 class Steering:
@@ -70,7 +86,27 @@ class Steering:
             return False
         steps = 1 if wanted is Wanted.STEP else 0
         asked = partial(self._given.reader.ask, run.number, wanted, steps)
-        return self._did(asked, f"run {run.number} was not asked", "the key")
+        if wanted is Wanted.STOP:
+            return self._stopped(asked, run)
+        return self._did(asked, f"run {run.number} was not asked to {_VERBS[wanted]}", "the key")
+
+    def _stopped(self, ask: Callable[[], None], run: Run) -> bool:
+        """Ask `run` to stop, in one way or the other; whether that could be done."""
+        by_signal: list[str] = []
+        act = lambda: by_signal.append(stop(ask, run.process))  # noqa: E731
+        done = self._did(act, f"run {run.number} was not asked to stop", "^s")
+        if done and by_signal[0]:
+            told = f"run {run.number} was told to stop by a signal, since {by_signal[0]}"
+            self._say(f"{told} Its end is recorded once it can be.", "warning")
+        return done
+
+    def slow(self, wanted: Wanted, now: Snapshot) -> str:
+        """That the shown run was asked for `wanted` and does not show it yet; else nothing."""
+        run = now.run
+        if run is None or not now.active or _shows(run, wanted):
+            return ""
+        why = f" ({run.hindrance.rstrip('.')})" if run.hindrance else ""
+        return f"run {run.number} was asked to {_VERBS[wanted]} and has not answered yet{why}."
 
     def change(self, draft: Draft, place: Place, now: Snapshot) -> bool:
         """Send what stands at `place` to the run that trains; whether it was sent."""

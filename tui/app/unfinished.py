@@ -1,12 +1,11 @@
 """What goes on in processes of this machine: runs that train and searches, to be ended or left."""
 
-import contextlib
-import os
-import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from tui.app.ports import Runs
+from tui.jobs.stopping import stop
 from tui.runs.process import Process
 from tui.runs.run import Run, State, Wanted
 from tui.runs.search import Search
@@ -25,10 +24,8 @@ class Unfinished:
 
     def stop(self, reader: Runs) -> None:
         """Ask it to end."""
-        if isinstance(self.what, Search):
-            reader.searches.ask(self.what.number, Wanted.STOP)
-        else:
-            reader.ask(self.what.number, Wanted.STOP)
+        ask = reader.searches.ask if isinstance(self.what, Search) else reader.ask
+        stop(partial(ask, self.what.number, Wanted.STOP), self.what.process)
 
     def now(self, reader: Runs) -> "Unfinished | None":
         """How it stands now; None once it is over."""
@@ -39,12 +36,15 @@ class Unfinished:
             found = reader.run(self.what.number)
         return None if found is None or found.state is State.ENDED else Unfinished(found)
 
+    def hurry(self) -> None:
+        """Let its process wait for nothing any more, such as room on a disk."""
+        if self.what.process is not None:
+            self.what.process.hurried()
+
     def kill(self) -> None:
         """End its process, which did not listen."""
-        process = self.what.process
-        if process is not None and _is_here(process) and not process.gone():
-            with contextlib.suppress(OSError):
-                os.kill(process.number, signal.SIGKILL)
+        if self.what.process is not None:
+            self.what.process.killed()
 
 
 def unfinished(reader: Runs) -> Iterator[Unfinished]:

@@ -96,7 +96,7 @@ def _line(run: Run) -> str:
     state = str(run.outcome or run.state).replace("_", " ")
     best = "" if run.best_validation_error is None else f"{run.best_validation_error:.4g}"
     step = run.best_step or ""
-    said = f"  {run.silence}" if run.silence else ""
+    said = f"  {run.hindrance}" if run.hindrance else ""
     recipe = run.recipe
     chosen = shlex.join([recipe.data.name, recipe.model.name, *recipe.flags()])
     what = (short(run.name) or chosen) + said

@@ -1,10 +1,13 @@
 """Searches as commands tell them: a line each, one whole, one asked to stop."""
 
 import time
+from functools import partial
 
+from tui.cli.keeping import to_stderr
 from tui.cli.report import as_json, finite
 from tui.cli.search_report import result_lines, told, winner
 from tui.errors import Refusal
+from tui.jobs.stopping import stop
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.store import Store
@@ -57,12 +60,13 @@ def whole(store: Store, number: int, json: bool) -> None:
     print(visible(search.plan.command()))
 
 
-def stop(store: Store, number: int, json: bool) -> None:
+def end(store: Store, number: int, json: bool) -> None:
     """Ask a search to stop: it keeps what it recorded, and can be resumed."""
     search = store.searches.known(number)
     if search.state is State.ENDED:
         raise Refusal(f"search {number} is over already ({search.outcome}): nothing to stop.")
-    store.searches.ask(number, Wanted.STOP)
+    if by_signal := stop(partial(store.searches.ask, number, Wanted.STOP), search.process):
+        to_stderr(f"told by a signal: {by_signal}")
     if json:
         print(as_json({"event": "stopping", "search": number}))
     else:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(as_json(done if ended else {"event": "state", **summary(found)}))
         return 0
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")
-    for sentence in filter(None, (found.silence, found.other_version)):
+    for sentence in filter(None, (found.hindrance, found.other_version)):
         print(f"  {sentence}")
     for line in result_lines(found):
         print(f"  {line}")

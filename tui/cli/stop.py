@@ -1,12 +1,14 @@
 """Ask a run to stop: it ends after its present step and keeps what it recorded."""
 
 import argparse
+from functools import partial
 
 from tui.cli.flags import add_store, run_number
-from tui.cli.keeping import open_store
+from tui.cli.keeping import open_store, to_stderr
 from tui.cli.report import as_json
-from tui.cli.searches import stop as stop_search
+from tui.cli.searches import end
 from tui.errors import Refusal
+from tui.jobs.stopping import stop
 from tui.runs.run import State, Wanted
 
 
@@ -20,12 +22,14 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
     if arguments.search:
-        stop_search(store, arguments.run, arguments.json)
+        end(store, arguments.run, arguments.json)
         return 0
     found = store.known(arguments.run)
     if found.state is State.ENDED:
         raise Refusal(f"run {found.number} is over already ({found.outcome}): nothing to stop.")
-    store.ask(found.number, Wanted.STOP)
+    ask = partial(store.ask, found.number, Wanted.STOP)
+    if by_signal := stop(ask, found.process):
+        to_stderr(f"told by a signal: {by_signal}")
     if arguments.json:
         print(as_json({"event": "stopping", "run": found.number}))
     else:

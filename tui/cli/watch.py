@@ -103,9 +103,9 @@ def _follow(store: Store, number: int) -> int:
                 + (f", {said}" if new else ""),
                 flush=True,
             )
-        if run.silence is not None and now >= due:
+        if run.hindrance and now >= due:
             due = now + SILENCE_SECONDS
-            print(str(run.silence), flush=True)
+            print(run.hindrance, flush=True)
         if run.state is State.ENDED:
             break
         time.sleep(POLL_SECONDS)

@@ -5,18 +5,18 @@ from pathlib import Path
 
 from tui.runs.holder import holder
 from tui.runs.run import Run
-from tui.runs.trouble import no_room
+from tui.runs.trouble import crammed, no_room
 
 
 def with_cause(run: Run, store: Path) -> Run:
     """`run`, its silence explained where `store` shows what it comes from."""
     if run.silence is None:
         return run
-    at = f"{run.recipe.model.step_word} {run.steps}, recording paused"
-    other = holder(store)
+    word, other = run.recipe.model.step_word, holder(store)
     cause = ""
     if no_room(store):
-        cause = f"disk full at {at}: make room, and it catches up."
+        cause = crammed(word, run.steps)
     elif other and other != run.silence.process:
+        at = f"{word} {run.steps}, recording paused"
         cause = f"process {other} holds the run store since {at}."
     return replace(run, silence=replace(run.silence, cause=cause))

@@ -79,6 +79,18 @@ class Run:
         return state.replace("_", " ")
 
     @property
+    def hindrance(self) -> str:
+        """Why an unfinished run records nothing now; empty while it does."""
+        if self.state is State.ENDED:
+            return ""
+        return self.reason if self.silence is None else str(self.silence)
+
+    @property
+    def halted(self) -> bool:
+        """Whether it is to stand still, whether it does so yet or not."""
+        return self.wanted in (Wanted.PAUSE, Wanted.STEP)
+
+    @property
     def foreseen(self) -> int:
         """How many steps it has at most: those planned, unless nothing was left to improve."""
         return self.steps if self.outcome is Outcome.CONVERGED else self.planned

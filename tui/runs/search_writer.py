@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import __version__
-from tui.errors import StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.connection import connect
+from tui.runs.ending import write_end
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.patience import Patience
 from tui.runs.process import Process
 from tui.runs.record import Record
+from tui.runs.reserve import Reserve
 from tui.runs.run import State, Wanted
 from tui.runs.schema import SCHEMA
 from tui.runs.trial import TrialState, setting
@@ -25,7 +26,7 @@ from tui.runs.trouble import busy, full, held, why
 from tui.words import quoted
 
 BUSY_MILLISECONDS = 100
-FINISH_SECONDS, HURRIED_SECONDS = 600.0, 5.0
+FINISH_SECONDS = 600.0
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ class SearchWriter:
         self._path = path
         self._hurry = hurry
         self._patience = Patience(say)
+        self._reserve = Reserve(path)
         self._own = Process.own()
         self._connection, self._identity, _ = connect(path, must_exist=True)
         self._connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
@@ -84,6 +86,7 @@ class SearchWriter:
 
     def close(self) -> None:
         self._connection.close()
+        self._reserve.release()
 
     @property
     def lost(self) -> bool:
@@ -131,7 +134,7 @@ class SearchWriter:
         try:
             self._write(state, elapsed, news, None)
         except sqlite3.OperationalError as error:
-            self._failed(error, "recording is paused")
+            self._failed(error, "recording is paused, the search goes on")
             return False
         self._patience.went_well("recording goes on: what waited is kept.")
         return True
@@ -139,20 +142,30 @@ class SearchWriter:
     def finish(
         self, elapsed: float, news: Collection[TrialNews], outcome: Outcome, reason: str
     ) -> None:
-        """Write the last news and how it ended; `StoreTrouble` if the store stays unwritable."""
-        start = time.monotonic()
-        while True:
-            try:
-                return self._write(State.ENDED, elapsed, news, (outcome, reason))
-            except sqlite3.OperationalError as error:
-                self._failed(error, f"the end of search {self.search} cannot be recorded")
-                patience = HURRIED_SECONDS if self._hurry() else FINISH_SECONDS
-                if time.monotonic() > start + patience:
-                    raise StoreTrouble(
-                        f"the run store cannot be written ({why(error, self._path)}): "
-                        f"the last trials of search {self.search} are lost."
-                    ) from None
-                time.sleep(0.1)
+        """Write the last news and how it ended; `StoreTrouble` if the store stays unwritable.
+
+        In a hurry, or in the end, trials that the disk has no room for are left out.
+        """
+
+        def whole() -> None:
+            self._write(State.ENDED, elapsed, news, (outcome, reason))
+
+        def alone(why: str) -> None:
+            self._connection.execute(
+                "UPDATE searches SET state = ?, outcome = ?, reason = ? WHERE number = ?",
+                (
+                    State.ENDED,
+                    outcome,
+                    f"{reason} Its last trials were not recorded ({why}).",
+                    self.search,
+                ),
+            )
+
+        def failed(error: sqlite3.Error) -> None:
+            self._failed(error, f"the end of search {self.search} cannot be recorded")
+
+        seconds, reserve = FINISH_SECONDS, self._reserve
+        write_end(self._path, whole, alone, failed, reserve, self._hurry, seconds)
 
     def forget(self, run: int) -> None:
         """Take back what a trial recorded that is trained again."""
@@ -162,12 +175,12 @@ class SearchWriter:
     def _failed(self, error: sqlite3.Error, what: str) -> None:
         if full(error, self._path):
             folder = quoted(str(self._path.parent), 200)
-            said = f"disk full: {what}, the search goes on; make room on the disk of {folder}."
+            said = f"disk full: {what}; make room on the disk of {folder}."
             return self._patience.failed(said, "full")
         if busy(error):
             said = f"waiting for the run store ({held(self._path)} holds it): {what}."
             return self._patience.failed(said, "busy")
-        self._patience.failed(f"{what} ({why(error, self._path)}), the search goes on.", "other")
+        self._patience.failed(f"{what} ({why(error, self._path)}).", "other")
 
     def _write(
         self,

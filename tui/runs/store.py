@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from tui.errors import Refusal, StoreBusy, StoreTrouble
+from tui.errors import Refusal, StoreBusy, StoreFull, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.cause import with_cause
 from tui.runs.change import Change
@@ -25,7 +25,7 @@ from tui.runs.run import UNEXPECTED, Run, State, Wanted
 from tui.runs.schema import SCHEMA
 from tui.runs.searches import Searches
 from tui.runs.spread import KIND, Spread
-from tui.runs.trouble import busy, gone, held, why
+from tui.runs.trouble import busy, full, gone, held, why
 from tui.words import quoted
 
 
@@ -237,6 +237,9 @@ class Store:
     def _trouble(self, error: sqlite3.Error) -> StoreTrouble:
         if busy(error):
             return StoreBusy(held(self.path))
+        if full(error, self.path):
+            folder = quoted(str(self.path.parent), 200)
+            return StoreFull(f"the run store has no room: make some on the disk of {folder}.")
         return StoreTrouble(
             f"the run store {quoted(str(self.path), 200)} cannot be used now "
             f"({why(error, self.path)}): try again, or give another file with --store."

@@ -51,6 +51,11 @@ def why(error: sqlite3.Error, store: Path) -> str:
     return str(error)
 
 
+def crammed(word: str, step: int) -> str:
+    """The sentence on a run that records nothing behind `step`, called `word`, for want of room."""
+    return f"disk full at {word} {step}, recording paused: make room, and it catches up."
+
+
 def held(store: Path) -> str:
     """The process that holds `store`, in words."""
     number = holder(store)

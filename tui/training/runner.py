@@ -8,11 +8,12 @@ from typing import Protocol
 from tui.errors import Refusal
 from tui.learners.parameters import Parameters
 from tui.runs.change import REFUSED
+from tui.runs.control import Control
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import State, Wanted
-from tui.runs.writer import Control, News, Writer
+from tui.runs.writer import News, Writer
 from tui.training import checkpoint
 from tui.training.errand import Errand, at_once
 from tui.training.frame import Camera

@@ -15,6 +15,7 @@ from tui.runs.identity import Identity
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.private import private_file, private_folder
+from tui.runs.process import HURRY, STOP
 
 
 def main(store: Path) -> int:
@@ -33,12 +34,19 @@ def main(store: Path) -> int:
         return 0
     ((kind, number),) = json.loads(line).items()
     _into_log(log_path(store, number, kind))
-    asked_to_end = _ended_by(signal.SIGTERM)
+    asked_to_stop, asked_to_end = _ended_by(STOP), _ended_by(HURRY)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         identity = Identity.of(store)
-        # With the store deleted nobody could find this run any more, or stop it.
-        outcome = _done(kind, store, int(number), lambda: bool(asked_to_end) or identity.lost())
+
+        def hurry() -> bool:
+            # With the store deleted nobody could find this run any more, or stop it.
+            return bool(asked_to_end) or identity.lost()
+
+        def over() -> bool:
+            return bool(asked_to_stop) or hurry()
+
+        outcome = _done(kind, store, int(number), over, hurry)
     except OSError as error:
         logging.getLogger(__name__).error("%s", error)
         return 1
@@ -46,26 +54,28 @@ def main(store: Path) -> int:
         logging.getLogger(__name__).error("%s", trouble)
         return 1
     if asked_to_end:
-        return 128 + signal.SIGTERM
+        return 128 + HURRY
     return 0 if outcome not in (Outcome.FAILED, Outcome.DIVERGED) else 1
 
 
-def _done(kind: str, store: Path, number: int, over: Callable[[], bool]) -> Outcome | None:
-    """Do what was asked; how it ended."""
+def _done(
+    kind: str, store: Path, number: int, over: Callable[[], bool], hurry: Callable[[], bool]
+) -> Outcome | None:
+    """Do what was asked until it is `over`; how it ended."""
     from tui.worker.train import train
 
     if kind == "run":
-        return train(store, number, should_end=over).outcome
+        return train(store, number, should_end=over, hurry=hurry).outcome
     # Only a search needs its libraries: a run begins sooner without them.
     from tui.search.nursery import begin
 
     begin()
     from tui.worker.search import search
 
-    return search(store, number, should_end=over).outcome
+    return search(store, number, should_end=over, hurry=hurry).outcome
 
 
-def _ended_by(number: signal.Signals) -> list[int]:
+def _ended_by(number: int) -> list[int]:
     """A list that is empty until the signal came."""
     came: list[int] = []
 

@@ -47,15 +47,17 @@ def search(
     should_end: Callable[[], bool] = lambda: False,
     say: Callable[[str], None] = log.warning,
     pace: Pace = Pace(),  # noqa: B008  # frozen
+    hurry: Callable[[], bool] | None = None,
 ) -> Search:
     """Drive search `number` of the store at `path` to its end, whatever that is; the ended one.
 
     Trials that an earlier process finished count; those it did not finish are trained again.
+    Whoever says that it `should_end` is in a `hurry` as well, unless that is told apart.
     """
     store = Store.open(path, must_exist=True)
     try:
         found = store.searches.known(number)
-        writer = SearchWriter(path, number, say, should_end)
+        writer = SearchWriter(path, number, say, hurry or should_end)
     except BaseException:
         store.close()
         raise

@@ -33,16 +33,18 @@ def train(
     listener: Listener | None = None,
     should_end: Callable[[], bool] = lambda: False,
     say: Callable[[str], None] = log.warning,
+    hurry: Callable[[], bool] | None = None,
 ) -> Run:
     """Train run `number` of the store at `path` to its end, whatever that is; the ended run.
 
     A failure becomes the run's outcome with one sentence; its traceback goes to the log. Trouble
-    with the store that does not end the training goes to `say`.
+    with the store that does not end the training goes to `say`. Whoever says that it `should_end`
+    is in a `hurry` as well, unless that is told apart.
     """
     store = Store.open(path, must_exist=True)
     try:
         run = store.known(number)
-        writer = Writer(path, number, say, run.recipe.model.step_word, should_end)
+        writer = Writer(path, number, say, run.recipe.model.step_word, hurry or should_end)
     except BaseException:
         store.close()
         raise

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,12 +45,14 @@ from tui.errors import Refusal, StoreTrouble
 from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
-from tui.runs.run import State, Wanted
+from tui.runs.run import Wanted
 from tui.words import listed
 
 WIDE = (100, 30)
 LEAST = (60, 20)
 WARM_SECONDS = 1.0
+SLOW_SECONDS = 0.7
+"""So long may what a key asked of a run take before that is said."""
 FORM_TITLES = {False: "You set: hyperparameters", True: "You set"}
 STEERING = frozenset({"pause", "step", "stop"})
 LETTERS = {"resume": "R Resume", "advise": "a Try"}
@@ -230,7 +233,7 @@ class Train(Stage[None]):
     def _tell_keys(self) -> None:
         """The keys that do something now, by the names of what they do now."""
         run, names = self._snapshot.run, dict[str, str]()
-        if run is not None and run.state is State.PAUSED:
+        if run is not None and run.halted:
             names["pause"] = "Resume"
         if self._pictures.look.loss:
             names["loss"] = "Error"
@@ -393,8 +396,7 @@ class Train(Stage[None]):
 
     def action_pause(self) -> None:
         run = self._snapshot.run
-        paused = run is not None and run.state is State.PAUSED
-        self._ask(Wanted.RUN if paused else Wanted.PAUSE)
+        self._ask(Wanted.RUN if run is not None and run.halted else Wanted.PAUSE)
 
     def action_step(self) -> None:
         self._ask(Wanted.STEP)
@@ -405,6 +407,14 @@ class Train(Stage[None]):
     def _ask(self, wanted: Wanted) -> None:
         if self._steering.ask(wanted, self._snapshot):
             self._soon()
+            self.set_timer(SLOW_SECONDS, partial(self._remind, wanted))
+
+    def _remind(self, wanted: Wanted) -> None:
+        """Say so if the store took what was asked, but the run does not show it yet."""
+        run = self._snapshot.run
+        slow = self._steering.slow(wanted, self._snapshot)
+        if slow and run is not None and run.wanted is wanted:
+            self._say(slow, "warning")
 
     # Searching
 

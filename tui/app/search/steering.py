@@ -1,10 +1,12 @@
 """What a person asks of searches: start, pause, stop, go on. Refusals are said."""
 
 from collections.abc import Callable
+from functools import partial
 
 from tui.app.context import Context
 from tui.app.search.watch import Sight
 from tui.app.steering import READ_ONLY, Say
+from tui.jobs.stopping import stop
 from tui.plan import Plan
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial, TrialState
@@ -60,6 +62,7 @@ class SearchSteering:
         return self._ask(Wanted.RUN if paused else Wanted.PAUSE, now)
 
     def stop(self, now: Sight) -> bool:
+        """Ask the shown search to stop, in one way or the other."""
         return self._ask(Wanted.STOP, now)
 
     def stop_trial(self, trial: Trial | None, now: Sight) -> bool:
@@ -79,7 +82,15 @@ class SearchSteering:
         if search is None or not now.active:
             self._say("no search goes on here: ^r starts one.", "information")
             return False
-        return self._did(lambda: self._given.reader.searches.ask(search.number, wanted))
+        ask = partial(self._given.reader.searches.ask, search.number, wanted)
+        if wanted is not Wanted.STOP:
+            return self._did(ask)
+        by_signal: list[str] = []
+        done = self._did(lambda: by_signal.append(stop(ask, search.process)))
+        if done and by_signal[0]:
+            told = f"search {search.number} was told to stop by a signal, since {by_signal[0]}"
+            self._say(f"{told} Its end is recorded once it can be.", "warning")
+        return done
 
     def _refused(self) -> bool:
         if self._given.read_only:

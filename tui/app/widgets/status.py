@@ -42,8 +42,8 @@ def status(snapshot: Snapshot, width: int, charset: Charset, ready: str = "") ->
         return [(Run(short(f" {snapshot.trouble}", width), Role.WARNING),)]
     if snapshot.run is None:
         return [(Run(short(f" {ready}", width), Role.FAINT),)]
-    if snapshot.run.silence is not None:
-        return [(Run(short(f" {snapshot.run.silence}", width), Role.WARNING),)]
+    if snapshot.run.hindrance:
+        return [(Run(short(f" {snapshot.run.hindrance}", width), Role.WARNING),)]
     return _lines(snapshot, snapshot.run, width, charset)
 
 

@@ -6,13 +6,16 @@ import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
 
 import tui.app
 from tests.app.recorded import NOW, Recorded, a_run
+from tests.app.searched import a_plan
 from tests.faults.hostile import frame
+from tests.faults.hostile_search import recorded, sight
 from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation
@@ -31,6 +34,9 @@ from tui.app.screens.search import Search
 from tui.app.screens.searches import SearchesList
 from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
+from tui.app.search.draft import SearchDraft
+from tui.app.search.views import IMPORTANCE, LEAD, Shown
+from tui.app.search.watch import Sight
 from tui.app.text import text
 from tui.app.watch import Snapshot, Watcher
 from tui.app.widgets.filter import Filter
@@ -55,6 +61,7 @@ from tui.runs.run import Run, State
 
 RATE = Network.hyperparameter("learning_rate")
 PLACE = Place("model", "learning_rate")
+Told = TypeVar("Told", bound=Widget)
 
 
 def run(words: str) -> Run:
@@ -135,12 +142,37 @@ def _pictures(words: str) -> Pictures:
 
 
 def _learned(words: str) -> list[Widget]:
+    """Of a known and an unknown kind; test_panels draws all kinds."""
     views: list[Widget] = []
-    for panel in frame([words]).panels.values():
+    first, *_, unknown = frame([words]).panels.values()
+    for panel in (first, unknown):
         view = LearnedView(Charset.UNICODE)
         view.call_later(view.tell, panel)
         views.append(view)
     return views
+
+
+def _space(words: str) -> SpaceForm:
+    draft = SearchDraft()
+    draft.take(a_plan())
+    draft.put(PLACE, words)
+    draft.put(Place("search", "trials"), words)
+    return SpaceForm(draft, Charset.UNICODE)
+
+
+def _searched(words: str) -> list[Widget]:
+    """The views of a search that have words of a file; the others have declared names only."""
+    seen, made = sight(words), []
+    for view in (IMPORTANCE, LEAD):
+        picture = Picture(Charset.UNICODE, f"picture-{view}")
+        picture.call_later(picture.tell, view, Shown(seen, 1, (0, 1)))
+        made.append(picture)
+    return made
+
+
+def _later(widget: Told, *told: object) -> Told:
+    widget.call_later(widget.tell, *told)  # type: ignore[attr-defined]
+    return widget
 
 
 WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
@@ -152,11 +184,21 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     Header: lambda w: [_header(w)],
     LearnedView: _learned,
     NudgedInput: lambda w: [NudgedInput(RATE, w[:200])],
+    Adder: lambda w: [Adder(_options(w), w, "v")],
     Brief: lambda w: [_brief(w)],
+    Leaderboard: lambda w: [_later(Leaderboard(Charset.UNICODE), sight(w), {1: w[:1]})],
+    Picture: _searched,
     Pictures: lambda w: [_pictures(w)],
     PlotView: lambda w: [_plot(w)],
+    SearchHeader: lambda w: [_later(SearchHeader(w[:20]), sight(w).search)],
+    SearchStatus: lambda w: [
+        _later(SearchStatus(Charset.UNICODE), shown, w)
+        for shown in (sight(w), replace(sight(w), trouble=w), Sight())
+    ],
+    SpaceForm: lambda w: [_space(w)],
     Status: lambda w: [_status(w), _status(w, w)],
     TextField: lambda w: [_told(w)],
+    TrialPictures: lambda w: [_later(TrialPictures(Charset.UNICODE), sight(w))],
     Turner: lambda w: [Turner(_options(w), w, "v")],
 }
 SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
@@ -166,17 +208,11 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Quit: lambda w: [Quit([w, w])],
     Reading: lambda w: [Reading(w, text(w, lines=True), w)],
     RunsList: lambda w: [RunsList(store(w), NOW)],
+    SearchesList: lambda w: [SearchesList(recorded(w).searches, NOW)],
 }
-BASES = {Dialog, Field, Strips}
-SEARCHING = {
-    *(Adder, Leaderboard, Picture, Search, SearchesList, SearchHeader, SearchStatus, SpaceForm),
-    *(Stage, TrialPictures),
-}
-"""The Search screen: what it shows is spelled by declarations and numbers, but for a search's name
-and a trial's reason, which go through `text`, as tests/app/test_text_only.py holds.
-"""
-ELSEWHERE = {Train, *SEARCHING}
-"""The screens under all others; Train is tested whole, with a store of such names."""
+BASES = {Dialog, Field, Stage, Strips}
+ELSEWHERE = {Train, Search}
+"""The screens under all others: tested whole, with a store of such names."""
 
 
 def defined() -> set[type[Widget]]:

@@ -1,13 +1,17 @@
 """A run store and frames in which every name is a payload, as a stranger could hand them on."""
 
 import json
+import random
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from tests.faults.payloads import PAYLOADS
+from tests.plotting.panels import every
 from tui.recipe import Recipe
 from tui.runs.panel import Block, Frame, Panel
 from tui.runs.store import Store
@@ -55,13 +59,49 @@ def panels(names: Sequence[str]) -> list[Panel]:
     ]
 
 
-def frame(names: Sequence[str], step: int = 1) -> Frame:
-    found = panels(names)
+def of_every_kind(names: Sequence[str]) -> list[Panel]:
+    """Each panel of the gallery of all kinds, with `names` in place of whatever text it has."""
+    return [renamed(panel, cycle(names)) for panel in _gallery()]
+
+
+@cache
+def _gallery() -> tuple[Panel, ...]:
+    dice = random.Random(3)
+    return tuple(every(lambda: dice.gauss(0, 1)))
+
+
+def renamed(panel: Panel, names: Iterator[str]) -> Panel:
+    """`panel` with another name for each text among its facts; what had one name has one again."""
+    given: dict[str, str] = {}
+
+    def put(value: Any) -> Any:
+        if isinstance(value, str):
+            return given.setdefault(value, next(names))
+        if isinstance(value, list):
+            return [put(each) for each in value]
+        if isinstance(value, dict):
+            return {key: put(each) for key, each in value.items()}
+        return value
+
+    facts = put(dict(panel.facts))
+    # The values of a layer stand under its name, its biases under "b" in place of the first letter.
+    named = {each["name"] for each in panel.facts.get("layers") or ()}
+    calls = {name: given[name] for name in named}
+    calls |= {"b" + name[1:]: "b" + given[name][1:] for name in named}
+    blocks = {calls.get(name, name): block for name, block in panel.blocks.items()}
+    return Panel(panel.kind, facts, blocks)
+
+
+def frame(names: Sequence[str], step: int = 1, whole: bool = False) -> Frame:
+    """The panels above; if `whole`, those of every kind as well."""
+    found = panels(names) + (of_every_kind(names) if whole else [])
     return Frame(step, {f"{i} {names[0]}": panel for i, panel in enumerate(found)})
 
 
 def hostile_store(path: Path) -> int:
-    """A store at `path` with an ended run for every payload, newest last; its number."""
+    """A store at `path` with an ended run for every payload; the number of one that has a panel of
+    every kind.
+    """
     store = Store.open(path)
     numbers = {name: store.add(Recipe()) for name in PAYLOADS}
     store.close()
@@ -85,8 +125,11 @@ def hostile_store(path: Path) -> int:
                 "INSERT INTO changes (run, key, value, applied) VALUES (?, ?, ?, 1)",
                 (number, text, json.dumps(text)),
             )
+        shown, whole = numbers["title"], frame(names, whole=True).to_bytes()
+        for kept in ("latest", "frames"):
+            connection.execute(f"UPDATE {kept} SET body = ? WHERE run = ?", (whole, shown))
         recipe = json.dumps({"model": {"name": PAYLOADS["title"], PAYLOADS["clear"]: 1}})
         unread = max(numbers.values())
         connection.execute("UPDATE runs SET recipe = ? WHERE number = ?", (recipe, unread))
     connection.close()
-    return numbers["title"]
+    return shown

@@ -10,15 +10,19 @@ from textual.screen import Screen
 
 from tests.app.recorded import NOW, NoLauncher
 from tests.faults import factories
+from tests.faults.hostile_search import recorded
 from tests.faults.payloads import PAYLOADS, controls
 from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.form.form import Form
+from tui.app.widgets.search.space_form import SpaceForm
+from tui.app.widgets.search.trial_pictures import TrialPictures
 
-SIZE = (100, 600)
+WIDTH, BOX = 100, 8
 ANY = st.text(st.characters(), max_size=60)  # surrogates included
 AT_ONCE = 6
 NAMES = sorted(PAYLOADS)
+WHOLE = (Form, SpaceForm, TrialPictures)
 BATCHES = [NAMES[start : start + AT_ONCE] for start in range(0, len(NAMES), AT_ONCE)]
 WORST = ("every c0", "every c1", "clipboard", "unopened tag", "click", "marks", "long")
 
@@ -39,7 +43,7 @@ def check(app):
 class Gallery(Screen[None]):
     """Every widget made from each of `texts`, and what stands in every dialog."""
 
-    CSS = "Gallery > Vertical { height: 8; }"
+    CSS = f"Gallery > Vertical {{ height: {BOX}; }}"
 
     def __init__(self, texts):
         super().__init__()
@@ -48,8 +52,8 @@ class Gallery(Screen[None]):
     def compose(self):
         for words in self._texts:
             for kind, make in factories.WIDGETS.items():
-                if kind is Form and words != self._texts[0]:
-                    continue  # it is twenty fields, each of which is here for itself
+                if kind in WHOLE and words != self._texts[0]:
+                    continue  # their many fields are here each for itself
                 for widget in make(words):
                     yield Vertical(widget)
             for make in factories.SCREENS.values():
@@ -68,10 +72,15 @@ def app_over(words):
 async def paint(texts):
     app = app_over(texts[0])
     async with app.run_test(size=(100, 40)) as pilot:
-        await app.push_screen(Gallery(texts))
-        await pilot.resize_terminal(*SIZE)  # not before: the screen below need not fill it
+        with app.batch_update():  # painted once, when all of it is there
+            await app.push_screen(Gallery(texts))
+            boxes = [each for each in app.screen.children if isinstance(each, Vertical)]
+            assert len(boxes) > 25 * len(texts)
+            # Not before: the screen below need not fill it. All of them are seen.
+            await pilot.resize_terminal(WIDTH, BOX * len(boxes))
+            await pilot.pause()
         await pilot.pause()
-        assert len(app.screen.query(Vertical)) > 12 * len(texts)
+        assert set(boxes) <= set(app.screen._compositor.visible_widgets)
         check(app)
 
 
@@ -96,6 +105,35 @@ async def test_i06_the_worst_in_every_dialog_and_notice(name):
                 await app.push_screen(screen)
                 await pilot.pause()
                 check(app)
+
+
+@pytest.mark.fault("I01", "I02", "I06")
+@pytest.mark.parametrize("name", WORST)
+async def test_i06_the_worst_on_the_search_screen_whole(name):
+    words = PAYLOADS[name]
+    store = recorded(words)
+    app = TuiApp(Context(reader=store, starter=NoLauncher(store), now=lambda: NOW))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        app.screen.attach(1)
+        app.screen._tick()
+        await pilot.pause()
+        await pilot.press("escape")
+        for key in (None, *["f2", "g", "down"] * 8, "t", "escape", "c", "escape", "r", "enter"):
+            if key is not None:
+                await pilot.press(key)
+                await pilot.pause()
+            check(app)
+        app.screen._say(words, "error")
+        for size in ((80, 24), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            check(app)
+        await pilot.press("down", "a")  # the values of a trial go into the form, or it says why not
+        await pilot.pause()
+        check(app)
+    assert app._exception is None
 
 
 @pytest.mark.fault("I06")

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.declared import EVERY, assert_one_line, legal
 from tui.errors import Refusal
 from tui.hyperparameters import Hyperparameter, OneOf
+from tui.words import visible
 
 NUMBERS_TO_REFUSE = ["", " ", "nan", "inf", "-inf", "1e400", "-1e400", "１２", "1,5x", "1_000", "٣"]
 LONG = "9" * 5000
@@ -45,6 +46,17 @@ def test_values_of_another_type_are_refused_in_one_line(
         assert_one_line(str(refusal))
     else:
         assert value == [] and checked == ()  # no hidden layers
+    told = each.declaration.told(value)
+    assert len(told.splitlines()) == 1 and visible(told) == told
+
+
+@EVERY
+def test_what_is_allowed_is_told_as_it_is_typed_and_what_is_not_acts_on_nothing(
+    each: Hyperparameter,
+) -> None:
+    declaration = each.declaration
+    assert declaration.told(each.default) == declaration.format(each.default)
+    assert declaration.told("\x1b[31mred") == "␛[31mred"
 
 
 @EVERY

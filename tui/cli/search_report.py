@@ -57,7 +57,8 @@ def told(plan: Plan, values: Mapping[str, Any]) -> str:
         if each.key in values:
             value = values[each.key]
             short_one = f"{value:.4g}" if isinstance(value, float) else None
-            words.append(f"{each.of.label} {short_one or each.of.declaration.format(value)}")
+            said = short_one or each.of.declaration.told(value)
+            words.append(f"{each.of.label} {said}")
     return ", ".join(words)
 
 

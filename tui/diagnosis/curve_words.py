@@ -47,7 +47,7 @@ def _failed(curve: Curve) -> list[str]:
 def text(curve: Curve, point: Point) -> str:
     """A value as a person reads it."""
     value = point.value
-    return f"{value:.4g}" if isinstance(value, float) else curve.of.declaration.format(value)
+    return f"{value:.4g}" if isinstance(value, float) else curve.of.declaration.told(value)
 
 
 def zone_at(curve: Curve, value: object) -> Zone | None:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from tui.diagnosis.case import said
 from tui.diagnosis.comparison import UNLIKELY
+from tui.words import short
 
 _ALIKE = 1.1
 """Times that differ by less than this factor are the same."""
@@ -133,14 +134,16 @@ class Lead:
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
-    """`values` if all are plain numbers, words or nothing; TypeError else."""
+    """`values`, words made safe to show, if all are plain numbers, words or nothing; else
+    TypeError.
+    """
     for key, value in values.items():
         number = isinstance(value, (int, float)) and isfinite(value)
         if not (number or value is None or isinstance(value, str)):
             raise TypeError(f"{key} is {type(value).__name__}")
         if isinstance(value, str) != (key in ("basis", "part_word")):
             raise TypeError(f"{key} is {type(value).__name__}")
-    return dict(values)
+    return {key: short(each) if isinstance(each, str) else each for key, each in values.items()}
 
 
 def _seconds(seconds: float) -> str:

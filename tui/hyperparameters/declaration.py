@@ -59,6 +59,15 @@ class Declaration(ABC):
     def format(self, value: object) -> str:
         """The text that `parse` turns back into `value`."""
 
+    def told(self, value: object) -> str:
+        """`value` as a person reads it: one that is not allowed, as a file may hold, as it stands,
+        made safe to show.
+        """
+        try:
+            return self.format(self.check(value))
+        except Refusal:
+            return short(_spelled(value))
+
     def nudge(self, value: object, direction: int) -> object:
         """The next value up (+1) or down (-1) along the hyperparameter's own scale, kept legal."""
         return value
@@ -75,11 +84,7 @@ class Declaration(ABC):
         return ""
 
     def refuse(self, given: object) -> Refusal:
-        try:
-            text = str(given)
-        except ValueError:  # Python refuses to write out whole numbers of thousands of digits
-            text = "a number of thousands of digits"
-        return Refusal(f"{quoted(text)} is not allowed here: give {self.legal()}.")
+        return Refusal(f"{quoted(_spelled(given))} is not allowed here: give {self.legal()}.")
 
     def parse(self, text: str) -> object:
         """The value `text` spells; `Refusal` says what was given and what is allowed."""
@@ -129,3 +134,10 @@ class Declaration(ABC):
         if len(set(values)) < len(values):
             raise Refusal(f"the set {short(text)} names a value twice: list each once.")
         return OneOf(values)
+
+
+def _spelled(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python refuses to write out whole numbers of thousands of digits
+        return "a number of thousands of digits"

@@ -58,10 +58,10 @@ def plane(
         if column > used:
             used = grid.put(top + rows, column, text, Role.AXIS)
     if top + rows + 1 < grid.height:
-        side, foot = f"up: {names[1]}", f"across: {names[0]}"
-        if cell_width(label(side, 1000)) + cell_width(label(foot, 1000)) >= grid.width:
+        side, foot = (label(name, 1000) for name in (f"up: {names[1]}", f"across: {names[0]}"))
+        if cell_width(side) + cell_width(foot) >= grid.width:
             side = label(side, max(grid.width // 2 - 1, 1))
-        foot = label(foot, max(grid.width - cell_width(label(side, 1000)) - 2, 1))
+        foot = label(foot, max(grid.width - cell_width(side) - 2, 1))
         grid.put(grid.height - 1, 0, side, Role.FAINT)
         grid.put(grid.height - 1, grid.width - cell_width(foot), foot, Role.FAINT)
     return made

@@ -22,7 +22,7 @@ def twin(sight: Sight, views: Sequence[str]) -> list[str]:
     for place, each in enumerate(board.page(0, BEST)):
         error = "-" if each.error is None else measured(each.error)
         values = ", ".join(
-            f"{d.of.label} {d.of.declaration.format(each.values[d.key])}"
+            f"{d.of.label} {d.of.declaration.told(each.values[d.key])}"
             for d in board.dimensions
             if d.key in each.values
         )

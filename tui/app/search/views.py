@@ -19,6 +19,7 @@ from tui.plotting.search.words import (
     tell_shares,
 )
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.words import cell_width
 
 if TYPE_CHECKING:
     from tui.plotting.search.overlay import Trace
@@ -136,7 +137,7 @@ def folded(sentences: Sequence[str], width: int) -> list[Line]:
     for sentence in sentences:
         row = ""
         for word in sentence.split():
-            if row and len(row) + 1 + len(word) > width:
+            if row and cell_width(row) + 1 + cell_width(word) > width:
                 lines.append((Run(row),))
                 row = ""
             row = f"{row} {word}".strip()

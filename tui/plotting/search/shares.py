@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.plotting.cells import column
+from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
 from tui.plotting.style import Charset, Line, Role
 
@@ -30,6 +30,6 @@ def shares(
         inside = min(max(share, 0.0), 1.0)
         at = grid.put(row, at, f" {inside:>4.0%} ", Role.PLAIN)
         grid.put(row, at, bar * max(round(inside * room), 1), Role.LEARNED)
-    said = f"how much of the error each decided ({method})"
-    grid.put(height - 1, 0, said[:width], Role.FAINT)
+    said = label(f"how much of the error each decided ({method})", width)
+    grid.put(height - 1, 0, said, Role.FAINT)
     return grid.lines()

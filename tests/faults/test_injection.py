@@ -3,16 +3,23 @@
 import pytest
 
 from tests.faults.hostile import hostile_store
+from tests.faults.hostile_search import hostile_searches
 from tests.faults.payloads import PAYLOADS, leaks
 from tests.terminal import Terminal, app
+from tui.plotting.views import VIEWS
 
+ESCAPE = "\x1b[27u"
+"""The Esc key, whole: the byte alone, and a letter close behind it, are another key."""
 SCREENS = {
     "pictures": ["\x1bOQ"] * 8,
-    "text": ["\x1b", "t", "\x1b[6~", "\x1b[6~", "\x1b[F", "\x1b"],
-    "runs": ["\x1b", "r", "\x1b[6~", "\x1b[6~", "\x1b[F", "\x1b"],
-    "command": ["\x1b", "c", "\x1b"],
-    "help": ["\x1b", "?", "\x1b"],
-    "palette": [":", "\x1b"],
+    "search": [ESCAPE, ("\x1b[15~", "Leave field"), (ESCAPE, "Esc Train")],
+    "trials": [("r", "Enter shows it"), "\x1b[F", "\r", *["\x1bOQ"] * 9, "\x1b[B", "g"],
+    "search told": ["t", "\x1b[6~", "\x1b[F", ESCAPE, "c", ESCAPE, "?", ESCAPE, ESCAPE],
+    "text": [ESCAPE, "t", "\x1b[6~", "\x1b[6~", "\x1b[F", ESCAPE],
+    "runs": [ESCAPE, "r", "\x1b[6~", "\x1b[6~", "\x1b[F", ESCAPE],
+    "command": [ESCAPE, "c", ESCAPE],
+    "help": [ESCAPE, "?", ESCAPE],
+    "palette": [":", ESCAPE],
 }
 
 
@@ -31,10 +38,14 @@ def terminal(tmp_path):
 
 
 def press(terminal, keys):
-    """Each key once what came before it is painted: the bytes have stopped growing."""
-    for key in keys:
+    """Each key once what came before it is painted: the bytes have stopped growing, and the sign
+    that stands beside a key is there.
+    """
+    for each in keys:
+        key, sign = each if isinstance(each, tuple) else (each, "")
         terminal.send(key)
-        terminal.settled()
+        terminal.wait_for(sign)
+        terminal.settled(0.06)
 
 
 def paste(terminal, text):
@@ -48,12 +59,16 @@ def paste(terminal, text):
 def test_i01_i02_i04_hostile_names_on_every_screen(tmp_path, terminal, size):
     path = tmp_path / "runs.db"
     number = hostile_store(path)
+    hostile_searches(path)
     shown = terminal("watch", str(number), "--store", str(path), size=size)
     shown.wait_for("You set")
     shown.wait_for("␛]0;owned␇")
-    for keys in SCREENS.values():
+    press(shown, ["\x1bOQ"] * (2 * len(VIEWS)))  # a tab of every kind
+    for name, keys in SCREENS.items():
         press(shown, keys)
-    assert "You set" in shown.text()
+        if name == "trials":
+            shown.wait_for("search 1")
+    shown.wait_for("You set: hyper" if size[0] > 100 else "You set")
     shown.send("\x11")
     assert shown.wait() == 0
     assert leaks(bytes(shown.raw)) == []

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from tests.faults.test_injection import SCREENS, press
+from tests.faults.test_injection import ESCAPE, SCREENS, press
+from tests.search.searching import run as search
+from tests.search.searching import trees
 from tests.terminal import Terminal, app
 from tui.recipe import Recipe
 from tui.runs.store import Store
@@ -17,10 +19,11 @@ ATTRIBUTES = {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"9", b"39", b"49"}
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """A finished run of 20 epochs with its pictures."""
+    """A finished run of 20 epochs with its pictures, and a finished search."""
     path = tmp_path_factory.mktemp("modes") / "runs.db"
     opened = Store.open(path)
     train(path, opened.add(Recipe.from_dict({"model": {"epochs": 20}})))
+    search(opened, trees(trials=12))
     opened.close()
     return path
 
@@ -34,7 +37,9 @@ def everything(store, *words, **environment):
         screen = shown.text()
         for keys in SCREENS.values():
             press(shown, keys)
-        press(shown, ["y", "y", "w", "\x1b", "\x1b[D"])
+            if keys is SCREENS["trials"]:
+                shown.wait_for("finished 12 of 12 trials")
+        press(shown, ["y", "y", ("w", "Save"), ESCAPE, "\x1b[D"])
         shown.send("\x11")
         assert shown.wait() == 0
         return bytes(shown.raw), screen

@@ -14,7 +14,7 @@ from tui.runs.search import Search
 from tui.words import padded
 
 MOST = 200
-TAKEN = 32
+TAKEN = 39
 """Cells of number, state, trials and age."""
 
 
@@ -56,6 +56,6 @@ def row(search: Search, now: float, width: int) -> Content:
         text(f"{search.number:>4} ", "$set"),
         text(f"{state.replace('_', ' '):<10} "),
         text(f"{padded(search.title, max(width - TAKEN, 8))} "),
-        text(f"{search.plan.most_trials:>6} trials "[:9], "$learned"),
+        text(f"{search.plan.most_trials:>6} trials  ", "$learned"),
         text(ago(max(now - search.created, 0.0)), "dim"),
     )

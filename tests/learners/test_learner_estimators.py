@@ -7,7 +7,7 @@ import pytest
 from sklearn.base import clone
 from sklearn.utils.estimator_checks import check_estimator
 
-from tui.learners import PolynomialRegressor
+from tui.learners import BoostingClassifier, BoostingRegressor, PolynomialRegressor
 from tui.learners.registry import GROUPERS, LEARNERS
 
 # Skipped by scikit-learn itself where a library or switch that they need is not there.
@@ -24,6 +24,8 @@ ESTIMATORS = [
     *(each() for pair in LEARNERS.values() for each in pair if each is not None),
     *(each() for each in GROUPERS.values()),
     PolynomialRegressor(solver="closed_form", degree=3),
+    BoostingClassifier(subsample=0.5),
+    BoostingRegressor(subsample=0.5),
 ]
 
 

@@ -1,8 +1,4 @@
-"""Gradient boosting on histograms: what is set.
-
-scikit-learn's histogram boosting draws no rows: there is no ``subsample`` to set here, and what
-is random is which features a split may choose from.
-"""
+"""Gradient boosting on histograms: what is set."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -124,6 +120,22 @@ class Boosting(Family):
             ),
         ),
     ] = 0.0
+    subsample: Annotated[
+        float,
+        Float(
+            doc="The share of training rows each round learns from, drawn anew.",
+            low=0.0,
+            above_low=True,
+            high=1.0,
+            step=0.1,
+            search=(0.3, 1.0),
+            says=(
+                (0.3, "Few rows: rounds differ much, and each sees little."),
+                (0.99, "Some rows sit out each round, which often overfits less."),
+                (1.0, "All rows in every round."),
+            ),
+        ),
+    ] = 1.0
     max_features: Annotated[
         float,
         Float(
@@ -140,4 +152,6 @@ class Boosting(Family):
             ),
         ),
     ] = 1.0
-    random_state: Annotated[int, seed_of("the features a split may choose from")] = 0
+    random_state: Annotated[
+        int, seed_of("the rows of a round and the features a split may choose from")
+    ] = 0

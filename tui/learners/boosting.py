@@ -14,6 +14,7 @@ from sklearn.utils.extmath import softmax
 from threadpoolctl import ThreadpoolController
 
 from tui.families import Boosting
+from tui.learners.drawing import loss_of, refuse_scant
 from tui.learners.growing import Growing
 from tui.learners.losses import log_loss, squared_error
 from tui.learners.parameters import Parameters
@@ -55,10 +56,11 @@ class BoostingFit(Growing):
     ) -> None:
         refuse_unsplittable(X, y, values)
         refuse_woods(trees * values["max_iter"], len(X), 1, values)
+        refuse_scant(len(X), values["subsample"])
         super().__init__(values["max_iter"])
         self._model, self._X, self._y, self._trees = model, X, y, trees
         self._said, self._loss, self._residual_of = said, loss, residual
-        self._all_features = values["max_features"] == 1.0
+        self._all_seen = values["max_features"] == values["subsample"] == 1.0
         leaves = values["max_leaf_nodes"]
         self._depth = values["max_depth"] or 2 * log2(leaves)
         self._round_cost = 2.0 * trees * X.shape[1] * (len(X) * log2(leaves) + leaves * BINS)
@@ -126,7 +128,7 @@ class BoostingFit(Growing):
         self._splits.append(self._splits[-1] + sum(splits))
         self._on_train += self.rounds.said(self._X, number - 1)
         self._residual[number] = self._left()
-        if not any(splits) and self._all_features and self.ends is None:
+        if not any(splits) and self._all_seen and self.ends is None:
             self.ends = number  # a round that finds nothing to ask leaves all as it was
 
     def _left(self) -> float:
@@ -172,14 +174,16 @@ def off_by(numbers: Array, y: NDArray[Any]) -> Array:
     return left
 
 
-def _options(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+def _options(values: Mapping[str, Any], classes: int = 0) -> dict[str, Any]:
+    """The hyperparameters of scikit-learn's model by its own names, for so many classes."""
+    share, seed = values["subsample"], values["random_state"]
+    return ({"loss": loss_of(classes, share, seed)} if share < 1.0 else {}) | {
         "learning_rate": values["learning_rate"],
         "max_leaf_nodes": values["max_leaf_nodes"],
         "min_samples_leaf": values["min_samples_leaf"],
         "l2_regularization": values["l2_regularization"],
         "max_features": values["max_features"],
-        "random_state": values["random_state"],
+        "random_state": seed,
         "max_depth": values["max_depth"] or None,
         "warm_start": True,
         "early_stopping": False,
@@ -199,7 +203,7 @@ class BoostingClassifier(Boosting, SteppedClassifier, _Counted):
     """Rounds that add up to log-odds, as `Boosting` describes."""
 
     def begin(self, X: Array, y: NDArray[Any], values: Mapping[str, Any]) -> BoostingFit:
-        model = HistGradientBoostingClassifier(**_options(values))
+        model = HistGradientBoostingClassifier(**_options(values, len(self.classes_)))
         trees = len(self.classes_) if len(self.classes_) > 2 else 1
         return BoostingFit(model, X, y, trees, values, probabilities, log_loss, withheld)
 

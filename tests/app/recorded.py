@@ -15,6 +15,7 @@ from tui.runs.condition import condition
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
+from tui.runs.pair import Pair
 from tui.runs.panel import Frame
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
@@ -72,6 +73,7 @@ class Recorded:
         self.rows: dict[int, Outcomes] = {}
         self.asked: list[tuple[int, Wanted, int]] = []
         self.changed: list[tuple[int, str, Any]] = []
+        self.looked: list[tuple[int, Pair]] = []
         self.deaf = False
         self.shown: Frame | None = None
         self.searches = RecordedSearches()
@@ -197,6 +199,9 @@ class Recorded:
     def change(self, run: int, key: str, value: Any) -> None:
         self.changed.append((run, key, value))
 
+    def look(self, run: int, pair: Pair) -> None:
+        self.looked.append((run, pair))
+
     def changes(self, run: int) -> list[Change]:
         """As asked, each held from the next step on."""
         asked = [each[1:] for each in self.changed if each[0] == run]
@@ -210,6 +215,7 @@ class NoLauncher:
         self._store = store
         self.started: list[Recipe] = []
         self.resumed: list[int] = []
+        self.looked: list[tuple[int, Pair]] = []
         self.searched: list[int] = []
         self.warmed = 0
         self.closed = False
@@ -233,6 +239,11 @@ class NoLauncher:
         self.resumed.append(run)
         self._store.put(replace(self._store.all[run], state=State.QUEUED, outcome=None, reason=""))
         return run
+
+    def look(self, run: int, pair: Pair) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.looked.append((run, pair))
 
     def search(self, number: int) -> None:
         if self.refuses is not None:

@@ -96,6 +96,8 @@ def hostile_searches(path: Path) -> None:
                 connection.execute(
                     "INSERT INTO trials (search, number, run, setting, state, error, reason) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (number, each.number, 1, json.dumps(dict(each.values)), each.state)
-                    + (each.error, words),
+                    (
+                        *(number, each.number, 1, json.dumps(dict(each.values))),
+                        *(each.state, each.error, words),
+                    ),
                 )

@@ -91,6 +91,12 @@ def pairs(number: Numbers, chosen: str = "") -> Panel:
     return Panel("boundary", facts, blocks)
 
 
+def awaited(number: Numbers) -> Panel:
+    """Two features that were asked for and are not drawn yet."""
+    drawn = pairs(number, "depth × width")
+    return Panel("boundary", {**drawn.facts, "awaiting": "comes with the next picture."})
+
+
 def curve(number: Numbers) -> Panel:
     line = [v for i in range(101) for v in (i / 10, math.sin(i / 10) * 3)]
     facts = {"feature": "x", "target": "y", "x": [0.0, 10.0], "y": [-4.0, 4.0]}
@@ -115,6 +121,17 @@ def partition(number: Numbers, clusters: int = 3) -> Panel:
     facts = {**drawn.facts, "classes": [f"cluster {k + 1}" for k in range(clusters)]}
     blocks = {**drawn.blocks, "centroids": block((clusters, 2), number)}
     return Panel("partition", facts, blocks)
+
+
+def moved(number: Numbers) -> Panel:
+    """Clusters over two of four features, and where the centroids came from."""
+    drawn = pairs(number)
+    facts = {**drawn.facts, "classes": ["cluster 1", "cluster 2"], "all": ["a", "b", "c", "d"]}
+    more = {
+        "centroids": Block((2, 3), array("f", [2.0, 1.0, 3.0, -1.0, -1.0, 1.0])),
+        "came": Block((2, 3), array("f", [0.0, 1.0, 2.0, -1.0, -1.0, 1.0])),
+    }
+    return Panel("partition", facts, {**drawn.blocks, **more})
 
 
 def centroids(
@@ -343,6 +360,8 @@ def every(number: Numbers) -> list[Panel]:
         held(number),
         pairs(number),
         pairs(number, "width × weight"),
+        awaited(number),
+        moved(number),
         support(number),
         support(number, 10),
         neighbors(number),

@@ -2,7 +2,7 @@
 
 from tests.plotting import panels
 from tests.plotting.shapes import text_of
-from tui.plotting.choice import chosen, chosen_of, next_choice
+from tui.plotting.choice import awaited, chosen, chosen_of, next_choice
 from tui.plotting.views import describe_panel, draw_panel
 from tui.runs.panel import Frame, Panel
 
@@ -20,9 +20,17 @@ def test_choices_go_around_and_what_is_gone_gives_the_first():
 
 def test_a_choice_holds_for_its_kind_of_panel_in_every_frame():
     frame = Frame(3, {"parameters": panels.woods(half), "boundary": panels.pairs(half)})
-    seen = chosen(frame, {"forest": "tree 1"}).panels
+    seen = chosen(frame, {"forest": "tree 1"}, {}).panels
     assert seen["parameters"].facts["chosen"] == "tree 1"
     assert seen["boundary"] == frame.panels["boundary"]
+
+
+def test_what_was_asked_for_says_why_until_it_is_there():
+    frame = Frame(3, {"boundary": panels.pairs(half)})
+    for choice, said in (("a × b", "a × b comes."), ("length × width", "")):
+        seen = chosen(frame, {"boundary": choice}, {choice: "comes."}).panels["boundary"]
+        assert awaited(seen) == said
+        assert not awaited(chosen(frame, {"boundary": choice}, {}).panels["boundary"])
 
 
 def test_any_tree_of_a_forest_says_which_it_is():
@@ -39,7 +47,7 @@ def test_the_boundary_of_two_chosen_features_with_the_others_said():
     panel = panels.pairs(half, "width × weight")
     shown = text_of(draw_panel(panel, 76, 14))
     assert "up: weight" in shown and "across: width" in shown
-    assert "3 other features at their median" in shown and "pair 3 of 3" in shown
+    assert "3 others at their median" in shown and "pair 3 of 3" in shown
     sentence, first, second = describe_panel(panel)
     assert "over width and weight" in sentence and "median" in sentence
     assert (first.split()[-1], second.split()[-1]) == ("0%", "100%")

@@ -106,7 +106,7 @@ def test_what_viewers_want_reaches_the_job(store, writer):
     assert (key, value) == ("learning_rate", 0.5)
     writer.step_taken()
     writer.publish(news([record(1)], applied={number: 2}))
-    assert writer.control() == (Wanted.STEP, 1, ())
+    assert writer.control() == (Wanted.STEP, 1, (), None)
     assert store.changes(writer.run) == [("learning_rate", 0.5, 2)]
 
 
@@ -251,11 +251,19 @@ def test_runs_page_newest_first(store):
     assert [run.number for run in store.runs(before=3)] == [2, 1]
 
 
+@pytest.mark.parametrize("found", ["", "3", "3,", "a,b", "1,2,3", "-1,2", b"3,7", 5])
+def test_what_is_no_pair_of_features_is_none(store, writer, found):
+    store.look(writer.run, (3, 17))
+    assert store.looked(writer.run) == writer.control().pair == (3, 17)
+    store._execute("UPDATE runs SET pair = ?", (found,))
+    assert store.looked(writer.run) is None and writer.control().pair is None
+
+
 def test_single_steps_are_forgotten_when_it_is_told_to_go_on(store, writer):
     store.ask(writer.run, Wanted.STEP, 5)
     store.ask(writer.run, Wanted.RUN)
     store.ask(writer.run, Wanted.PAUSE)
-    assert writer.control() == (Wanted.PAUSE, 0, ())
+    assert writer.control() == (Wanted.PAUSE, 0, (), None)
 
 
 def test_nothing_takes_a_stop_back(store, writer):

@@ -98,7 +98,6 @@ def test_where_there_are_classes_each_cluster_is_counted_by_them():
     expected = [[np.sum((said == k) & (validation.y == c)) for c in range(3)] for k in range(3)]
     assert panel.kind == "clusters" and array(panel.blocks["counts"]).tolist() == expected
     assert panel.facts["classes"] == list(session.dataset.classes)
-    assert "boundary" not in frame.panels
 
 
 def test_without_classes_sizes_are_counted():

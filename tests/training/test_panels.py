@@ -59,7 +59,8 @@ def test_the_boundary_marks_support_vectors_and_the_lead():
     (left, right), (_low, high) = panel.facts["x"], panel.facts["y"]
     top = np.column_stack([np.linspace(left, right, 96), np.full(96, high)])
     decision = session.learner.decision_function(dataset.scaler.apply(top))
-    np.testing.assert_allclose(array(panel.blocks["margin"])[0], np.abs(decision), atol=1e-4)
+    lead = np.minimum(np.abs(decision), 4.0)  # farther away nothing is drawn
+    np.testing.assert_allclose(array(panel.blocks["margin"])[0], lead, atol=0.0051)
 
 
 def test_families_without_margin_send_none():

@@ -29,7 +29,7 @@ def convolved():
 
 def test_a_convolutional_network_shows_kernels_and_maps(convolved):
     session, frame = convolved
-    assert list(frame.panels) == ["parameters", "maps", "predictions", "mistakes"]
+    assert list(frame.panels) == ["parameters", "maps", "boundary", "predictions", "mistakes"]
     learned = session.fit.parameters().arrays
     kernels = frame.panels["parameters"]
     assert kernels.kind == "kernels" and kernels.facts["count"] == session.fit.parameters().count

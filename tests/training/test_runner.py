@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from tests.training.recipes import line, moons
+from tests.training.recipes import iris, line, moons
 from tui.data import load
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -134,6 +134,49 @@ def test_a_live_change_is_made_and_noted(store):
     store.change(bench.number, "epochs", 5)
     bench.run()
     assert store.changes(bench.number) == [("learning_rate", 0.5, 1), ("epochs", 5, -1)]
+
+
+def test_two_features_that_viewers_want_come_with_the_next_picture(store):
+    def listener(record):
+        if record.step == 3:
+            store.look(bench.number, (0, 1))
+
+    bench = Bench(store, iris(epochs=2000), listener=listener)
+    bench.run()
+    wanted = "sepal length (cm) × sepal width (cm)"
+    first, last = store.frame_at(bench.number, 1), store.latest(bench.number)
+    assert wanted not in first.panels["boundary"].facts["choices"]
+    assert wanted in last.panels["boundary"].facts["choices"]
+    best = store.frame_at(bench.number, store.known(bench.number).best_step)
+    assert best.step <= 3 or wanted in best.panels["boundary"].facts["choices"]
+
+
+def test_they_come_while_it_is_paused_too(store):
+    choices = []
+
+    def while_paused(bench):
+        frame = store.latest(bench.number)
+        choices.append(frame and len(frame.panels["boundary"].facts["choices"]))
+        if len(choices) == 2:
+            store.look(bench.number, (0, 1))
+        elif len(choices) == 5:
+            store.ask(bench.number, Wanted.STOP)
+
+    def listener(record):
+        store.ask(bench.number, Wanted.PAUSE)
+
+    bench = Bench(store, iris(epochs=2000), while_paused, listener)
+    bench.run()
+    assert choices == [3, 3, 4, 4, 4]
+
+
+def test_pictures_that_are_dear_are_not_made_for_every_one_of_the_first_steps(store):
+    """Each look at the clock takes a second: so does a picture, many times over."""
+    ticks = itertools.count()
+    bench = Bench(store, moons(epochs=30), clock=lambda: float(next(ticks)))
+    bench.run()
+    kept = store._execute("SELECT count(*) FROM frames").fetchone()[0]
+    assert kept < 20
 
 
 def test_divergence_keeps_the_records_and_shows_no_frame_of_the_bad_step(store):

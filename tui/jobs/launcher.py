@@ -10,6 +10,7 @@ from tui.errors import StoreTrouble
 from tui.jobs.child import Child
 from tui.recipe import Recipe
 from tui.runs.connection import BUSY_SECONDS
+from tui.runs.pair import Pair
 from tui.runs.store import Store
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
@@ -102,6 +103,15 @@ class Launcher:
             finally:
                 store.close()
             raise
+
+    def look(self, run: int, pair: Pair) -> None:
+        """Have a process draw the boundary of an ended run over `pair`, too."""
+        store = Store.open(self._path, self._busy_seconds, must_exist=True)
+        try:
+            store.look(run, pair)
+        finally:
+            store.close()
+        self._others.append(self._hand_over({"look": run}))
 
     def ended_by_signal(self, run: int) -> int:
         """The signal that killed the job of `run`, if this launcher started it; else 0."""

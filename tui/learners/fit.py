@@ -76,8 +76,8 @@ class Fit(ABC):
         """Which training rows hold up the model; none in most families."""
         return np.empty(0, np.intp)
 
-    def margin(self, X: NDArray[np.float64]) -> NDArray[np.float64] | None:
-        """By how much the winner leads (rows,), in margins of the fit: 1 is their edge.
+    def leads(self, output: NDArray[np.float64]) -> NDArray[np.float64] | None:
+        """By how much the winner leads (rows,) in an `output`, in margins: 1 is their edge.
 
         None for families that have no margin.
         """

@@ -133,9 +133,9 @@ class SvmFit(Fit):
     def support(self) -> NDArray[np.intp]:
         return self._support
 
-    def margin(self, X: Array) -> Array:
-        scores = np.partition(self.scores(X), self.classes - 2, axis=1)
-        leads: Array = scores[:, -1] - scores[:, -2]
+    def leads(self, output: Array) -> Array:
+        best = np.log(np.partition(output, self.classes - 2, axis=1)[:, -2:])
+        leads: Array = best[:, 1] - best[:, 0]
         return leads
 
     @property

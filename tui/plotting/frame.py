@@ -32,9 +32,13 @@ def plane(
     y: tuple[float, float],
     names: tuple[str, str],
     top: int = 0,
+    below: int = 0,
 ) -> Plane | None:
-    """Draw the axes of (low, high) ranges; None if the grid is too small for any point."""
-    rows = grid.height - top - (2 if grid.height - top >= 7 else 1)
+    """Draw the axes of (low, high) ranges between `top` and `below` lines of others; None if the
+    grid is too small for any point.
+    """
+    height = grid.height - below
+    rows = height - top - (2 if height - top >= 7 else 1)
     if rows < 2 or grid.width < 10:
         return None
     places = ticks(*y, max(int(rows / 2.5) + 1, 2))
@@ -57,11 +61,11 @@ def plane(
         column = min(column, grid.width - len(text))
         if column > used:
             used = grid.put(top + rows, column, text, Role.AXIS)
-    if top + rows + 1 < grid.height:
+    if top + rows + 1 < height:
         side, foot = (label(name, 1000) for name in (f"up: {names[1]}", f"across: {names[0]}"))
         if cell_width(side) + cell_width(foot) >= grid.width:
             side = label(side, max(grid.width // 2 - 1, 1))
         foot = label(foot, max(grid.width - cell_width(side) - 2, 1))
-        grid.put(grid.height - 1, 0, side, Role.FAINT)
-        grid.put(grid.height - 1, grid.width - cell_width(foot), foot, Role.FAINT)
+        grid.put(height - 1, 0, side, Role.FAINT)
+        grid.put(height - 1, grid.width - cell_width(foot), foot, Role.FAINT)
     return made

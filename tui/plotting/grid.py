@@ -4,6 +4,8 @@ from tui.plotting.ascii import in_ascii
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.words import cell_width
 
+_Style = tuple[Role, Role | None, int, int | None]
+
 
 class Grid:
     """`height` rows of `width` cells; what is put outside is clipped."""
@@ -13,8 +15,8 @@ class Grid:
         self.height = max(height, 0)
         self._ascii = charset is Charset.ASCII
         self._text = [[" "] * self.width for _ in range(self.height)]
-        self._style: list[list[tuple[Role, Role | None, int]]] = [
-            [(Role.PLAIN, None, 7)] * self.width for _ in range(self.height)
+        self._style: list[list[_Style]] = [
+            [(Role.PLAIN, None, 7, None)] * self.width for _ in range(self.height)
         ]
 
     def put(
@@ -25,6 +27,7 @@ class Grid:
         role: Role = Role.PLAIN,
         back: Role | None = None,
         level: int = 7,
+        ink: int | None = None,
     ) -> int:
         """Write `text` from a cell on; the column after it, clipped or not."""
         if self._ascii:
@@ -35,7 +38,7 @@ class Grid:
             if inside and span == 0:
                 self._attach(row, column - 1, character)
             elif inside and column >= 0 and column + span <= self.width:
-                self._set(row, column, character, span, (role, back, level))
+                self._set(row, column, character, span, (role, back, level, ink))
             column += span
         return column
 
@@ -47,7 +50,7 @@ class Grid:
 
     def background(self, row: int, column: int) -> tuple[Role | None, int]:
         """The role and level behind a cell inside."""
-        _, back, level = self._style[row][column]
+        _, back, level, _ = self._style[row][column]
         return back, level
 
     def lines(self) -> list[Line]:
@@ -64,9 +67,7 @@ class Grid:
                 start = column
         return tuple(runs) if self.width else ()
 
-    def _set(
-        self, row: int, column: int, text: str, span: int, style: tuple[Role, Role | None, int]
-    ) -> None:
+    def _set(self, row: int, column: int, text: str, span: int, style: _Style) -> None:
         cells = self._text[row]
         if not cells[column]:  # the right half of a wide character loses its left half
             cells[column - 1] = " "

@@ -35,13 +35,15 @@ class Role(StrEnum):
 class Run(NamedTuple):
     """Text with its role in front and, where it has one, behind (a background), level 0 to 7.
 
-    `level` says how strong a heat or a class colour is: 0 nothing, 7 full.
+    `level` says how strong a heat or a class colour is: 0 nothing, 7 full. Where `ink` is given
+    the front is coloured as a background of that level is: the upper half of a half block.
     """
 
     text: str
     role: Role = Role.PLAIN
     back: Role | None = None
     level: int = 7
+    ink: int | None = None
 
 
 Line = tuple[Run, ...]

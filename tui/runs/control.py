@@ -5,15 +5,19 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from tui.runs.decoding import decoded
+from tui.runs.pair import Pair, pair_of
 from tui.runs.run import Wanted
 
 
 class Control(NamedTuple):
-    """What viewers want: a word, single steps still owed, and live changes not yet made."""
+    """What viewers want: a word, single steps still owed, live changes not yet made, and the two
+    features to draw the boundary over.
+    """
 
     wanted: Wanted
     steps: int
     changes: tuple[tuple[int, str, Any], ...]
+    pair: Pair | None = None
 
 
 def read_control(
@@ -23,7 +27,7 @@ def read_control(
     store does not know of yet. Whoever deleted the run wants it stopped.
     """
     row = connection.execute(
-        "SELECT wanted, wanted_steps FROM runs WHERE number = ?", (run,)
+        "SELECT wanted, wanted_steps, pair FROM runs WHERE number = ?", (run,)
     ).fetchone()
     if row is None:
         return Control(Wanted.STOP, 0, ())
@@ -36,4 +40,4 @@ def read_control(
     )
     wanted = Wanted(row[0]) if row[0] in set(Wanted) else Wanted.RUN
     steps = row[1] if isinstance(row[1], int) else 0
-    return Control(wanted, max(steps - taken, 0), asked)
+    return Control(wanted, max(steps - taken, 0), asked, pair_of(row[2]))

@@ -12,8 +12,8 @@ from tui.runs.header import APPLICATION
 from tui.runs.process import Process
 from tui.words import quoted
 
-SCHEMA = 3
-MIGRATIONS = {2: "to-2.sql", 3: "to-3.sql"}
+SCHEMA = 4
+MIGRATIONS = {2: "to-2.sql", 3: "to-3.sql", 4: "to-4.sql"}
 """The script that leads to each format from the one before.
 
 A script only adds: tables, and columns with a default. The table `about` stays in every format,

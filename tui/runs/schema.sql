@@ -23,7 +23,8 @@ CREATE TABLE runs (
     wanted_steps INTEGER NOT NULL DEFAULT 0,
     version TEXT NOT NULL DEFAULT '',
     schema INTEGER NOT NULL DEFAULT 0,
-    search INTEGER
+    search INTEGER,
+    pair TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE records (
     run INTEGER NOT NULL,

@@ -17,6 +17,7 @@ from tui.runs.decoding import decoded, number
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
+from tui.runs.pair import Pair, pair_of, to_text
 from tui.runs.panel import Frame
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
@@ -192,6 +193,31 @@ class Store:
         self._execute(
             "INSERT INTO changes (run, key, value) VALUES (?, ?, ?)", (run, key, json.dumps(value))
         )
+
+    def look(self, run: int, pair: Pair) -> None:
+        """Ask for the boundary over these two features of `run`."""
+        self._execute("UPDATE runs SET pair = ? WHERE number = ?", (to_text(pair), run))
+
+    def looked(self, run: int) -> Pair | None:
+        """The two features that were asked for last."""
+        row = self._execute("SELECT pair FROM runs WHERE number = ?", (run,)).fetchone()
+        return None if row is None else pair_of(row[0])
+
+    def saved_at(self, run: int, step: int) -> bytes | None:
+        """The saved state of `step`, for the heavy half to read; None where it was not saved."""
+        row = self._execute(
+            "SELECT body FROM checkpoints WHERE run = ? AND step = ? AND kind IN ('last', 'best')",
+            (run, step),
+        ).fetchone()
+        return row and bytes(row[0])
+
+    def redraw(self, run: int, frame: Frame) -> None:
+        """Put `frame` in the place of the one that an ended run has of that step."""
+        body = frame.to_bytes()
+        for table in ("latest", "frames"):
+            self._execute(
+                f"UPDATE {table} SET body = ? WHERE run = ? AND step = ?", (body, run, frame.step)
+            )
 
     def never_started(self, run: int, reason: str) -> None:
         """End `run` as failed if no process took it up."""

@@ -10,16 +10,18 @@ from tui.data.dataset import Dataset
 from tui.data.measure import MeanSquaredDistance, Measure
 from tui.learners.fit import Fit
 from tui.learners.parameters import Parameters
+from tui.runs.pair import Pair
 from tui.runs.panel import Frame, Panel
-from tui.training.boundary import Boundary, Curve, Partition, Regions
+from tui.training.boundary import Boundary, Curve
 from tui.training.errand import Errand, pieces
 from tui.training.mistakes import mistakes
-from tui.training.pairs import Pairs
 from tui.training.panels import KINDS
 from tui.training.panels.probabilities import probabilities
 from tui.training.panels.residuals import residuals
 from tui.training.panels.worst import worst_rows
+from tui.training.partition import Partition
 from tui.training.predictions import predictions
+from tui.training.regions import Regions
 from tui.training.sample import Seen, shown
 
 CHANGED = 8
@@ -37,6 +39,10 @@ class Camera:
         self._measure = measure or dataset.measure()
         self._boundary = _boundary(dataset, self._measure)
 
+    def wish(self, pair: Pair | None) -> bool:
+        """Draw the boundary over this pair of features, too; whether it was not drawn yet."""
+        return self._boundary is not None and self._boundary.wish(pair)
+
     def frame(self, fit: Fit, seen: Seen, before: Parameters | None, step: int) -> Errand[Frame]:
         """The frame of `step`. `seen` is of the validation rows; `before` is what was learned one
         step earlier, where that is known.
@@ -52,12 +58,17 @@ class Camera:
             panels = {"parameters": kind.panel(learned, self._dataset, facts)}
             panels |= kind.further(learned, self._dataset)
         yield
-        if self._boundary is not None:
-            panels["boundary"] = yield from self._boundary.panel(fit)
+        boundary = yield from self.boundary(fit)
+        if boundary is not None:
+            panels["boundary"] = boundary
         panels["predictions"] = predictions(self._dataset, seen, self._measure)
         if not isinstance(self._measure, MeanSquaredDistance):
             panels |= yield from self._judged(fit, panels["predictions"], seen)
         return Frame(step, panels)
+
+    def boundary(self, fit: Fit) -> Errand[Panel | None]:
+        """What `fit` says over planes of features, or along one; None where no picture shows it."""
+        return None if self._boundary is None else (yield from self._boundary.panel(fit))
 
     def _judged(self, fit: Fit, predicted: Panel, seen: Seen) -> Errand[dict[str, Panel]]:
         """How good the predictions are, beyond which class is taken for which."""
@@ -90,17 +101,13 @@ class Camera:
 
 
 def _boundary(dataset: Dataset, measure: Measure) -> Boundary | None:
-    """Regions for classes or clusters of two features, of more of them by pairs; a curve for
-    numbers of one; else nothing. Of pictures two pixels say nothing.
-    """
+    """Over the planes of two features for classes and clusters; a curve for numbers of one."""
     features = len(dataset.features)
     if isinstance(measure, MeanSquaredDistance):
-        return Partition(dataset) if features == 2 else None
-    if dataset.classes and features == 2:
-        return Regions(dataset)
-    if dataset.classes and features > 2 and dataset.image is None:
-        return Pairs(dataset)
-    return Curve(dataset) if not dataset.classes and features == 1 else None
+        return Partition(dataset) if features > 1 else None
+    if dataset.classes:
+        return Regions(dataset) if features > 1 else None
+    return Curve(dataset) if features == 1 else None
 
 
 def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:

@@ -30,6 +30,8 @@ DENSE_STEPS, FRAME_GROWTH = 20, 1.1
 """Every one of the first steps has a frame; from there on their distance grows."""
 FRAME_SHARE = 20.0
 """A frame that took long to build is followed by a wait this many times as long."""
+DEAR_SECONDS = 0.1
+"""What takes longer to build is not built for every one of the first steps."""
 
 
 class Listener(Protocol):
@@ -71,7 +73,8 @@ class Runner:
         self._frame_step = session.step + 1
         self._kept_best = session.best.record.step if session.best else 0
         self._publish_due = self._look_due = clock()
-        self._frame_due = clock()
+        self._frame_due = self._dense_due = clock()
+        self._wished = False
         self._keep_due = clock() + KEEP_SECONDS
 
     def run(self) -> Outcome:
@@ -110,8 +113,10 @@ class Runner:
         if self._state is State.PAUSED:
             self._state = State.TRAINING
             self._publish_due = self._clock()
+        if self._wished and session.between_steps:
+            return self._picture()  # what it takes may have changed what is wanted
         single = self._control.wanted is not Wanted.RUN
-        due = session.step + 1 >= self._frame_step
+        due = session.step + 1 >= self._frame_step and self._clock() >= self._dense_due
         framed = single or due or self._clock() >= self._frame_due
         if session.between_steps:
             self._before = session.fit.parameters()  # also for a last step that nobody foresees
@@ -125,13 +130,19 @@ class Runner:
             self._listener(record)
         if framed and session.outcome is not Outcome.DIVERGED:
             step = session.step
-            assert session.seen is not None
-            frame = self._do(self._frame(step, session.seen, self._before))
-            self._frames.append(frame)
+            self._picture()
             self._frame_step = step + 1 if step < DENSE_STEPS else int(step * FRAME_GROWTH) + 1
         if single:
             self._writer.step_taken()
             self._obey()
+
+    def _picture(self) -> None:
+        """A frame of where the session stands, if it stands anywhere."""
+        self._wished = False
+        session = self._session
+        if session.seen is not None:
+            frame = self._do(self._frame(session.step, session.seen, self._before))
+            self._frames.append(frame)
 
     def _interrupted(self) -> bool:
         """Between pieces of a long step: publish progress, and see whether anything is wanted."""
@@ -181,6 +192,7 @@ class Runner:
         """Read what is wanted; without `changes` those stay for the next time."""
         session = self._session
         self._control = self._writer.control()
+        self._wished |= self._camera.wish(self._control.pair)
         for number, key, value in self._control.changes if changes else ():
             try:
                 session.change(key, value)
@@ -197,9 +209,9 @@ class Runner:
         session = self._session
         self._rest()
         pictured = self._shown is not None and self._shown.step == session.step
-        if session.seen is not None and not pictured:
-            frame = self._do(self._frame(session.step, session.seen, self._before))
-            self._frames.append(frame)
+        if session.seen is not None and (self._wished or not pictured):
+            self._picture()
+        if self._frames:  # a pause that was asked for while one was made did not wait for it
             self._publish()
         self._sleep(PUBLISH_SECONDS)
         self._read()
@@ -244,7 +256,9 @@ class Runner:
         frame = yield from self._camera.frame(self._session.fit, seen, before, step)
         self._shown = frame
         end = self._clock()
-        self._frame_due = end + max(FRAME_SECONDS, FRAME_SHARE * (end - start))
+        cost = end - start
+        self._frame_due = end + max(FRAME_SECONDS, FRAME_SHARE * cost)
+        self._dense_due = end + cost if cost > DEAR_SECONDS else end
         return frame
 
     def _frame_here(self, step: int, seen: Seen, before: Parameters | None = None) -> Errand[Frame]:

@@ -19,8 +19,8 @@ from tui.runs.process import HURRY, STOP
 
 
 def main(store: Path) -> int:
-    """Read one line from standard input and train that run (``{"run": 14}``), or drive that
-    search (``{"search": 3}``).
+    """Read one line from standard input and train that run (``{"run": 14}``), drive that search
+    (``{"search": 3}``), or draw an ended run anew (``{"look": 14}``).
 
     Until the line comes this is a spare that ends with whoever holds the other end of the pipe;
     from then on it is a job that outlives its terminal.
@@ -66,6 +66,11 @@ def _done(
 
     if kind == "run":
         return train(store, number, should_end=over, hurry=hurry).outcome
+    if kind == "look":
+        from tui.worker.look import look
+
+        look(store, number)
+        return None
     # Only a search needs its libraries: a run begins sooner without them.
     from tui.search.nursery import begin
 

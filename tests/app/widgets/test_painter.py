@@ -16,6 +16,7 @@ RUNS = st.lists(
         st.sampled_from([Role.PLAIN, Role.TRAIN, Role.AXIS]),
         st.sampled_from([None, Role.CLASS_0]),
         st.integers(0, 7),
+        st.sampled_from([None, 0, 7]),
     ),
     max_size=6,
 ).map(tuple)
@@ -31,7 +32,7 @@ def looks(line):
     out = []
     for run in line:
         back = None if run.back is None else (run.back, run.level)
-        out += [(c, None if c == " " else run.role, back) for c in run.text]
+        out += [(c, None if c == " " else (run.role, run.ink), back) for c in run.text]
     return out + [(" ", None, None)] * (WIDTH - len(out))
 
 
@@ -89,3 +90,23 @@ def test_without_colours_weight_still_tells_things_apart():
     plainly = painter("ansi-dark", coloured=False)
     best, faint = plainly.style(Role.BEST, None, 7), plainly.style(Role.FAINT, None, 7)
     assert best.bold and faint.dim and best.color.is_default
+
+
+def test_half_blocks_are_coloured_as_grounds_are():
+    (half,) = painter().strip((Run("▀", Role.CLASS_0, Role.CLASS_1, 4, 3),), 1)
+    above = painter().style(Role.PLAIN, Role.CLASS_0, 3).bgcolor
+    below = painter().style(Role.PLAIN, Role.CLASS_1, 4).bgcolor
+    assert (half.text, half.style.color, half.style.bgcolor) == ("▀", above, below)
+
+
+def test_where_colours_do_not_blend_the_half_that_has_one_is_drawn():
+    def drawn(ink, level):
+        run = Run("▀", Role.CLASS_0, Role.CLASS_1, level, ink)
+        (segment,) = painter("ansi-dark").strip((run,), 1)
+        ground = segment.style.bgcolor
+        return segment.text, segment.style.color.name, ground.name if ground else ""
+
+    assert drawn(4, 4) == ("▀", "blue", "yellow")
+    assert drawn(4, 1)[:2] == ("▀", "blue")
+    assert drawn(1, 4)[:2] == ("▄", "yellow")
+    assert drawn(1, 1)[0] == " "

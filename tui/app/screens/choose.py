@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -18,8 +19,8 @@ class Choose(Dialog[str]):
 
     keys = (("Up Down", "choose"), ("Enter", "takes it"))
 
-    def __init__(self, options: Sequence[Option], word: str) -> None:
-        super().__init__("Choose", "letters find, Enter takes it, Esc leaves it")
+    def __init__(self, options: Sequence[Option], word: str, what: str = "") -> None:
+        super().__init__(f"Choose {what}".rstrip(), "letters find, Enter takes it, Esc leaves it")
         self._options = options
         self._word = word
         self._prefix = Prefix()
@@ -27,7 +28,7 @@ class Choose(Dialog[str]):
     def body(self) -> list[Widget]:
         rows = [
             Row(
-                joined(text(option.title, "bold"), "\n  ", text(option.unfit or option.doc, "dim")),
+                _line(option),
                 id=option.word,
                 disabled=bool(option.unfit),
             )
@@ -58,3 +59,10 @@ class Choose(Dialog[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
+
+
+def _line(option: Option) -> Content:
+    """The word, and its sentence below where it has one."""
+    said = option.unfit or option.doc
+    name = text(option.title, "bold")
+    return joined(name, "\n  ", text(said, "dim")) if said else name

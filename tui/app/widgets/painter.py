@@ -20,7 +20,10 @@ GAP = 12
 MOVE_BYTES, STYLE_BYTES = 8, 40
 """What it costs to move the cursor, and to write in another style."""
 
-Cell = tuple[str, Role, tuple[Role, int] | None]
+SOLID = 4
+"""The level from which a colour that does not blend is shown."""
+
+Cell = tuple[str, Role, tuple[Role, int] | None, int | None]
 _BOLD = frozenset({Role.BEST, Role.WARNING})
 _DIM = frozenset({Role.FAINT, Role.GHOST})
 
@@ -38,12 +41,28 @@ class Painter:
     def strip(self, line: Line, width: int) -> Strip:
         """`line` cut or filled to `width` cells, in as few segments as look the same."""
         segments: list[Segment] = []
-        for text, role, back, level in merged(line):
-            segments.append(Segment(text, self.style(role, back, level)))
+        for run in merged(line):
+            text, role, back, level, ink = run if run.ink is None else self._halved(run)
+            segments.append(Segment(text, self.style(role, back, level, ink)))
         return Strip(segments).adjust_cell_length(width, self._base)
 
-    def _style(self, role: Role, back: Role | None, level: int) -> Style:
-        style = self._base + Style(color=self._colours[role])
+    def _halved(self, run: Run) -> Run:
+        """Half blocks as they are, or where colours do not blend the half that has one: on the
+        terminal's own ground a weak colour is none.
+        """
+        if self._blends(run.role) or run.back is None or run.ink is None:
+            return run
+        upper, lower = run.ink >= SOLID, run.level >= SOLID
+        if lower and not upper:
+            return Run(run.text.replace("▀", "▄"), run.back, None, 7, run.level)
+        return run if upper and lower else Run(run.text if upper else " " * len(run.text), run.role)
+
+    def _blends(self, role: Role) -> bool:
+        return self._colours[role].startswith("#")
+
+    def _style(self, role: Role, back: Role | None, level: int, ink: int | None = None) -> Style:
+        front = self._colours[role] if ink is None else self._behind(role, ink)
+        style = self._base + Style(color=front)
         if role in _BOLD:
             style += Style(bold=True)
         if role in _DIM and not self._coloured:
@@ -54,8 +73,8 @@ class Painter:
 
     def _behind(self, role: Role, level: int) -> RichColor | str:
         name = self._colours[role]
-        if not name.startswith("#"):
-            return name if level >= 4 else "default"
+        if not self._blends(role):
+            return name if level >= SOLID else "default"
         return self._ground.blend(Color.parse(name), STRONGEST * level / 7).rich_color
 
 
@@ -71,7 +90,8 @@ def merged(line: Line) -> list[Run]:
             and before.back == run.back
             and (run.back is None or before.level == run.level)
         )
-        if before is not None and same_ground and (before.role == run.role or run.text.isspace()):
+        same_front = before is not None and before.role == run.role and before.ink == run.ink
+        if before is not None and same_ground and (same_front or run.text.isspace()):
             out[-1] = before._replace(text=before.text + run.text)
         else:
             out.append(run)
@@ -87,7 +107,7 @@ def cells(line: Line) -> list[Cell] | None:
         ground = None if run.back is None else (run.back, run.level)
         for character in run.text:
             role = Role.PLAIN if character == " " else run.role
-            out.append((character, role, ground))
+            out.append((character, role, ground, run.ink))
     return out
 
 
@@ -104,7 +124,7 @@ def changed_spans(old: Line, new: Line, width: int) -> list[tuple[int, int]]:
     before, after = cells(old), cells(new)
     if before is None or after is None:
         return [(0, width)]
-    blank: Cell = (" ", Role.PLAIN, None)
+    blank: Cell = (" ", Role.PLAIN, None, None)
     before += [blank] * (width - len(before))
     after += [blank] * (width - len(after))
     spans: list[tuple[int, int]] = []

@@ -52,6 +52,7 @@ class Pictures(Vertical):
         self._titles: dict[Widget, object] = {}
         self._rewound: Frame | None = None
         self._chosen: dict[str, str] = {}
+        self._asked: set[str] = set()
         self._due = float("-inf")
 
     def compose(self) -> ComposeResult:
@@ -72,7 +73,15 @@ class Pictures(Vertical):
         from tui.plotting.choice import chosen
 
         frame = self._rewound or self._snapshot.frame
-        return frame and chosen(frame, self._chosen)
+        return frame and chosen(frame, self._chosen, dict.fromkeys(self._asked, self._why()))
+
+    def _why(self) -> str:
+        """Why what was asked for may not be there yet."""
+        if self._rewound is not None:
+            return "was not drawn at this step: Esc goes back to the present one."
+        if self._snapshot.active:
+            return "comes with the next picture."
+        return "is being drawn, from what the run saved."
 
     @property
     def tab(self) -> str:
@@ -113,6 +122,7 @@ class Pictures(Vertical):
         """Another run is shown from now on: no cursor, nothing rewound."""
         self.look = replace(self.look, cursor=None)
         self._rewound = None
+        self._asked.clear()
         self.hurry()
         self.post_message(self.Reading(None))
 
@@ -139,6 +149,39 @@ class Pictures(Vertical):
         if panel is not None and (wanted := next_choice(panel, direction)):
             self._chosen[panel.kind] = wanted
             self._tell_panel()
+
+    def planes(self, tab: str) -> tuple[list[str], int, int]:
+        """All features of which that tab can show any two, and the places of those it shows."""
+        from tui.plotting.planes import features_of
+
+        frame = self.frame
+        panel = frame.panels.get(tab) if frame else None
+        return ([], 0, 1) if panel is None else features_of(panel)
+
+    def has(self, tab: str, choice: str) -> bool:
+        """Whether the newest frame has `choice` in that tab."""
+        from tui.plotting.payload import names_of
+
+        frame = self._snapshot.frame
+        panel = frame.panels.get(tab) if frame else None
+        return panel is not None and choice in names_of(panel, "choices")
+
+    def show(self, tab: str, choice: str) -> None:
+        """Show `choice` in a tab, as soon as it is there."""
+        frame = self.frame
+        if frame is not None and tab in frame.panels:
+            self._chosen[frame.panels[tab].kind] = choice
+            self._asked.add(choice)
+            self._tab = tab
+            self._arrange()
+            self._tell_panel()
+
+    def awaits(self, tab: str) -> bool:
+        """Whether what was asked for in that tab is not there yet."""
+        from tui.plotting.choice import awaited
+
+        frame = self.frame
+        return frame is not None and tab in frame.panels and bool(awaited(frame.panels[tab]))
 
     def look_at(self, look: Look) -> None:
         self.look = look

@@ -1,7 +1,7 @@
 """A fit of k-means: the step is half of Lloyd's, assigning the rows or moving the centroids."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,16 @@ ROW = 50.0  # what a row costs beside its distances
 FEWEST_ROWS = 256
 
 
+class _Rest(NamedTuple):
+    """Where a start came to its end, and whether because nothing moved any more."""
+
+    inertia: float
+    centroids: Array
+    came: Array
+    labels: NDArray[np.int64]
+    rested: bool
+
+
 class LloydFit(Fit):
     """Finds `values["n_clusters"]` centroids among the rows of X (rows, features).
 
@@ -31,8 +41,8 @@ class LloydFit(Fit):
     centroids: Array
     labels: NDArray[np.int64]
     sizes: NDArray[np.int64]
-    moved: Array
-    """How far each centroid went in the last move."""
+    came: Array
+    """Where each centroid was before the last move."""
     moves: int
     """How often those of the present start have moved."""
     _half: Assignment | Move
@@ -50,7 +60,7 @@ class LloydFit(Fit):
         self.converged = False
         self.inertia = np.inf
         """The sum of squared distances of the last assignment."""
-        self._best: tuple[float, Array, NDArray[np.int64], bool] | None = None
+        self._best: _Rest | None = None
         self._begin(0, first)
 
     def part(self) -> bool:
@@ -93,24 +103,23 @@ class LloydFit(Fit):
             {"centroids": self.centroids.copy()},
             {
                 "sizes": self.sizes.tolist(),
-                "moved": self.moved.tolist(),
+                "moved": np.sqrt(np.sum((self.centroids - self.came) ** 2, axis=1)).tolist(),
                 "inertia": self.inertia if np.isfinite(self.inertia) else None,
                 "half": "assigned" if self._assigned_last else "moved",
                 "start": self.start + 1,
                 "starts": self._starts,
                 "moves": self.moves,
             },
+            {"came": self.came.copy()},
         )
 
     def state(self) -> State:
         best = None
         if self._best is not None:
-            inertia, centroids, labels, rested = self._best
+            kept = self._best._asdict().items()
             best = {
-                "inertia": inertia,
-                "centroids": centroids.copy(),
-                "labels": labels.copy(),
-                "rested": rested,
+                name: np.copy(value) if isinstance(value, np.ndarray) else value
+                for name, value in kept
             }
         half, assigns = self._half, isinstance(self._half, Assignment)
         return {
@@ -124,7 +133,7 @@ class LloydFit(Fit):
             "centroids": self.centroids.copy(),
             "labels": self.labels.copy(),
             "squared": self.squared.copy(),
-            "moved": self.moved.copy(),
+            "came": self.came.copy(),
             "sizes": self.sizes.copy(),
             "best": best,
             "half": {
@@ -143,11 +152,14 @@ class LloydFit(Fit):
         self.inertia = np.inf if state["inertia"] is None else state["inertia"]
         self.centroids, self.labels = state["centroids"].copy(), state["labels"].copy()
         self.squared = state["squared"].copy()
-        self.moved, self.sizes = state["moved"].copy(), state["sizes"].copy()
+        # States of earlier versions do not say where centroids came from.
+        self.came = state.get("came", self.centroids).copy()
+        self.sizes = state["sizes"].copy()
         best = state["best"]
-        self._best = best and (
+        self._best = best and _Rest(
             best["inertia"],
             best["centroids"].copy(),
+            best.get("came", best["centroids"]).copy(),
             best["labels"].copy(),
             best["rested"],
         )
@@ -175,7 +187,7 @@ class LloydFit(Fit):
         self.labels = np.full(len(self._X), -1)  # of no cluster yet
         self.squared = np.zeros(len(self._X))
         self.sizes = np.zeros(self._clusters, np.int64)
-        self.moved = np.zeros(self._clusters)
+        self.came = self.centroids.copy()
         self._assigned_last = False
         self._half = Assignment(len(self._X))
 
@@ -188,24 +200,23 @@ class LloydFit(Fit):
         if not same and self.moves < self._most:
             self._half = Move(len(self._X), *self.centroids.shape)
             return
-        if self._best is None or self.inertia < self._best[0]:
-            self._best = (self.inertia, self.centroids, self.labels, same)
+        if self._best is None or self.inertia < self._best.inertia:
+            self._best = _Rest(self.inertia, self.centroids, self.came, self.labels, same)
         if self.start + 1 < self._starts:
             self._begin(self.start + 1)
         else:
             self._keep_best()
 
     def _moved(self, half: Move) -> None:
-        there = half.centroids(self._X, self.labels, self.squared)
-        self.moved = np.sqrt(np.sum((there - self.centroids) ** 2, axis=1))
-        self.centroids = there
+        self.came = self.centroids
+        self.centroids = half.centroids(self._X, self.labels, self.squared)
         self.moves += 1
         self._assigned_last = False
         self._half = Assignment(len(self._X))
 
     def _keep_best(self) -> None:
         assert self._best is not None
-        self.inertia, self.centroids, self.labels, self.converged = self._best
+        self.inertia, self.centroids, self.came, self.labels, self.converged = self._best
         self.sizes = np.bincount(self.labels, minlength=self._clusters)
         self.done = True
         self._half = Assignment(len(self._X))

@@ -1,0 +1,90 @@
+"""Any two features for the boundary: chosen from two lists, and asked of whoever can draw it."""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from tui.app.form.choice_field import Option
+from tui.app.screens.choose import Choose
+from tui.app.steering import Say, Steering
+from tui.app.watch import Snapshot
+from tui.app.widgets.pictures import Pictures
+from tui.runs.pair import Pair
+
+TAB = "boundary"
+
+
+class Features:
+    """Asks a run that trains through the store, of an ended one a process of its own.
+
+    `now` gives the run as it stands, `soon` is called where something was asked for.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        pictures: Pictures,
+        steering: Steering,
+        say: Say,
+        now: Callable[[], Snapshot],
+        soon: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._pictures = pictures
+        self._steering = steering
+        self._say = say
+        self._now = now
+        self._soon = soon
+        self._asked: tuple[int, Pair] | None = None
+
+    def choose(self) -> None:
+        """Ask for the feature across, then for the one up."""
+        names, across, up = self._pictures.planes(TAB)
+        if self._screen.app.screen is not self._screen:
+            return  # typed twice: the list is open already
+        if len(names) < 3:
+            said = "this picture is drawn over all the features there are."
+            none = "no boundary is drawn here: it shows which class or cluster wins where."
+            self._say(said if names else none, "information")
+            return
+
+        def first(word: str | None) -> None:
+            if word is not None:
+                options = _options(names, int(word))
+                there = up if up != int(word) else across
+                listing = Choose(options, str(there), f"up, against {names[int(word)]}")
+                self._screen.app.push_screen(listing, lambda other: second(int(word), other))
+
+        def second(one: int, word: str | None) -> None:
+            if word is not None:
+                self._ask((one, int(word)), names)
+
+        self._screen.app.push_screen(Choose(_options(names), str(across), "across"), first)
+
+    def tell(self, now: Snapshot) -> None:
+        """A run that ended before it drew what it was asked for is drawn by another process."""
+        run, asked = now.run, self._asked
+        if run is None or asked is None or run.number != asked[0]:
+            self._asked = None
+        elif not now.active:
+            self._asked = None
+            if self._pictures.awaits(TAB):
+                self._steering.look(asked[1], now)
+
+    def _ask(self, pair: Pair, names: list[str]) -> None:
+        name, now = f"{names[pair[0]]} × {names[pair[1]]}", self._now()
+        there = self._pictures.has(TAB, name)
+        if now.run is None or not (there or self._steering.look(pair, now)):
+            return
+        self._pictures.return_to_now()
+        self._pictures.show(TAB, name)
+        if not there:
+            self._asked = (now.run.number, pair) if now.active else None
+            self._soon()
+
+
+def _options(names: list[str], taken: int = -1) -> list[Option]:
+    return [
+        Option(str(place), name, "", "it is the one across" if place == taken else "")
+        for place, name in enumerate(names)
+    ]

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.special import expit
 
 from tui.learners.engine.arrays import Array
+from tui.learners.engine.tanh import tanh
 
 
 class Activation(ABC):
@@ -48,7 +49,7 @@ class LeakyRelu(Activation):
 class Tanh(Activation):
     @staticmethod
     def bend(z: Array, scratch: Array | None = None) -> None:
-        np.tanh(z, z)
+        tanh(z)
 
     @staticmethod
     def slope(h: Array, delta: Array, scratch: Array) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.special import expit
 
 from tui.learners.engine.arrays import Array, Rows
+from tui.learners.engine.tanh import tanh
 
 _TINY = np.finfo(np.float64).tiny  # the log of a probability that underflowed stays finite
 
@@ -68,7 +69,7 @@ class CrossEntropy(Loss):
 class BinaryCrossEntropy(CrossEntropy):
     """Two classes from one logit, whose targets are -1 and 1.
 
-    The sigmoid of z is (1 + tanh(z/2)) / 2, and numpy's tanh takes a third of the time.
+    The sigmoid of z is (1 + tanh(z/2)) / 2, and that tanh is quicker than `expit`.
     """
 
     scale = 0.5
@@ -78,7 +79,7 @@ class BinaryCrossEntropy(CrossEntropy):
 
     def residual(self, raw: Array, targets: Array) -> None:
         np.multiply(raw, _HALF, raw)
-        np.tanh(raw, raw)
+        tanh(raw)
         np.subtract(raw, targets, raw)
 
     def output(self, raw: Array) -> Array:

@@ -96,7 +96,7 @@ def test_a_job_is_told_to_do_it(store):
     number = store.add(Recipe(Wine(), Logistic(epochs=2)))
     train(store.path, number)
     store.look(number, PAIR)
-    assert main._done("look", store.path, number, lambda: False) is None
+    assert main._done("look", store.path, number, lambda: False, lambda: False) is None
     assert CALLED in store.latest(number).panels["boundary"].facts["choices"]
 
 

@@ -16,12 +16,15 @@ until = partial(programs.until, seconds=60.0)
 
 
 class Training:
-    """`train` with `words`; `events` and `said` grow while it runs."""
+    """`train`, or another `command`, with `words`; `events` and `said` grow while it runs.
 
-    def __init__(self, *words, env=None, **options):
+    `inside` is a command that starts it, such as ``unshare``.
+    """
+
+    def __init__(self, *words, env=None, command="train", inside=(), **options):
         self.events, self.said = [], []
         self.process = subprocess.Popen(
-            [*PROGRAM, "train", *map(str, words)],
+            [*inside, *PROGRAM, command, *map(str, words)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

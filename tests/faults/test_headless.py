@@ -17,6 +17,11 @@ from tui.cli.main import COMMANDS
 from tui.runs.store import Store
 
 QUICK = ("train", "--epochs", "3", "--json")
+TREES = ("--data", "moons", "--rows", "60", "--model", "tree", "--max-splits", "3", "--json")
+SEARCHED = ("search", *TREES, "--max-depth", "1..4", "--trials", "4", "--sampler", "random")
+CURVE = ("curve", *TREES, "--over", "max_depth=1..2", "--folds", "2")
+RATES = ("curve", "--over", "learning_rate", "--range-test", "--rows", "60", "--json")
+COMMANDS_RUN = (QUICK, SEARCHED, CURVE, RATES, ("runs", "--json"), ("data", "digits"), ("models",))
 
 
 def python(code, *words, **environment):
@@ -121,28 +126,62 @@ def test_x04_a_termination_is_143_and_leaves_a_store_that_is_whole(tmp_path, whe
         assert len(opened.records(1, limit=-1)) == run.steps == len(told)
 
 
+@pytest.fixture(scope="module")
+def cut_short(tmp_path_factory):
+    """A store whose first run was ended by a signal, and can go on."""
+    path = tmp_path_factory.mktemp("cut") / "runs.db"
+    with Training("--epochs", 1_000_000, "--json", "--store", path) as training:
+        training.reach(5)
+        assert training.end(signal.SIGTERM) == 143
+    return path
+
+
+def goes_on(path, inside=(), **environment):
+    """`resume` goes on with that run, says nothing until it is ended again, and then only that."""
+    words, how = ("1", "--json", "--store", path), {"inside": inside, "env": environment}
+    with Training(*words, command="resume", **how) as training:
+        training.reach(3)
+        assert training.end(signal.SIGTERM) == 143
+        assert training.records()[0]["step"] > 1
+    (line,) = training.said
+    assert line.startswith("tui: interrupted; ")
+
+
 NO_SOCKETS = """
 import os, sys
 def refuse(event, arguments):
-    if event.startswith("socket.") and event != "socket.gethostname":
+    # Processes of one search talk through sockets of this machine alone: AF_UNIX is 1.
+    made = event == "socket.__new__" and arguments[1] != 1
+    asked = event.startswith("socket.get") and event != "socket.gethostname"
+    if made or asked:
         os.write(2, f"uses the network: {event}".encode())
         os._exit(99)
 sys.addaudithook(refuse)
 """
 
 
-@pytest.mark.fault("X05")
-@pytest.mark.parametrize("words", [QUICK, ("runs",), ("data", "iris"), ("models", "network")])
-def test_x05_no_command_makes_a_socket(tmp_path, words):
+@pytest.fixture
+def without_sockets(tmp_path):
+    """The environment in which a process that asks for the network ends at once."""
     (tmp_path / "sitecustomize.py").write_text(NO_SOCKETS)
-    ended = fresh(*words, env={"PYTHONPATH": str(tmp_path)}, check=0)
-    assert ended.stderr == ""
-    probe = python("import socket; socket.socket()", PYTHONPATH=str(tmp_path))
-    assert probe.returncode == 99  # the check itself works
+    return {"PYTHONPATH": str(tmp_path)}
 
 
 @pytest.mark.fault("X05")
-def test_x05_it_trains_where_there_is_no_network_at_all():
+@pytest.mark.parametrize("words", COMMANDS_RUN, ids=lambda words: " ".join(words[:1]))
+def test_x05_no_command_makes_a_socket(without_sockets, words):
+    assert fresh(*words, env=without_sockets, check=0).stderr == ""
+
+
+@pytest.mark.fault("X05")
+def test_x05_nor_does_one_that_goes_on(without_sockets, cut_short):
+    goes_on(cut_short, **without_sockets)
+    for code in ("import socket; socket.socket()", "import socket; socket.getaddrinfo('a', 1)"):
+        assert python(code, **without_sockets).returncode == 99  # the check itself works
+
+
+@pytest.mark.fault("X05")
+def test_x05_everything_works_where_there_is_no_network_at_all(cut_short, tmp_path):
     alone = ["unshare", "-n"]
     try:
         allowed = subprocess.run([*alone, "true"], capture_output=True, timeout=10, check=False)
@@ -151,10 +190,14 @@ def test_x05_it_trains_where_there_is_no_network_at_all():
     if allowed.returncode:
         # The audit hook above still sees that nothing asks for a socket.
         pytest.skip("a network namespace is not allowed here")
-    ended = subprocess.run(
-        [*alone, *PROGRAM, *QUICK], capture_output=True, text=True, timeout=120, check=False
-    )
-    assert ended.returncode == 0 and events(ended)[-1]["outcome"] == "finished"
+    there = subprocess.run([*alone, "cat", "/proc/net/dev"], capture_output=True, text=True)
+    assert len(there.stdout.splitlines()) == 3  # two of a heading, and the loopback, which is down
+    store = tmp_path / "runs.db"
+    for words, what in ((QUICK, "outcome"), (SEARCHED, "best_validation_error")):
+        command = [*alone, *PROGRAM, *words, "--store", str(store)]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert ended.returncode == 0 and events(ended)[-1][what] is not None, ended.stderr
+    goes_on(cut_short, inside=alone)
 
 
 @pytest.mark.fault("X06")
@@ -217,11 +260,18 @@ def test_x08_help_takes_less_than_half_a_second_of_the_processor():
     assert min(spent) < 0.5
 
 
+STRICT = {"PYTHONWARNINGS": "error"}
+
+
 @pytest.mark.fault("X09")
-@pytest.mark.parametrize("words", [QUICK, ("runs", "--json"), ("data", "digits"), ("models",)])
+@pytest.mark.parametrize("words", COMMANDS_RUN, ids=lambda words: " ".join(words[:1]))
 def test_x09_no_command_warns(words):
-    ended = fresh(*words, env={"PYTHONWARNINGS": "error"}, check=0)
-    assert ended.stderr == ""
+    assert fresh(*words, env=STRICT, check=0).stderr == ""
+
+
+@pytest.mark.fault("X09")
+def test_x09_nor_does_one_that_goes_on(cut_short):
+    goes_on(cut_short, **STRICT)
 
 
 @pytest.mark.fault("X09")

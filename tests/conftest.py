@@ -1,18 +1,14 @@
-"""What every test needs: a silent environment, and the same random examples."""
+"""What every test needs: a silent environment."""
 
 import os
 
 import pytest
-from hypothesis import settings
 
 # numpy, which reads them once, is not loaded yet: several threads, or several workers' threads,
 # wait for each other at such small arrays.
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 pytest_plugins = ["tests.faults.report", "tests.programs"]
-
-settings.register_profile("steady", derandomize=True, deadline=None, database=None)
-settings.load_profile("steady")
 
 NOISY = ("NO_COLOR", "TUI_STORE", "COLORTERM", "LC_ALL", "LC_CTYPE")
 

@@ -41,7 +41,7 @@ class Terminal:
         self,
         command: list[str],
         size: tuple[int, int] = (120, 40),
-        environment: dict[str, str] | None = None,
+        environment: dict[str, str | None] | None = None,
         cwd: Path = ROOT,
         rate: float | None = None,
         answers: bool = True,
@@ -224,11 +224,12 @@ def _own_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _environment(extra: dict[str, str]) -> dict[str, str]:
+def _environment(extra: dict[str, str | None]) -> dict[str, str]:
+    """What a person's terminal sets, and `extra`; None in it unsets a name."""
     kept = {
         key: value
         for key, value in os.environ.items()
         if not key.startswith(("TEXTUAL", "LC_")) and key not in ("NO_COLOR", "COLUMNS", "LINES")
     }
     kept |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor"}
-    return kept | extra
+    return {key: value for key, value in (kept | extra).items() if value is not None}

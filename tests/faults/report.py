@@ -1,14 +1,26 @@
-"""A pytest plugin: the ids of the fault cases, what became of each, and how often to repeat."""
+"""A pytest plugin: the ids of the fault cases, what became of each, how often to repeat, and with
+which examples.
+"""
 
 from collections import defaultdict
 
 import pytest
+from hypothesis import settings
 
 COLLECTED = pytest.StashKey[set[str]]()
 
 
 def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="repeat fault cases in their full count")
+
+
+def pytest_configure(config):
+    """The same examples each time; with --full others each time, and a failure can be repeated."""
+    full = config.getoption("--full", default=False)
+    shared = {"deadline": None, "database": None}
+    settings.register_profile("steady", derandomize=True, **shared)
+    settings.register_profile("full", derandomize=False, print_blob=True, **shared)
+    settings.load_profile("full" if full else "steady")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -1,5 +1,6 @@
 """The list of cases itself: none is lost, and the README names what is printed."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -21,6 +22,8 @@ LIST = (
 )
 PLAN = """
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 @pytest.mark.fault("S01")
 def test_one():
@@ -29,6 +32,11 @@ def test_one():
 @pytest.mark.fault("S02")
 def test_two():
     pytest.skip("not here")
+
+@settings(max_examples=4)
+@given(st.integers(0, 2**60))
+def test_examples(number):
+    print("drew", number)
 """
 
 
@@ -61,15 +69,42 @@ def test_the_readme_names_the_cases_that_are_printed(collected):
     assert named == set(collected)
 
 
-def test_what_was_skipped_is_said(tmp_path):
-    file = tmp_path / "test_plan.py"
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory):
+    """What is printed of a plan of its own, with words for the command."""
+    file = tmp_path_factory.mktemp("plan") / "test_plan.py"
     file.write_text(PLAN)
-    lines = reported(
-        str(file),
-        f"--rootdir={ROOT}",
-        f"--config-file={ROOT / 'pyproject.toml'}",
-        "-p",
-        "tests.faults.report",
-    )
+    given = [f"--rootdir={ROOT}", f"--config-file={ROOT / 'pyproject.toml'}", "-p"]
+    return lambda *words: reported(str(file), *given, "tests.faults.report", *words)
+
+
+def test_what_was_skipped_is_said(planned):
+    lines = planned()
     assert "S01 passed" in lines and "S02 skipped" in lines
     assert "skipped, at least in part: S02" in lines
+
+
+def test_examples_are_the_same_each_time_and_others_in_full(planned):
+    def drawn(*words):
+        return [line for line in planned("-m", "", "-s", *words) if line.startswith("drew")]
+
+    assert drawn() == drawn() != []
+    assert drawn("--full") != drawn("--full")
+
+
+def pairs():
+    """Every ``count(usual, full)`` of the tests, whether of a fault or of a link."""
+    found = set()
+    for path in [*ROOT.glob("tests/faults/*.py"), *ROOT.glob("tests/end_to_end/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "count":
+                found.add(tuple(each.value for each in node.args))
+    return found
+
+
+def test_the_readme_says_how_often_what_is_slow_is_repeated():
+    text = (ROOT / "README.md").read_text()
+    table = text.partition("| promise |")[2].partition("\n\n")[0]
+    counts = " ".join(row.split("|")[3] for row in table.splitlines()[2:])
+    said = re.findall(r"(\d+)(?:th)?, (\d+)(?:th)?", counts)
+    assert {tuple(map(int, each)) for each in said} == pairs()

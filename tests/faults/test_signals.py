@@ -306,7 +306,8 @@ def test_s13_a_stalled_terminal_does_not_hold_up_the_end(program, kept, count):
     run = train(terminal, kept)
     terminal.stall()
     steps = kept.known(run.number).steps
-    until(lambda: kept.known(run.number).steps > steps + 2000 * count(1, 10), 60)
+    due = time.monotonic() + count(3, 10)
+    until(lambda: time.monotonic() > due and kept.known(run.number).steps > steps, 60)
     before = committed(kept)
     terminal.process.send_signal(signal.SIGTERM)
     assert terminal.process.wait(timeout=5) == 143

@@ -147,7 +147,7 @@ def refused(said: bytes) -> None:
 
 
 @pytest.mark.fault("T09")
-@pytest.mark.parametrize("term", ["dumb", ""])
+@pytest.mark.parametrize("term", ["dumb", "", None])
 def test_t09_a_terminal_that_cannot_draw_is_refused_in_one_line(kept, term):
     terminal = Terminal(app("--store", str(kept.path)), environment={"TERM": term})
     try:

@@ -93,11 +93,9 @@ def hostile_searches(path: Path) -> None:
                 (words, words, words, words, json.dumps(facts(words)), number),
             )
             for each in trials(words, number):
+                setting = json.dumps(dict(each.values))
                 connection.execute(
                     "INSERT INTO trials (search, number, run, setting, state, error, reason) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        *(number, each.number, 1, json.dumps(dict(each.values))),
-                        *(each.state, each.error, words),
-                    ),
+                    (number, each.number, 1, setting, each.state, each.error, words),
                 )

@@ -1,5 +1,6 @@
 """Signals and lifecycle: whatever ends the program or its job, nothing recorded is lost."""
 
+import json
 import os
 import re
 import shlex
@@ -22,8 +23,9 @@ from tests.faults.invariants import (
     processes,
     whole,
 )
+from tests.faults.test_injection import ESCAPE
 from tests.programs import FOREVER, train, until
-from tests.terminal import PATIENCE, ROOT, Terminal, app
+from tests.terminal import PATIENCE, ROOT, Terminal, app, modes_left
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 
@@ -95,7 +97,24 @@ def test_s03_a_killed_ssh_client_leaves_the_job_and_no_program(program, kept, tm
             terminal.process.wait()
             no_stray(kept)
             goes_on(kept, run)
-            attaches(program, kept, before)
+            terminal.close()
+            # Back over the link: attached, every record shown, in the app and as lines.
+            terminal = Terminal([*login, remote.replace("--recipe", "--ascii --recipe")])
+            terminal.wait_for(lambda text: "run 1" in text and "* training" in text)
+            terminal.send("\x13")
+            said = terminal.wait_for("stopped at epoch")
+            ended = kept.known(run.number)
+            assert f"stopped at epoch {ended.steps} " in said and ended.outcome is Outcome.STOPPED
+            whole(kept, before)
+            listed = shlex.join(app("watch", "1", "--json", "--store", str(kept.path)))
+            lines = subprocess.run(
+                [*login, f"cd {shlex.quote(str(ROOT))} && {listed}"], capture_output=True, text=True
+            ).stdout.splitlines()
+            steps = [each["step"] for each in map(json.loads, lines) if each["event"] == "record"]
+            assert steps == list(range(1, ended.steps + 1))
+            terminal.send("\x11")
+            assert terminal.wait() == 0
+            no_stray(kept)
         finally:
             terminal.close()
 
@@ -220,6 +239,7 @@ def test_s08_suspended_and_continued_the_screen_is_redrawn(kept, tmp_path, how):
             (program,) = (n for n in processes(kept) if _parent(n) == terminal.process.pid)
             os.kill(program, signal.SIGTSTP)
         terminal.wait_for("Stopped")
+        assert set(modes_left(bytes(terminal.raw))) <= {"2004"}  # pastes, which bash marks itself
         goes_on(kept, run)
         terminal.send("fg\n")
         text = terminal.wait_for(lambda text: "You set" in text and "● training" in text)
@@ -283,6 +303,13 @@ def test_s11_a_job_that_hangs_is_killed_and_the_app_leaves(program, kept):
     assert terminal.process.wait(timeout=8) == 0
     ended_well(terminal, 0, kept, before)
     assert kept.known(run.number).outcome is Outcome.FAILED
+    # It could not say so itself, and nobody wrote it down: whoever opens the store sees it.
+    again = program()
+    again.wait_for("ready: ^r trains")
+    again.send(ESCAPE)
+    again.wait_for("r Runs")
+    again.send("r")
+    again.wait_for(lambda text: re.search(r"╭─ Runs.*\n(.*\n)*.* 1 failed ", text))
 
 
 @pytest.mark.fault("S12")

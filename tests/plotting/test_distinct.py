@@ -12,9 +12,17 @@ def test_names_are_cut_at_the_end_where_that_keeps_them_apart() -> None:
 
 
 def test_names_alike_at_the_start_are_told_by_their_words() -> None:
-    assert list(distinct(IRIS, 6).values()) == ["s.l.c", "s.w.c", "p.l.c", "p.w.c"]
+    assert list(distinct(IRIS, 6).values()) == ["se.le", "se.wi", "pe.le", "pe.wi"]
     assert list(distinct(IRIS, 8).values()) == ["sepal l…", "sepal w…", "petal l…", "petal w…"]
     assert list(distinct(IRIS, 20).values()) == IRIS
+    assert list(distinct(IRIS, 13).values()) == [name[:-5] for name in IRIS]
+
+
+def test_products_and_powers_stay_products_and_powers() -> None:
+    terms = ["petal width (cm)", "petal width (cm)²", "sepal width (cm)·petal width (cm)"]
+    terms.append("sepal width (cm)·petal length (cm)")
+    shown = list(distinct(terms, 15).values())
+    assert shown == ["pet.wid", "pet.wid²", "sep.wid·pet.wid", "sep.wid·pet.len"]
 
 
 def test_names_alike_throughout_get_their_number() -> None:

@@ -45,6 +45,8 @@ class Features:
         if len(names) < 3:
             said = "this picture is drawn over all the features there are."
             none = "no boundary is drawn here: it shows which class or cluster wins where."
+            if self._pictures.frame is None:
+                none = "nothing is learned yet: there is a picture after the first step."
             self._say(said if names else none, "information")
             return
 

@@ -27,6 +27,11 @@ class Fit(ABC):
     converged: bool = False
     """`done` because nothing was left to improve, not because the planned steps are over."""
 
+    scored: bool = False
+    """Its output for classes ranks them but is no probability: the logarithms of two differ by how
+    far one is ahead of the other, and the edge of the margin is where that is 1.
+    """
+
     grows: bool = False
     """How many values it learns is known only once it has learned them."""
 
@@ -75,13 +80,6 @@ class Fit(ABC):
     def support(self) -> NDArray[np.intp]:
         """Which training rows hold up the model; none in most families."""
         return np.empty(0, np.intp)
-
-    def leads(self, output: NDArray[np.float64]) -> NDArray[np.float64] | None:
-        """By how much the winner leads (rows,) in an `output`, in margins: 1 is their edge.
-
-        None for families that have no margin.
-        """
-        return None
 
     def change(self, values: Mapping[str, Any]) -> None:
         """Set hyperparameters declared `live`, by field name, from the next update on.

@@ -43,8 +43,8 @@ class Stepped(Learner):
         return checked_values(self)
 
 
-class SteppedClassifier(ClassifierMixin, Stepped):
-    """The fit's `output` is the probability of each class."""
+class RankingClassifier(ClassifierMixin, Stepped):
+    """The fit's `output` is largest for the class that is predicted."""
 
     classes_: NDArray[Any]
 
@@ -55,10 +55,14 @@ class SteppedClassifier(ClassifierMixin, Stepped):
         return self.fit_
 
     def predict(self, X: Any) -> NDArray[Any]:
-        """The most probable class (rows,) for X (rows, features)."""
+        """The first class (rows,) of the ranking for X (rows, features)."""
         best = self._output(X).argmax(axis=1)  # first: it says so where nothing is fitted
         predicted: NDArray[Any] = self.classes_[best]
         return predicted
+
+
+class SteppedClassifier(RankingClassifier):
+    """The fit's `output` is the probability of each class."""
 
     def predict_proba(self, X: Any) -> Array:
         """The probability of each class (rows, classes), in the order of ``classes_``."""

@@ -12,7 +12,7 @@ from tui.families import Svm
 from tui.learners.fit import Fit, State
 from tui.learners.kernels import Gram, kernel_of
 from tui.learners.parameters import Parameters
-from tui.learners.stepped import SteppedClassifier
+from tui.learners.stepped import RankingClassifier
 from tui.learners.tournament import Tournament
 from tui.learners.varying import refuse_sameness
 from tui.learners.votes import duel_hinge, duel_scores, shares_of
@@ -28,6 +28,8 @@ class SvmFit(Fit):
 
     Rows stand in a drawn order inside, which decides between equally good pairs.
     """
+
+    scored = True
 
     def __init__(
         self, X: Array, y: NDArray[np.intp], classes: int, values: Mapping[str, Any]
@@ -133,11 +135,6 @@ class SvmFit(Fit):
     def support(self) -> NDArray[np.intp]:
         return self._support
 
-    def leads(self, output: Array) -> Array:
-        best = np.log(np.partition(output, self.classes - 2, axis=1)[:, -2:])
-        leads: Array = best[:, 1] - best[:, 0]
-        return leads
-
     @property
     def objectives(self) -> list[float]:
         """The dual objective of each duel, with libsvm's sign."""
@@ -216,8 +213,8 @@ class _Near(Watched):
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class SvmClassifier(Svm, SteppedClassifier):
-    """One against one, as libsvm. `predict_proba` rises with the margin; it is not calibrated."""
+class SvmClassifier(Svm, RankingClassifier):
+    """One against one, as libsvm. It gives scores and no probabilities."""
 
     def begin(self, X: Array, y: NDArray[Any], values: Mapping[str, Any]) -> SvmFit:
         refuse_sameness(X)

@@ -2,7 +2,7 @@
 
 from math import exp, isfinite
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import column, fitting, label
 from tui.plotting.class_marks import distinct, mark_of, role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
@@ -16,6 +16,7 @@ _HEIGHTS = {Charset.UNICODE: " ▁▂▃▄▅▆▇█", Charset.ASCII: " .:-=+
 _SIGN = {Charset.UNICODE: "±", Charset.ASCII: "~"}
 _REACH = 2.5  # spreads on both sides of the outermost means
 _NUMBERS = 20
+_FIRST = ("most telling features first", "most telling first", "telling first", "first")
 
 
 def by_separation(panel: Panel) -> list[int]:
@@ -43,7 +44,7 @@ def draw_bells(
     names = max(min(longest, width // 4), 3)
     left = names + 3
     bars = max(width - left - _NUMBERS, 0)
-    grid.put(0, 0, label("most telling features first", left + bars), Role.FAINT)
+    grid.put(0, 0, fitting(left + bars, *_FIRST), Role.FAINT)
     grid.put(0, left + bars, "mean".rjust(9) + f"{_SIGN[charset]} spread".rjust(11), Role.FAINT)
     row = 1
     for feature in order[:fit]:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import isfinite
 
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting, label
 from tui.plotting.ensemble import put_ensemble
 from tui.plotting.grid import Grid
 from tui.plotting.importance import importance_table
@@ -48,7 +48,7 @@ def output_of(panel: Panel) -> str:
     return name_at(classes, place) if len(classes) > 2 and isinstance(place, int) else ""
 
 
-def _titles(panel: Panel) -> tuple[str, str]:
+def _titles(panel: Panel) -> tuple[str, ...]:
     classes = names_of(panel, "classes")
     if len(classes) > 2:
         what = f"the score of {label(output_of(panel), 30)}"
@@ -56,15 +56,18 @@ def _titles(panel: Panel) -> tuple[str, str]:
         what = f"the log-odds of {label(classes[-1], 30)}"
     else:
         what = text_of(panel, "target", "the target")
-    return "importance (% of gain)", f"round {count_of(panel, 'rounds')} adds to {what}"
+    which = f"round {count_of(panel, 'rounds')}"
+    return f"{which} adds to {what}", f"{which}: {what}", which
 
 
 def _put_residual(grid: Grid, top: int, panel: Panel, charset: Charset) -> None:
     """The mean residual after each round, from 0 up."""
     words = residual_words(panel)
     left = min(26, grid.width // 2)
-    grid.put(top, 0, label(words, left - 1), Role.TRAIN)
-    grid.put(top + 1, 0, label("mean, on training rows", left - 1), Role.FAINT)
+    said = fitting(left - 1, words, words.removeprefix("residual "))
+    grid.put(top, 0, said, Role.TRAIN)
+    below = fitting(left - 1, "mean, on training rows", "mean, on train")
+    grid.put(top + 1, 0, below, Role.FAINT)
     points = finite_points(rows_of(panel, "residual"))
     columns = grid.width - left
     if len(points) < 2 or columns < 4:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from tui.words import padded, short
+from tui.words import cell_width, padded, short
 
 _LONGEST = 400
 
@@ -15,6 +15,13 @@ def label(text: object, width: int) -> str:
 def column(text: object, width: int) -> str:
     """The same, filled to exactly `width` cells."""
     return padded(_composed(text), width)
+
+
+def fitting(width: int, *ways: str) -> str:
+    """The first of `ways`, each with fewer words than the one before, that has room; the last is
+    cut where it has none either.
+    """
+    return next((way for way in ways if cell_width(way) <= width), label(ways[-1], width))
 
 
 def _composed(text: object) -> str:

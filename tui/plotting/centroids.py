@@ -3,15 +3,17 @@
 from math import isfinite
 from typing import Any
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import column, fitting, label
 from tui.plotting.class_marks import mark_of, role_of
+from tui.plotting.distinct import distinct
 from tui.plotting.gallery import Picture, draw_gallery
 from tui.plotting.grid import Grid
-from tui.plotting.numbers import fixed_number, short_number
+from tui.plotting.numbers import fixed_number, many, short_number
 from tui.plotting.payload import name_at, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.view import View
 from tui.runs.panel import Panel
+from tui.words import cell_width
 
 _COLUMN = 9
 _MOST_FEATURES = 8
@@ -25,10 +27,10 @@ def draw_centroids(
     if not where:
         grid.put(0, 0, label("no centroid yet", width), Role.FAINT)
         return grid.lines()
-    heads = [told_start(panel), *told_parts(panel)]
+    heads = [fitting(width, *told_start(panel)), *told_parts(panel, width)]
     heads = heads[: max(height - 3, 1)]
     for row, text in enumerate(heads):
-        grid.put(row, 0, label(text, width), Role.PLAIN if row else Role.FAINT)
+        grid.put(row, 0, text, Role.PLAIN if row else Role.FAINT)
     top = len(heads) + (1 if height > len(heads) + len(where) + 2 else 0)
     image = panel.facts.get("image")
     if image and height - top >= int(image[0]) // 2 + 1:
@@ -38,8 +40,8 @@ def draw_centroids(
     return grid.lines()
 
 
-def told_start(panel: Panel) -> str:
-    """``start 2 of 5, 7 moves, inertia 62.1``."""
+def told_start(panel: Panel) -> tuple[str, ...]:
+    """``start 2 of 5, 7 moves, inertia 62.1``, in ever fewer words."""
     facts = panel.facts
     starts = int(facts.get("starts") or 1)
     parts = [f"start {facts.get('start', 1)} of {starts}"] if starts > 1 else []
@@ -48,18 +50,23 @@ def told_start(panel: Panel) -> str:
     inertia = facts.get("inertia")
     if inertia is not None:
         parts.append(f"inertia {short_number(float(inertia), 4)}")
-    return ", ".join(parts)
+    return tuple(", ".join(parts[first:]) for first in range(len(parts)))
 
 
-def told_parts(panel: Panel) -> list[str]:
-    """A table: inertia a row and silhouette of each part, and of how many of its rows."""
-    lines = [f"{'':<10} {'inertia/row':>11} {'silhouette':>11} {'of rows':>12}"]
+def told_parts(panel: Panel, width: int = 80) -> list[str]:
+    """A table: inertia a row and silhouette of each part, and, with room, of how many rows."""
+    name = 10 if width >= 34 else 6
+    head = f"{'':<{name}} {'inertia/row':>11} {'silhouette':>11}"
+    counted = width >= len(head) + 13
+    lines = [head + (f" {'of rows':>12}" if counted else "")]
     for each in panel.facts.get("parts") or ():
         silhouette = each.get("silhouette")
         apart = "none" if silhouette is None else f"{float(silhouette):.3f}"
         rows = f"{each.get('looked_at', 0)} of {each.get('rows', 0)}"
         inertia = _three(each.get("inertia"))
-        lines.append(f"{column(each.get('part', ''), 10)} {inertia:>11} {apart:>11} {rows:>12}")
+        part = column(fitting(name, str(each.get("part", "")), str(each.get("part", ""))[:5]), name)
+        line = f"{part} {inertia:>11} {apart:>11}"
+        lines.append(line + (f" {rows:>12}" if counted else ""))
     return lines if len(lines) > 1 else []
 
 
@@ -86,10 +93,11 @@ def _table(grid: Grid, panel: Panel, where: list[list[float]], top: int, charset
     shown = min(columns, len(where[0]))
     grid.put(top, 4, "rows".rjust(6), Role.FAINT)
     grid.put(top, 11, "moved*".rjust(8), Role.FAINT)
+    names = distinct([name_at(features, j) for j in range(shown)], _COLUMN - 1)
     for j in range(shown):
-        text = label(name_at(features, j), _COLUMN - 1)
-        grid.put(top, left + j * _COLUMN, text.rjust(_COLUMN - 1), Role.AXIS)
-    hidden = [f"{len(where[0]) - shown} features"] if shown < len(where[0]) else []
+        text = names[name_at(features, j)]
+        grid.put(top, left + (j + 1) * _COLUMN - 1 - cell_width(text), text, Role.AXIS)
+    hidden = [many(len(where[0]) - shown, "feature")] if shown < len(where[0]) else []
     room = grid.height - top - 1
     rows = len(where) if len(where) <= room else max(room - 1, 0)
     for k, (size, moved) in enumerate(sizes_and_moves(panel, rows)):
@@ -103,7 +111,7 @@ def _table(grid: Grid, panel: Panel, where: list[list[float]], top: int, charset
             grid.put(row, left + j * _COLUMN, text, Role.LEARNED)
     row = top + 1 + rows
     if rows < len(where):
-        hidden.insert(0, f"{len(where) - rows} centroids")
+        hidden.insert(0, many(len(where) - rows, "centroid"))
     notes = [f"{' and '.join(hidden)} not shown"] if hidden else []
     for offset, text in enumerate([*notes, "* last move, in scaled units"]):
         grid.put(row + offset, 0, label(text, grid.width), Role.FAINT)
@@ -132,7 +140,7 @@ def tell_centroids(panel: Panel) -> list[str]:
     count = len(where)
     lines = [
         f"{count} centroid{'' if count == 1 else 's'} of {len(features)} features, in data units: "
-        f"{told_start(panel)}.",
+        f"{told_start(panel)[0]}.",
         *told_parts(panel),
     ]
     names = " ".join(f"{label(name, 12):>12}" for name in features[:_MOST_FEATURES])

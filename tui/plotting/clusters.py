@@ -1,16 +1,20 @@
 """Which rows each cluster holds: by class where there are classes, else how many."""
 
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting, label
 from tui.plotting.class_marks import mark_of, role_of
 from tui.plotting.confusion import counts_of
+from tui.plotting.distinct import distinct
 from tui.plotting.grid import Grid
+from tui.plotting.numbers import many
 from tui.plotting.payload import name_at, names_of
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
-_SIDE = 14
+_NAME = 4  # cells a class's name should have
+_SIDE, _NARROW, _MARK = 14, 50, 5
+"""Cells of a cluster's mark and name; in less width than that of its mark and number alone."""
 
 
 def draw_clusters(
@@ -23,36 +27,51 @@ def draw_clusters(
         return grid.lines()
     classes = names_of(panel, "classes")
     names = classes or ["rows"]
-    cell = min(max((width - _SIDE) // len(names), 5), 14)
-    columns = min(len(names), max((width - _SIDE) // cell, 1))
+    side = _SIDE if width >= _NARROW and len(names) < 7 else _MARK
+    widest = max(len(str(value)) for row in counts for value in row) + 1
+    longest = max(cell_width(label(name, 20)) for name in names)
+    cell = min(max((width - side) // len(names), widest, min(longest, _NAME) + 1), 14)
+    columns = min(len(names), max((width - side) // cell, 1))
+    short = distinct(names, cell - 1)
     for j in range(columns):
-        text = label(name_at(names, j), cell - 1)
-        grid.put(0, _SIDE + (j + 1) * cell - cell_width(text), text, Role.AXIS)
-    room = height - 2
+        text = short[names[j]]
+        grid.put(0, side + (j + 1) * cell - cell_width(text), text, Role.AXIS)
+    room = height - 2 - (columns < len(names))
     rows = len(counts) if len(counts) <= room else max(room - 1, 0)
     for k in range(rows):
-        text = f"{mark_of(k, False, charset)} cluster {k + 1}"
-        grid.put(1 + k, 0, label(text, _SIDE - 1), role_of(k))
+        name = f"cluster {k + 1}" if side == _SIDE else f"{k + 1}"
+        grid.put(1 + k, 0, f"{mark_of(k, False, charset)} {name}", role_of(k))
         own = max(counts[k])
         for j in range(columns):
             value = counts[k][j] if j < len(counts[k]) else 0
             most = bool(classes) and value == own and value > 0
             role = Role.LEARNED if most or not classes else Role.PLAIN
             text = f"{value}{'*' if most else ' ' if classes else ''}" if value else ". "
-            grid.put(1 + k, _SIDE + j * cell, text.rjust(cell), role if value else Role.FAINT)
+            grid.put(1 + k, side + j * cell, text.rjust(cell), role if value else Role.FAINT)
         if not classes:
-            _bar(grid, 1 + k, _SIDE + cell + 1, counts[k][0] / max(max(map(max, counts)), 1))
-    notes = [f"{len(counts) - rows} more clusters not shown"] if rows < len(counts) else []
+            _bar(grid, 1 + k, side + cell + 1, counts[k][0] / max(max(map(max, counts)), 1))
+    notes: list[tuple[str, ...]] = []
+    if rows < len(counts):
+        notes.append((f"{many(len(counts) - rows, 'more cluster')} not shown",))
     if columns < len(names):
-        notes.append(f"{len(names) - columns} classes not shown")
-    notes.append("* most of a cluster; it never saw the classes" if classes else told_rows(panel))
-    if 1 + rows < height:
-        grid.put(1 + rows, 0, label("; ".join(notes), width), Role.FAINT)
+        hidden = many(len(names) - columns, "class", "classes")
+        notes.append((f"{hidden} not shown",))
+    notes.append(_MOST if classes else told_rows(panel))
+    for row, ways in enumerate(notes[: height - 1 - rows], start=1 + rows):
+        grid.put(row, 0, fitting(width, *ways), Role.FAINT)
     return grid.lines()
 
 
-def told_rows(panel: Panel) -> str:
-    return f"{label(panel.facts.get('part') or 'validation', 20)} rows nearest to each centroid"
+_MOST = (
+    "* most of a cluster, which never saw the classes",
+    "* most of its cluster",
+)
+
+
+def told_rows(panel: Panel) -> tuple[str, ...]:
+    """What is counted, in ever fewer words."""
+    part = label(panel.facts.get("part") or "validation", 20)
+    return f"{part} rows nearest to each centroid", f"{part} rows by centroid", f"{part} rows"
 
 
 def _bar(grid: Grid, row: int, left: int, share: float) -> None:
@@ -67,7 +86,7 @@ def tell_clusters(panel: Panel) -> list[str]:
         return ["No row is assigned yet."]
     if not classes:
         return [
-            f"How many {told_rows(panel)}.",
+            f"How many {told_rows(panel)[0]}.",
             *(f"cluster {k + 1:<4} {sum(row):>6}" for k, row in enumerate(counts)),
         ]
     own = sum(max(row) for row in counts)

@@ -15,6 +15,10 @@ from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
 
+_NAMES, _LONGEST = 20, 40
+"""Cells of a name: with fewer there are no data units, and with more it is cut."""
+_BARS = 12
+
 
 class Coefficient(NamedTuple):
     name: str
@@ -69,11 +73,12 @@ def draw_coefficients(
         hidden = len(found) - room + left_out
         found = slopes[: room - len(ends)] + ends
     widest = max((cell_width(c.full_name) for c in found), default=4)
-    share = 2 if width < 60 and any(c.output for c in found) else 3
-    names = min(widest, max(width // share, 6), 30)
     scaled = is_scaled(panel)
-    with_units = scaled and width >= names + 21
-    bars = max(width - names - 10 - (10 if with_units else 0) - 1, 0)
+    with_units = scaled and width >= min(widest, _NAMES) + 21
+    free = width - 10 - (10 if with_units else 0) - 1
+    # Names that would be cut are worth more than bars.
+    names = max(min(widest, free - _BARS if widest <= free - _BARS else free, _LONGEST), 6)
+    bars = max(free - names, 0)
     said = f"size of the coefficients {size}" if (size := size_of(panel)) else ""
     if len(said) < names + 1 + bars:
         grid.put(0, 0, said, Role.LEARNED)

@@ -2,13 +2,18 @@
 
 from math import isfinite
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import column, fitting, label
+from tui.plotting.distinct import distinct
 from tui.plotting.grid import Grid
+from tui.plotting.numbers import many
 from tui.plotting.payload import name_at, names_of, rows_of, text_of
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.view import View
 from tui.runs.panel import Panel
 from tui.words import cell_width
+
+_SHARE, _RIGHT = 6, 7
+"""Cells for a share behind a count, and for the share that is right behind a row."""
 
 
 def counts_of(panel: Panel) -> list[list[int]]:
@@ -32,32 +37,39 @@ def draw_confusion(
     side = min(max(map(cell_width, names)), max(width // 5, 3), 16)
     side = min(side, max(width - len(names) * (widest + 1), 3))
     cell = min(max((width - side) // len(names), widest + 1), 12)
+    if cell < widest + _SHARE:  # without room for all shares, those of the right ones
+        cell = max(min((width - side - _RIGHT) // len(names), cell), widest + 1)
     columns = min(len(names), max((width - side) // cell, 1))
     note = side + columns * cell + 2
-    shares = cell >= widest + 6
+    shares = cell >= widest + _SHARE
     if head:
+        short = distinct(names, cell - 1)
         for k in range(columns):
-            text = label(names[k], cell - 1)
+            text = short[names[k]]
             grid.put(0, side + (k + 1) * cell - cell_width(text), text, Role.AXIS)
         grid.put(0, 0, "true" if side >= len("true") else "", Role.FAINT)
+        grid.put(
+            0, note, fitting(width - note, "" if width - note >= 10 else "right", ""), Role.FAINT
+        )
+    down = distinct(names, side)
     for i in range(rows):
         total = sum(counts[i])
-        grid.put(head + i, 0, label(names[i], side), Role.AXIS)
+        grid.put(head + i, 0, down[names[i]], Role.AXIS)
         for j in range(columns):
             value = counts[i][j] if j < len(counts[i]) else 0
-            share = value / total if total else 0.0
-            _cell(grid, head + i, side + j * cell, cell, value, share, i == j, shares)
-        right = f"{counts[i][i] / total:.0%} right" if total and i < len(counts[i]) else "none"
-        if note + len(right) <= width:
-            grid.put(head + i, note, right, Role.FAINT)
+            part = value / total if total else 0.0
+            _cell(grid, head + i, side + j * cell, cell, value, part, i == j, shares)
+        share = f"{counts[i][i] / total:.0%}" if total and i < len(counts[i]) else "none"
+        right = fitting(width - note, f"{share:>4} right", f"{share:>4}", "")
+        grid.put(head + i, note, right, Role.FAINT)
     if cut:
         grid.put(height - 1, 0, f"{len(counts) - rows} more classes not shown", Role.FAINT)
     elif head + rows < height:
-        text = "rows are true, columns predicted"
-        text = text if len(text) <= width else "columns: predicted"
-        missing = len(names) - columns
-        text += f"; {missing} columns not shown" if missing else ""
-        grid.put(height - 1, 0, label(text, width), Role.FAINT)
+        ways: tuple[str, ...] = ("rows are true, columns predicted", "columns: predicted")
+        if missing := len(names) - columns:
+            hidden = f"{many(missing, 'column')} not shown"
+            ways = (f"{ways[0]}; {hidden}", f"{ways[1]}; {hidden}", hidden)
+        grid.put(height - 1, 0, fitting(width, *ways), Role.FAINT)
     return grid.lines()
 
 

@@ -6,18 +6,25 @@ from collections.abc import Sequence
 from tui.plotting.cells import label
 from tui.words import cell_width
 
-_WORD = re.compile(r"\w+")
+_UNIT = re.compile(r"\s*\([^()]*\)")
+_WORD = re.compile(r"([^\W⁰¹²³⁴⁵⁶⁷⁸⁹]+)([⁰¹²³⁴⁵⁶⁷⁸⁹]*)")
+_TIMES = "·"
 
 
 def distinct(names: Sequence[str], width: int) -> dict[str, str]:
     """Each name in at most `width` cells, no two names alike if there is any room.
 
-    Cut at the end where that keeps them apart; else by the first letters of their words
-    (``s.l.c`` for sepal length (cm)); else with their number behind them.
+    Without their units (in brackets) where that helps; cut at the end where that keeps them apart;
+    else by the first letters of their words (``sep.len`` for sepal length (cm)); else with their
+    number behind them.
     """
     each = list(dict.fromkeys(names))
-    ways = [{name: label(name, width) for name in each}]
-    ways += [{name: _initials(name, letters) for name in each} for letters in range(6, 0, -1)]
+    whole = {name: label(name, 400) for name in each}
+    bare = {name: _UNIT.sub("", text) or text for name, text in whole.items()}
+    ways = [whole, bare, {name: label(text, width) for name, text in bare.items()}]
+    ways.append({name: label(text, width) for name, text in whole.items()})
+    for letters in range(6, 0, -1):
+        ways.append({name: _initials(text, letters) for name, text in bare.items()})
     for way in ways:
         fits = all(cell_width(short) <= width for short in way.values())
         if fits and len(set(way.values())) == len(each):
@@ -26,8 +33,10 @@ def distinct(names: Sequence[str], width: int) -> dict[str, str]:
 
 
 def _initials(name: str, letters: int) -> str:
-    words = _WORD.findall(label(name, 200))
-    return ".".join(word[:letters] for word in words) or label(name, 200)
+    """``sep.len·pet.wid²`` of sepal length times the square of petal width."""
+    factors = [_WORD.findall(factor) for factor in label(name, 200).split(_TIMES)]
+    short = [".".join(word[:letters] + power for word, power in words) for words in factors]
+    return _TIMES.join(filter(None, short)) or label(name, 200)
 
 
 def _numbered(name: str, number: int, width: int) -> str:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import isfinite
 
 from tui.plotting.axis import Axis
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting, label
 from tui.plotting.coefficients import size_of
 from tui.plotting.frame import plane
 from tui.plotting.grid import Grid
@@ -29,12 +29,14 @@ def draw_fitted(
     top = 1 if height >= 5 else 0
     if top:
         column = grid.put(0, 0, "▪ train", Role.TRAIN) + 2
-        column = grid.put(0, column, "▫ validation", Role.VALIDATION) + 2
+        column = (
+            grid.put(0, column, "▫ validation" if width >= 40 else "▫ val.", Role.VALIDATION) + 2
+        )
         column = grid.put(0, column, "━ fitted", Role.LEARNED) + 2
         size = size_of(panel)
-        said = f"size of the coefficients {size}" if size else ""
-        if column + len(said) <= width:
-            grid.put(0, width - len(said), said, Role.LEARNED)
+        ways = (f"size of the coefficients {size}", f"coefficients {size}", f"size {size}", "")
+        said = fitting(width - column, *(ways if size else ("",)))
+        grid.put(0, width - len(said), said, Role.LEARNED)
     names = (text_of(panel, "feature", "feature"), text_of(panel, "target", "target"))
     made = plane(grid, x, y, names, top)
     if made is None:

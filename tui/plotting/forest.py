@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting, label
 from tui.plotting.choice import chosen_of
 from tui.plotting.ensemble import put_ensemble
 from tui.plotting.grid import Grid
@@ -20,11 +20,13 @@ def draw_forest(
 ) -> list[Line]:
     grid = Grid(width, height, charset)
     trees, splits = count_of(panel, "trees"), count_of(panel, "splits")
-    said = f"{many(trees, 'tree')} · {many(splits, 'split')}"
-    grid.put(0, 0, label(f"{said} · {out_of_bag(panel)}", width), Role.FAINT)
+    said, error = many(trees, "tree"), out_of_bag(panel)
+    ways = (f"{said} · {many(splits, 'split')} · {error}", f"{said} · {error}", error)
+    grid.put(0, 0, fitting(width, *ways), Role.FAINT)
     which, nodes = shown_tree(panel)
-    others = " · [ ] others" if len(names_of(panel, "choices")) > 1 else ""
-    titles = ("importance (% of gain)", which + others)
+    titles: tuple[str, ...] = (which, which.partition(",")[0])
+    if len(names_of(panel, "choices")) > 1:
+        titles = (f"{which} · [ ] others", *(f"{title} · [ ]" for title in titles))
     put_ensemble(grid, 1, panel, nodes, titles, charset)
     return grid.lines()
 

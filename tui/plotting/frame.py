@@ -62,10 +62,19 @@ def plane(
         if column > used:
             used = grid.put(top + rows, column, text, Role.AXIS)
     if top + rows + 1 < height:
-        side, foot = (label(name, 1000) for name in (f"up: {names[1]}", f"across: {names[0]}"))
-        if cell_width(side) + cell_width(foot) >= grid.width:
-            side = label(side, max(grid.width // 2 - 1, 1))
-        foot = label(foot, max(grid.width - cell_width(side) - 2, 1))
+        side, foot = _named(names, grid.width)
         grid.put(height - 1, 0, side, Role.FAINT)
         grid.put(height - 1, grid.width - cell_width(foot), foot, Role.FAINT)
     return made
+
+
+def _named(names: tuple[str, str], width: int) -> tuple[str, str]:
+    """What goes up and what goes across: in words, else by arrows, else with the names cut."""
+    across, up = (label(name, 1000) for name in names)
+    for upwards, sideways in (("up: ", "across: "), ("↑ ", "→ ")):
+        side, foot = f"{upwards}{up}", f"{sideways}{across}"
+        if cell_width(side) + cell_width(foot) + 2 <= width:
+            return side, foot
+    room = max(width - 2, 0)
+    side = label(side, max(room - cell_width(foot), room // 2, 1))
+    return side, label(foot, max(room - cell_width(side), 1))

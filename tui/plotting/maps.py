@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting, label
 from tui.plotting.gallery import Picture, draw_gallery, ends, pictures_of
 from tui.plotting.grid import Grid
 from tui.plotting.payload import text_of
@@ -22,10 +22,10 @@ def draw_maps(
     shown = [Picture(f"a {label(name, 10)}", each, True) for each in pictures_of(panel, "picture")]
     pictures = [Picture(f"{number}", pixels) for number, pixels in enumerate(answers, start=1)]
     of = max(int(panel.facts.get("shown_of") or 0), len(answers)) + len(shown)
-    said = "what each kernel answers to a validation picture"
+    said = ("what each kernel answers to a validation picture", "what each kernel answers")
     top = 1 if height >= 6 else 0
     if top:
-        grid.put(0, 0, label(said, width), Role.FAINT)
+        grid.put(0, 0, fitting(width, *said), Role.FAINT)
     below = 1 if height >= 8 else 0
     draw_gallery(grid, [*shown, *pictures], of, (top, 0, height - top - below, width), charset)
     if below:

@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import column, fitting, label
 from tui.plotting.gallery import Picture, draw_gallery, pictures_of
 from tui.plotting.grid import Grid
 from tui.plotting.payload import name_at, names_of, rows_of
@@ -17,11 +17,8 @@ _LONGEST_CLASS = 10
 class Mistake(NamedTuple):
     true: str
     predicted: str
-    probability: float
-
-    @property
-    def sure(self) -> str:
-        return f"{self.probability:.0%}" if isfinite(self.probability) else "?"
+    sure: str
+    """The chance it was given; of scores by how many margins it is ahead."""
 
 
 def mistakes_of(panel: Panel) -> list[Mistake]:
@@ -31,16 +28,29 @@ def mistakes_of(panel: Panel) -> list[Mistake]:
     def name(place: float) -> str:
         return name_at(classes, int(place)) if isfinite(place) else "?"
 
+    def how(sure: float) -> str:
+        if not isfinite(sure):
+            return "?"
+        return f"by {sure:.2g}" if panel.facts.get("scored") else f"{sure:.0%}"
+
     said = [row for row in rows_of(panel, "said") if len(row) >= 3]
-    return [Mistake(name(true), name(predicted), sure) for true, predicted, sure, *_ in said]
+    return [Mistake(name(true), name(predicted), how(sure)) for true, predicted, sure, *_ in said]
 
 
-def counted(panel: Panel) -> str:
-    """``7 of 359 validation pictures are wrong``."""
+def counted(panel: Panel) -> tuple[str, ...]:
+    """``7 of 359 validation pictures are wrong``, in ever fewer words."""
     wrong, rows = int(panel.facts.get("wrong") or 0), panel.facts.get("rows") or 0
     if not wrong:
-        return f"none of {rows} validation pictures is taken for another class"
-    return f"{wrong} of {rows} validation pictures {'is' if wrong == 1 else 'are'} wrong"
+        return (
+            f"none of {rows} validation pictures is taken for another class",
+            f"none of {rows} validation pictures is wrong",
+            f"none of {rows} is wrong",
+        )
+    return (
+        f"{wrong} of {rows} validation pictures {'is' if wrong == 1 else 'are'} wrong",
+        f"{wrong} of {rows} pictures wrong",
+        f"{wrong} of {rows} wrong",
+    )
 
 
 def draw_mistakes(
@@ -53,9 +63,10 @@ def draw_mistakes(
         for one, pixels in zip(found, pictures_of(panel), strict=False)
     ]
     said = counted(panel)
-    tail = "; true → predicted, surest first" if pictures else ""
-    said += tail if len(said) + len(tail) <= width else ""
-    grid.put(0, 0, label(said, width), Role.FAINT)
+    ahead = ", by margins" if panel.facts.get("scored") else ""
+    tails = (f"; true → predicted{ahead}, surest first", "; true → predicted", "")
+    ways = [said[0] + tail for tail in (tails if pictures else tails[-1:])]
+    grid.put(0, 0, fitting(width, *ways, *said[1:]), Role.FAINT)
     wrong = max(int(panel.facts.get("wrong") or 0), len(pictures))
     draw_gallery(grid, pictures, wrong, (1, 0, height - 1, width), charset)
     return grid.lines()
@@ -68,10 +79,11 @@ def _caption(one: Mistake) -> str:
 
 def tell_mistakes(panel: Panel) -> list[str]:
     found = mistakes_of(panel)
-    sentence = counted(panel)
+    sentence = counted(panel)[0]
     lines = [sentence[0].upper() + sentence[1:] + "."]
     if found:
-        lines.append(f"{'true class':<20} {'predicted':<20} probability")
+        how = "margins ahead" if panel.facts.get("scored") else "probability"
+        lines.append(f"{'true class':<20} {'predicted':<20} {how}")
     lines += [f"{column(m.true, 20)} {column(m.predicted, 20)} {m.sure:>11}" for m in found]
     return lines
 

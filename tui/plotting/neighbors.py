@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import column, fitting, label
 from tui.plotting.class_marks import distinct, mark_of, role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
@@ -13,14 +13,20 @@ from tui.runs.panel import Panel
 from tui.words import cell_width
 
 _NUMBER = 7
+_AWAY = 9  # cells of a distance in brackets, and a gap
+_NEAREST = {
+    True: ("distance of the nearest", "nearest: distance", "nearest"),
+    False: ("the nearest, with their distance", "nearest (distance)", "nearest"),
+}
 
 
-def stored_sentence(panel: Panel) -> str:
-    """``180 rows are stored; the nearest 5 answer``."""
+def stored_sentence(panel: Panel) -> tuple[str, ...]:
+    """``180 rows are stored; the nearest 5 answer``, in ever fewer words."""
     stored, asked = int(panel.facts.get("stored") or 0), int(panel.facts.get("asked") or 1)
     answer = "all answer" if asked >= stored else f"the nearest {asked} answer"
     answer = "the nearest answers" if asked == 1 < stored else answer
-    return f"{spaced(stored)} rows are stored; {answer}"
+    rows = f"{spaced(stored)} rows"
+    return f"{rows} are stored; {answer}", f"{rows} stored; {answer}", f"{rows} stored"
 
 
 def draw_neighbors(
@@ -29,7 +35,7 @@ def draw_neighbors(
     grid = Grid(width, height, charset)
     classes = names_of(panel, "classes")
     charset = distinct(len(classes), charset)
-    grid.put(0, 0, label(stored_sentence(panel), width), Role.LEARNED)
+    grid.put(0, 0, fitting(width, *stored_sentence(panel)), Role.LEARNED)
     top = _counts(grid, panel, classes, height, charset) if classes else 1
     top += 1 if height >= 10 else 0
     asking = [each for each in rows_of(panel, "asking") if len(each) >= 2 and isfinite(each[0])]
@@ -44,14 +50,15 @@ def draw_neighbors(
     said = "is" if classes else text_of(panel, "target", "target")
     grid.put(top, rows + 1, label(said, own), Role.FAINT)
     left = rows + own + 3
-    cell = _NUMBER + 2 if classes else 2 * _NUMBER + 3
-    shown = max((width - left) // cell, 0)
-    what = "distance of the nearest" if classes else f"{said} (at distance) of the nearest"
-    grid.put(top, left, label(what, width - left), Role.FAINT)
     distances, targets = rows_of(panel, "distance"), rows_of(panel, "target")
-    for place, (number, target, *_) in enumerate(asking[: height - top - 1]):
+    answers = [short_number(value) for each in targets for value in each]
+    number = max(map(len, answers), default=_NUMBER)
+    cell = _NUMBER + 2 if classes else number + _AWAY
+    shown = max((width - left) // cell, 0)
+    grid.put(top, left, fitting(width - left, *_NEAREST[bool(classes)]), Role.FAINT)
+    for place, (asks, target, *_) in enumerate(asking[: height - top - 1]):
         row = top + 1 + place
-        grid.put(row, 0, str(int(number)).rjust(rows))
+        grid.put(row, 0, str(int(asks)).rjust(rows))
         grid.put(row, left - 2, "│", Role.AXIS)
         if classes:
             _class(grid, row, rows + 1, target, classes, names, charset)
@@ -66,7 +73,7 @@ def draw_neighbors(
                 grid.put(row, at, mark_of(index, False, charset), role_of(index))
                 grid.put(row, at + 1, short_number(far, 2).ljust(_NUMBER), role_of(index))
             else:
-                end = grid.put(row, at, fixed_number(answer, _NUMBER), Role.LEARNED)
+                end = grid.put(row, at, short_number(answer).rjust(number), Role.LEARNED)
                 grid.put(row, end, f" ({short_number(far, 2)})", Role.FAINT)
     return grid.lines()
 
@@ -101,7 +108,7 @@ def _class(
 
 def tell_neighbors(panel: Panel) -> list[str]:
     classes = names_of(panel, "classes")
-    lines = [stored_sentence(panel) + "."]
+    lines = [stored_sentence(panel)[0] + "."]
     if classes:
         lines.append(f"{'class':<28} {'stored':>6}")
     for k, count in enumerate(vector_of(panel, "counts")):

@@ -3,7 +3,7 @@
 from math import sqrt
 
 from tui.plotting.axis import span
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting
 from tui.plotting.frame import plane
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number
@@ -22,9 +22,11 @@ def draw_residuals(
     points = finite_points(rows_of(panel, "points"))
     top = 1 if height >= 5 else 0
     if top:
-        grid.put(0, 0, label(left_over(panel), width), Role.PLAIN if points else Role.WARNING)
+        said = left_over(panel)
+        ways = (said, said.removeprefix("true minus predicted: "))
+        grid.put(0, 0, fitting(width, *ways), Role.PLAIN if points else Role.WARNING)
     y = span([0.0, *(point[1] for point in points)])
-    names = (f"predicted {text_of(panel, 'target', 'target')}", "true - predicted")
+    names = (f"predicted {text_of(panel, 'target', 'target')}", "residual")
     made = plane(grid, span([point[0] for point in points]), y, names, top)
     if made is None:
         return grid.lines()

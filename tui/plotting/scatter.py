@@ -1,7 +1,7 @@
 """Predicted against true: the nearer the diagonal, the better."""
 
 from tui.plotting.axis import span
-from tui.plotting.cells import label
+from tui.plotting.cells import fitting, label
 from tui.plotting.frame import plane
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number
@@ -11,15 +11,13 @@ from tui.plotting.view import View
 from tui.runs.panel import Panel
 
 
-def largest_miss(points: list[list[float]]) -> str:
-    """``largest miss 115: true 210, predicted 95``; empty without points."""
+def largest_miss(points: list[list[float]]) -> tuple[str, str]:
+    """``largest miss 115: true 210, predicted 95``, and shorter; empty without points."""
     if not points:
-        return ""
+        return "", ""
     true, guess = max(points, key=lambda p: abs(p[0] - p[1]))[:2]
-    return (
-        f"largest miss {short_number(abs(true - guess))}: "
-        f"true {short_number(true)}, predicted {short_number(guess)}"
-    )
+    miss = f"largest miss {short_number(abs(true - guess))}"
+    return f"{miss}: true {short_number(true)}, predicted {short_number(guess)}", miss
 
 
 def draw_scatter(
@@ -32,9 +30,11 @@ def draw_scatter(
     top = 1 if height >= 5 else 0
     if top:
         lost = len(rows) - len(points)
-        text = largest_miss(points) or "no prediction is finite"
-        text += f"; {lost} not finite" if lost and points else ""
-        grid.put(0, 0, label(text, width), Role.PLAIN if points else Role.WARNING)
+        ways: tuple[str, ...] = ("no prediction is finite",)
+        if points:
+            tail = f"; {lost} not finite" if lost else ""
+            ways = tuple(way + tail for way in largest_miss(points))
+        grid.put(0, 0, fitting(width, *ways), Role.PLAIN if points else Role.WARNING)
     true = span([p[0] for p in points])
     both = span([*true, *(p[1] for p in points if _near(p[1], true))])
     made = plane(grid, both, both, (f"true {target}", "predicted"), top)
@@ -64,7 +64,7 @@ def tell_scatter(panel: Panel) -> list[str]:
     if not points:
         return [f"No prediction of {target} is finite."]
     part = label(text_of(panel, "part", "validation"), 20)
-    lines = [f"{len(points)} predictions of {target} on {part} rows; {largest_miss(points)}."]
+    lines = [f"{len(points)} predictions of {target} on {part} rows; {largest_miss(points)[0]}."]
     lines.append(f"{'true':>12} {'predicted':>12} {'off by':>12}")
     worst = sorted(points, key=lambda p: -abs(p[0] - p[1]))[:5]
     lines += [" ".join(f"{short_number(v):>12}" for v in (t, g, g - t)) for t, g, *_ in worst]

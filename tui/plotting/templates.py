@@ -22,7 +22,8 @@ def draw_templates(
     draw_gallery(grid, pictures, of, (0, 0, height - below, width), charset)
     if below:
         positive, negative = RAMPS[charset]
-        end = grid.put(height - 1, 0, f"{positive[1:]} ink speaks for it  ", Role.POSITIVE)
+        speaks = " ink speaks for it  " if width >= 40 else " for it  "
+        end = grid.put(height - 1, 0, f"{positive[1:]}{speaks}", Role.POSITIVE)
         end = grid.put(height - 1, end, f"{negative[1:]} against  ", Role.NEGATIVE)
         ratios = ratios_of(panel.facts)
         if ratios:

@@ -17,7 +17,9 @@ def draw_terms(
 ) -> list[Line]:
     if charset is Charset.ASCII:
         names = [plain(name) for name in names_of(panel, "features")]
-        panel = replace(panel, facts={**panel.facts, "features": names})
+        changed = [[plain(str(name)), *pair] for name, *pair in panel.facts.get("changed") or ()]
+        facts = {**panel.facts, "features": names, "changed": changed}
+        panel = replace(panel, facts=facts)
     return draw_coefficients(panel, width, height, charset)
 
 

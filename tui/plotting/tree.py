@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import NamedTuple
 
-from tui.plotting.cells import column, label
+from tui.plotting.cells import column, fitting, label
 from tui.plotting.class_marks import role_of
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import short_number, spaced
@@ -14,9 +14,12 @@ from tui.runs.panel import Panel
 from tui.words import cell_width
 
 INDENT = 2
-_ROWS, _NEW = 7, 4
+_SAYS, _LEAST_NAME = " → ", 4
+_ROWS = 7
+_NEW = ("new", "*")  # how a new node is marked: with room, and without
 _MOST_TOLD = 40  # splits
-_LEAST_TEXT = 24  # cells for a question and its leaf: deeper nodes are not unfolded
+_LEAST_TEXT, _NARROW = 28, 21  # cells for a question and its leaf: deeper ones are not unfolded
+_WIDE = 40
 
 
 class Node(NamedTuple):
@@ -32,6 +35,8 @@ class Node(NamedTuple):
     says: str
     share: str
     role: Role
+    shorter: tuple[str, ...] = ()
+    """A number that it says, with fewer digits."""
 
     @property
     def leaf(self) -> str:
@@ -71,16 +76,18 @@ def _node(
     feature, threshold, left, rows, below, value, winner = row
     child = _whole(left)
     child = child if number < child < count - 1 else 0  # children come after their parent
+    shorter: tuple[str, ...] = ()
     if classes:
         says, share = name_at(classes, _whole(winner)), _share(value)
         role = role_of(_whole(winner))
     else:
         sign = "+" if corrections and value >= 0 else ""
-        says, share, role = sign + short_number(value, 4), "", Role.LEARNED
+        says, *fewer = (sign + short_number(value, digits) for digits in (4, 3, 2, 1))
+        share, role, shorter = "", Role.LEARNED, tuple(fewer)
         if corrections:
             role = Role.POSITIVE if value >= 0 else Role.NEGATIVE
     name = name_at(features, _whole(feature)) if feature >= 0 else None
-    return Node(name, threshold, child, rows, _whole(below), says, share, role)
+    return Node(name, threshold, child, rows, _whole(below), says, share, role, shorter)
 
 
 def draw_tree(
@@ -94,18 +101,21 @@ def draw_tree(
         return grid.lines()
     depth = panel.facts.get("depth")
     said = f"{many(splits, 'split')} · {many(splits + 1, 'leaf', 'leaves')}"
-    grid.put(0, 0, said + (f" · depth {depth}" if depth else ""), Role.FAINT)
+    ways = (said + (f" · depth {depth}" if depth else ""), said, many(splits, "split"))
+    grid.put(0, 0, fitting(width - 5, *ways), Role.FAINT)
     grid.put(0, width - 4, "rows", Role.FAINT)
     newest = parent_of_newest(nodes) if splits == len(nodes) // 2 else None
     if splits == 0:
         grid.put(1, 0, f"no question yet: {nodes[0].leaf}", nodes[0].role)
-        grid.put(1, width - _ROWS, _count(nodes[0].rows), Role.FAINT)
+        count = _count(nodes[0].rows)
+        grid.put(1, width - len(count), count, Role.FAINT)
         return grid.lines()
     lines = unfolded(nodes, width, height - 1)
     shown = {line.number for line in lines}
     if newest is not None and nodes[newest].left not in shown:
         lines = unfolded(nodes, width, height - 2)
-        grid.put(height - 1, 0, label("new: " + question(nodes[newest], 30), width), Role.BEST)
+        said = question(nodes[newest], min(width - len("new: "), 40))
+        grid.put(height - 1, 0, f"new: {said}", Role.BEST)
     new = {nodes[newest].left, nodes[newest].left + 1} if newest is not None else set()
     put_tree(grid, 1, 0, width, nodes, lines, charset, new)
     return grid.lines()
@@ -124,7 +134,8 @@ def unfolded(nodes: list[Node], width: int, height: int) -> list[TreeLine]:
 
     The first splits are those that matter most: a tree is cut at its tips.
     """
-    room = height // 2
+    room, least = height // 2, _LEAST_TEXT if width >= _WIDE else _NARROW
+    inside = width - _rows_room(nodes, width)
     open_: set[int] = set()
     depths = {0: 0}
     births = sorted((node.left, number) for number, node in enumerate(nodes) if node.left)
@@ -132,7 +143,7 @@ def unfolded(nodes: list[Node], width: int, height: int) -> list[TreeLine]:
         if len(open_) >= room:
             break
         depth = depths.get(number)
-        if depth is None or width - _ROWS - _NEW - INDENT * depth < _LEAST_TEXT:
+        if depth is None or inside - INDENT * (depth + 1) < least:
             continue
         open_.add(number)
         depths[nodes[number].left] = depths[nodes[number].left + 1] = depth + 1
@@ -163,32 +174,40 @@ def put_tree(
 ) -> None:
     """Draw `lines` from row `top` on; the nodes `new` are marked."""
     drawn = {line.number for line in lines}
-    right = left + width - _ROWS
+    right = left + width - _rows_room(nodes, width)
+    new_mark = _NEW[width < _WIDE]
     for row, line in enumerate(lines, start=top):
         node, marked = nodes[line.number], line.number in (new or ())
         guides = line.guides.replace("└", "`") if charset is Charset.ASCII else line.guides
         column = grid.put(row, left, guides, Role.AXIS)
-        room = right - (_NEW if marked else 0) - column
+        room = right - (len(new_mark) + 1 if marked else 0) - column
         if node.feature is None:
             _put_leaf(grid, row, column, room, line, node)
         else:
-            folded = "" if node.left in drawn else f" … {node.below} more"
+            asked = cell_width(question(line.question, 0, line.answer))
+            ways = (f" … {node.below} more", f" …{node.below}", "")
+            folded = "" if node.left in drawn else fitting(room - asked, *ways)
             said = question(line.question, room - cell_width(folded), line.answer)
             grid.put(row, grid.put(row, column, said), folded, Role.FAINT)
         if marked:
-            grid.put(row, right - _NEW + 1, "new", Role.BEST)
-        grid.put(row, right, _count(node.rows), Role.FAINT)
+            grid.put(row, right - len(new_mark), new_mark, Role.BEST)
+        count = _count(node.rows)
+        grid.put(row, left + width - len(count), count, Role.FAINT)
 
 
 def _put_leaf(grid: Grid, row: int, column: int, room: int, line: TreeLine, leaf: Node) -> None:
     """A question and what its leaf says: where room is short, both names are cut, no number."""
-    share = f" {leaf.share}" if leaf.share else ""
     asked = len(question(line.question, 0, line.answer)) - cell_width(_cut(line.question, 0))
-    names = room - asked - len(share) - 3
-    says = label(leaf.says, min(max(names // 2, names - cell_width(_cut(line.question, 99))), 16))
-    said = question(line.question, room - len(share) - 3 - cell_width(says), line.answer)
+    share = f" {leaf.share}" if leaf.share else ""
+    if room < asked + 2 * _LEAST_NAME + len(share) + len(_SAYS):
+        share = ""
+    names = room - asked - len(share) - len(_SAYS)
+    whole = cell_width(_cut(line.question, 99))
+    most = min(max(names // 2, names - whole, _LEAST_NAME - 1), 16)
+    says = fitting(most, leaf.says, *leaf.shorter)
+    said = question(line.question, room - len(share) - len(_SAYS) - cell_width(says), line.answer)
     column = grid.put(row, column, said)
-    column = grid.put(row, column, " → ", Role.FAINT)
+    column = grid.put(row, column, _SAYS, Role.FAINT)
     grid.put(row, column, says + share, leaf.role)
 
 
@@ -199,7 +218,7 @@ def question(node: Node, room: int, answer: str = "<=") -> str:
 
 
 def _cut(node: Node, room: int) -> str:
-    return label(node.feature or "", max(room, 4))
+    return label(node.feature or "", max(room, _LEAST_NAME))
 
 
 def _whole(value: float) -> int:
@@ -211,7 +230,12 @@ def _share(value: float) -> str:
 
 
 def _count(rows: float) -> str:
-    return (spaced(int(rows)) if isfinite(rows) and abs(rows) < 1e9 else "?").rjust(_ROWS)
+    return spaced(int(rows)) if isfinite(rows) and abs(rows) < 1e9 else "?"
+
+
+def _rows_room(nodes: list[Node], width: int) -> int:
+    """Cells for how many rows a node has, with the gap before them."""
+    return _ROWS if width >= _WIDE else max(len("rows"), *(len(_count(n.rows)) for n in nodes)) + 1
 
 
 def many(count: int, word: str, words: str = "") -> str:

@@ -16,7 +16,7 @@ from tui.training.boundary import Boundary, Curve
 from tui.training.errand import Errand, pieces
 from tui.training.mistakes import mistakes
 from tui.training.panels import KINDS
-from tui.training.panels.probabilities import probabilities
+from tui.training.panels.probabilities import probabilities, scores
 from tui.training.panels.residuals import residuals
 from tui.training.panels.worst import worst_rows
 from tui.training.partition import Partition
@@ -74,6 +74,7 @@ class Camera:
         """How good the predictions are, beyond which class is taken for which."""
         dataset, part = self._dataset, self._dataset.validation
         facts = {key: value for key, value in predicted.facts.items() if key != "rows"}
+        facts["scored"] = fit.scored
         if not dataset.classes:
             found = np.array(predicted.blocks["points"].values).reshape(-1, 2)
             return {"residuals": residuals(found[:, 1], found[:, 0], facts)}
@@ -87,11 +88,11 @@ class Camera:
         chances = np.concatenate(outputs)
         panels = {}
         if len(dataset.classes) == 2:
-            curve = probabilities(chances[:, 1], y, facts)
+            curve = (scores if fit.scored else probabilities)(chances, y, facts)
             panels = {} if curve is None else {"probabilities": curve}
         if dataset.image is not None and seen.counts is not None:
             wrong = int(seen.counts.sum() - seen.counts.trace())
-            return panels | {"mistakes": mistakes(dataset, seen.mistakes, wrong)}
+            return panels | {"mistakes": mistakes(dataset, seen.mistakes, wrong, fit.scored)}
         return panels | {"worst": worst_rows(chances, y, picked, facts)}
 
     def _changed(self, before: Parameters, learned: Parameters) -> list[list[Any]]:

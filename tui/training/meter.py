@@ -143,7 +143,7 @@ class _Sums:
         if self._picked is None:
             return
         if self._mistaken:
-            self._mistakes = most_confident(output, y, rows.start, self._mistakes)
+            self._mistakes = most_confident(output, y, rows.start, self._mistakes, self._fit.scored)
         counts = self._measure.counts(output, y)
         if counts is not None:
             self._counts = counts if self._counts is None else self._counts + counts

@@ -13,6 +13,7 @@ from tui.training.boundary import Array, outputs
 from tui.training.errand import Errand
 from tui.training.planes import Planes
 from tui.training.sample import shown
+from tui.training.scores import leads
 
 SUPPORT = 1000
 """The most rows that are marked as holding up a model."""
@@ -31,9 +32,8 @@ class Regions(Planes):
         """
         shares = yield from outputs(fit, grid)
         said = {"winner": shares.argmax(axis=1), "confidence": shares.max(axis=1).round(2)}
-        leads = fit.leads(shares)
-        if leads is not None and len(fit.support()):
-            said["margin"] = np.minimum(leads, LARGEST_LEAD).round(2)
+        if fit.scored and len(fit.support()):
+            said["margin"] = np.minimum(leads(shares), LARGEST_LEAD).round(2)
         return said
 
     def _marked(self, fit: Fit, part: Part, rows: NDArray[np.intp]) -> NDArray[Any]:

@@ -14,11 +14,13 @@ def shown(rows: int, most: int = SHOWN) -> NDArray[np.intp]:
 
 
 class Mistake(NamedTuple):
-    """A row of another class than `predicted`, which was given this probability."""
+    """A row of another class than `predicted`, which was given this probability; of a fit that
+    gives scores, by how much `predicted` is ahead of the row's class.
+    """
 
     row: int
     predicted: int
-    probability: float
+    sure: float
 
 
 class Seen(NamedTuple):

@@ -13,6 +13,8 @@ from tui.app.form.prefix import Prefix
 from tui.app.screens.dialog import Dialog
 from tui.app.text import joined, text
 
+INSIDE = "_-."
+
 
 class Choose(Dialog[str]):
     """Answers the chosen word. What does not fit is grey and says why."""
@@ -44,8 +46,9 @@ class Choose(Dialog[str]):
         listing.focus()
 
     def on_key(self, event: Key) -> None:
-        """A letter goes to the line that begins with it."""
-        if event.character is None or not event.character.isalnum():
+        """A letter goes to the line that begins with it; names may have other marks inside."""
+        letter = event.character
+        if letter is None or not (letter.isalnum() or letter in INSIDE):
             return
         event.stop()
         listing = self.query_one(OptionList)
@@ -53,7 +56,7 @@ class Choose(Dialog[str]):
         titles = [self._options[place].title for place in fit]
         lit = listing.highlighted
         here = fit.index(lit) if lit in fit else -1
-        place = self._prefix.add(event.character, event.time, titles, here)
+        place = self._prefix.add(letter, event.time, titles, here)
         if place is not None:
             listing.highlighted = fit[place]
 

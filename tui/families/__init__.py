@@ -7,6 +7,7 @@ from tui.families.conv import Conv
 from tui.families.family import Family, Task
 from tui.families.forest import Forest
 from tui.families.kmeans import KMeans
+from tui.families.known import Kin, Known
 from tui.families.linear import Linear
 from tui.families.logistic import Logistic
 from tui.families.neighbors import Neighbors
@@ -39,6 +40,8 @@ __all__ = [
     "Family",
     "Forest",
     "KMeans",
+    "Kin",
+    "Known",
     "Linear",
     "Logistic",
     "Neighbors",

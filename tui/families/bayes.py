@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
+from tui.families.known import Kin
 from tui.families.portions import Portioned
-from tui.hyperparameters import Float
+from tui.hyperparameters import DOWN, UP, Effect, Float, Move
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -28,6 +29,23 @@ class _Smoothing(Family):
                 (10.0, "Bell curves are about as wide as the data: features decide less."),
                 (1e6, "So wide that hardly more than how frequent a class is still counts."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    least=0.01,
+                    most=1.0,
+                    why="wider bell curves: single features decide less",
+                    order=0,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    most=0.1,
+                    why="narrower bell curves: features decide more",
+                    order=0,
+                ),
+            ),
         ),
     ] = 1e-9
 
@@ -40,3 +58,4 @@ class Bayes(Portioned, _Smoothing):
     title = "naive Bayes"
     doc = "A bell curve for each class and feature; learns their means and spreads."
     tasks = frozenset({"binary", "multiclass"})
+    kin = {Effect.RICHER: Kin("forest", "looks at features together")}

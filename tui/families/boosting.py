@@ -1,11 +1,13 @@
 """Gradient boosting on histograms: what is set."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from math import ceil, log2
+from typing import Annotated, Any
 
 from tui.families.family import Family
+from tui.families.known import Known
 from tui.families.tree import seed_of
-from tui.hyperparameters import Float, Int
+from tui.hyperparameters import DOWN, UP, Effect, Float, Hyperparameter, Int, Move
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -51,6 +53,18 @@ class Boosting(Family):
                 (1.0, "Large: learns in a few rounds, and overfits soon."),
                 (10.0, "Above 1: each tree overshoots what it should correct."),
             ),
+            turns=(
+                Move(effect=Effect.FASTER, way=UP, why="larger corrections", order=0),
+                Move(effect=Effect.SLOWER, way=DOWN, most=0.3, why="smaller corrections", order=0),
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=DOWN,
+                    times=10 / 3,
+                    why="smaller corrections",
+                    order=0,
+                ),
+                Move(effect=Effect.RICHER, way=UP, times=3, why="larger corrections"),
+            ),
         ),
     ] = 0.1
     max_leaf_nodes: Annotated[
@@ -66,6 +80,10 @@ class Boosting(Family):
                 (2, "A single question a tree: features never act together."),
                 (8, "Small trees: a few questions each."),
                 (1000, "Large trees: each corrects in great detail."),
+            ),
+            turns=(
+                Move(effect=Effect.SIMPLER, way=DOWN, times=2, why="smaller trees"),
+                Move(effect=Effect.RICHER, way=UP, times=2, why="larger trees", order=0),
             ),
         ),
     ] = 15
@@ -85,6 +103,17 @@ class Boosting(Family):
                 (4, "A few questions: a few features act together."),
                 (100, "Deep: the number of leaves is what limits a tree."),
             ),
+            turns=(
+                Move(effect=Effect.SIMPLER, way=DOWN, times=2, why="fewer questions", order=4),
+                Move(
+                    effect=Effect.RICHER,
+                    way=UP,
+                    times=2,
+                    most=100,
+                    why="more questions",
+                    order=0,
+                ),
+            ),
         ),
     ] = 0
     min_samples_leaf: Annotated[
@@ -100,6 +129,17 @@ class Boosting(Family):
                 (1, "A leaf may hold a single row: odd rows are learned by heart."),
                 (30, "Some rows a leaf: single odd rows decide less."),
                 (100_000, "Many rows a leaf: coarse, steady corrections."),
+            ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    times=4,
+                    share=0.1,
+                    why="no leaf for single rows",
+                    order=2,
+                ),
+                Move(effect=Effect.RICHER, way=DOWN, times=4, why="leaves for fewer rows"),
             ),
         ),
     ] = 5
@@ -118,6 +158,22 @@ class Boosting(Family):
                 (1.0, "A light pull on leaves with few rows."),
                 (1e6, "A strong pull: each tree corrects little."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    first=1.0,
+                    why="leaves with few rows say less",
+                    order=3,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    least=0.1,
+                    last=0.0,
+                    why="leaves may say more",
+                ),
+            ),
         ),
     ] = 0.0
     subsample: Annotated[
@@ -133,6 +189,17 @@ class Boosting(Family):
                 (0.3, "Few rows: rounds differ much, and each sees little."),
                 (0.99, "Some rows sit out each round, which often overfits less."),
                 (1.0, "All rows in every round."),
+            ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=DOWN,
+                    plus=0.3,
+                    least=0.3,
+                    why="no round sees all rows, so that they agree on less by heart",
+                    order=4,
+                ),
+                Move(effect=Effect.RICHER, way=UP, plus=0.3, why="each round sees more rows"),
             ),
         ),
     ] = 1.0
@@ -155,3 +222,16 @@ class Boosting(Family):
     random_state: Annotated[
         int, seed_of("the rows of a round and the features a split may choose from")
     ] = 0
+
+    @property
+    def chancy(self) -> bool:  # type: ignore[override]  # where it may see all, nothing is drawn
+        return self.max_features < 1.0 or self.subsample < 1.0
+
+    def standing(self, each: Hyperparameter, value: Any, known: Known) -> Any:
+        """Trees without a limit are at least so deep that their leaves find room."""
+        if each.name == "max_depth" and value == self.max_depth == 0:
+            return ceil(log2(self.max_leaf_nodes))
+        return value
+
+    def bears(self, known: Known) -> bool:
+        return not known.rows or 2 * self.min_samples_leaf <= known.rows

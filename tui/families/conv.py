@@ -6,8 +6,9 @@ from typing import Annotated
 from tui.families.family import Family
 from tui.families.geometry import geometry
 from tui.families.gradient import Gradient
-from tui.families.network import Layered
-from tui.hyperparameters import Choice, Int, Layers
+from tui.families.known import Known
+from tui.families.network import WIDTHS, Layered
+from tui.hyperparameters import DOWN, UP, Choice, Effect, Int, Layers, Move
 
 POOLING = {
     "max": "Keeps the strongest of each 2 by 2 neighbouring answers.",
@@ -32,6 +33,23 @@ class Filtering(Family):
                 (2, "Very few: look at what each one found."),
                 (16, "Some: strokes and corners can each get their own."),
                 (64, "Many: slower, and some are likely to look alike."),
+            ),
+            turns=(
+                Move(
+                    effect=Effect.RICHER,
+                    way=UP,
+                    times=2,
+                    most=64,
+                    why="more kernels to look with",
+                    order=0,
+                ),
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=DOWN,
+                    times=2,
+                    why="fewer kernels to learn by heart with",
+                    order=4,
+                ),
             ),
         ),
     ] = 8
@@ -70,8 +88,14 @@ class Conv(Gradient, Layered, Filtering):
 
     hidden_layers: Annotated[
         tuple[int, ...],
-        Layers(doc="How many units each hidden layer behind the kernels has, in order."),
+        Layers(
+            doc="How many units each hidden layer behind the kernels has, in order.",
+            turns=WIDTHS,
+        ),
     ] = (32,)
+
+    def bears(self, known: Known) -> bool:
+        return not known.features or super().bears(known)
 
     def learned_values(self, features: int, outputs: int) -> int:
         where = geometry(features, self.kernel_size, self.pooling)

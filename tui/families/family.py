@@ -1,8 +1,10 @@
 """What every family of models has: a name, the tasks it fits, the word for its step."""
 
-from typing import ClassVar, Literal
+from math import inf
+from typing import Any, ClassVar, Literal
 
-from tui.hyperparameters import Settings
+from tui.families.known import Kin, Known
+from tui.hyperparameters import Effect, Hyperparameter, Settings
 from tui.words import listed
 
 Task = Literal["regression", "binary", "multiclass", "clustering"]
@@ -26,6 +28,11 @@ class Family(Settings):
     `predicts`: it learns to predict the target; else it ignores one, and its error is its own.
     `stops_early`: fewer steps make a simpler model of it, so that ending sooner may help.
     `may_diverge`: its loss can leave all bounds, so that a run of it is watched for that.
+    `shaken`: its steps depend on luck, so that its errors are judged on averages over some.
+    `approaches`: a step follows the training rows more closely, so that validation may turn back.
+    `adds_rows`: a step adds training rows, so that its curve tells what more of them buy.
+    `chancy`: its seed decides what is learned. `by_heart`: why its training error says little.
+    `kin` are the families to look at where this one is at its end.
     """
 
     tasks: ClassVar[frozenset[Task]]
@@ -33,6 +40,12 @@ class Family(Settings):
     planned: ClassVar[str]
     stops_early: ClassVar[bool] = True
     may_diverge: ClassVar[bool] = False
+    shaken: ClassVar[bool] = False
+    approaches: ClassVar[bool] = True
+    adds_rows: ClassVar[bool] = False
+    chancy: ClassVar[bool] = False
+    by_heart: ClassVar[str] = ""
+    kin: ClassVar[dict[Effect, Kin]] = {}
     needs_pictures: ClassVar[bool] = False
     predicts: ClassVar[bool] = True
     doc: ClassVar[str]
@@ -56,6 +69,18 @@ class Family(Settings):
     def misfit(self, task: Task) -> str:
         """Why these values do not fit `task`, although the family does; empty where they do."""
         return ""
+
+    def standing(self, each: Hyperparameter, value: Any, known: Known) -> Any:
+        """What `value` of `each` amounts to; it differs where the data or the fit decides."""
+        return value
+
+    def room(self, each: Hyperparameter, known: Known) -> float:
+        """The least value of `each` that leaves room for what was learned by the best step."""
+        return -inf
+
+    def bears(self, known: Known) -> bool:
+        """Whether such data bears these values, and a computer such a model."""
+        return True
 
     @property
     def planned_steps(self) -> int:

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
-from tui.hyperparameters import BatchSize, Choice, Float, Int, When
+from tui.hyperparameters import (
+    ANOTHER_SEED,
+    DOWN,
+    UP,
+    BatchSize,
+    Choice,
+    Effect,
+    Float,
+    Int,
+    Move,
+    To,
+    When,
+)
 
 OPTIMIZERS = {
     "sgd": "Each update follows the gradient of one batch.",
@@ -27,9 +39,23 @@ class Gradient(Family):
     """The hyperparameters of the gradient engine, shared by its families."""
 
     may_diverge = True
+    shaken = True
 
     optimizer: Annotated[
-        str, Choice(doc="How a gradient becomes an update of the weights.", options=OPTIMIZERS)
+        str,
+        Choice(
+            doc="How a gradient becomes an update of the weights.",
+            options=OPTIMIZERS,
+            turns=(
+                To(
+                    effect=Effect.FASTER,
+                    to="adam",
+                    only=("sgd",),
+                    why="a step size of its own for every parameter",
+                    order=3,
+                ),
+            ),
+        ),
     ] = "adam"
     learning_rate: Annotated[
         float,
@@ -47,6 +73,10 @@ class Gradient(Family):
                 (0.1, "Steady for most problems with scaled features."),
                 (1.0, "Large: fast, or a zig-zag; watch the error."),
                 (1e9, "So large that training is likely to diverge."),
+            ),
+            turns=(
+                Move(effect=Effect.FASTER, way=UP, why="larger updates", order=0),
+                Move(effect=Effect.SLOWER, way=DOWN, most=0.1, why="smaller updates", order=0),
             ),
         ),
     ] = 0.03
@@ -71,7 +101,21 @@ class Gradient(Family):
         ),
     ] = 0.9
     schedule: Annotated[
-        str, Choice(doc="How the learning rate changes over the epochs.", options=SCHEDULES)
+        str,
+        Choice(
+            doc="How the learning rate changes over the epochs.",
+            options=SCHEDULES,
+            turns=(
+                To(effect=Effect.STEADIER, to="cosine", why="ends with small updates", order=0),
+                To(
+                    effect=Effect.FASTER,
+                    to="constant",
+                    only=("step", "cosine", "warmup_cosine"),
+                    why="updates do not shrink on the way",
+                    order=2,
+                ),
+            ),
+        ),
     ] = "constant"
     batch_size: Annotated[
         int,
@@ -87,6 +131,10 @@ class Gradient(Family):
                 (8, "Very small batches: many noisy updates an epoch."),
                 (64, "A usual size: noisy enough to move on, smooth enough to settle."),
                 (1_000_000, "Large batches: few, smooth updates an epoch."),
+            ),
+            turns=(
+                To(effect=Effect.STEADIER, to=0, why="smoother updates", order=1),
+                To(effect=Effect.FASTER, to=32, only=(0,), why="many updates an epoch", order=2),
             ),
         ),
     ] = 32
@@ -121,6 +169,23 @@ class Gradient(Family):
                 (0.1, "A clear pull: count the weights that are zero or close to it."),
                 (1e3, "So strong that most or all weights may end at zero."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    first=1e-3,
+                    most=0.1,
+                    why="weights that hardly help become zero",
+                    order=4,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    least=1e-4,
+                    last=0.0,
+                    why="lets weights differ from zero",
+                ),
+            ),
         ),
     ] = 0.0
     l2: Annotated[
@@ -137,6 +202,24 @@ class Gradient(Family):
                 (1e-3, "A light pull."),
                 (0.1, "A clear pull; compare the weights with and without."),
                 (1e3, "So strong that the model may learn nothing but the average."),
+            ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    first=0.01,
+                    least=1e-3,
+                    most=1.0,
+                    why="pulls large weights to zero",
+                    order=0,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    least=1e-4,
+                    last=0.0,
+                    why="lets the weights grow",
+                ),
             ),
         ),
     ] = 0.0
@@ -155,6 +238,15 @@ class Gradient(Family):
                 (10.0, "Long gradients are cut, which tames sudden jumps."),
                 (1e6, "So long that few gradients are ever cut."),
             ),
+            turns=(
+                To(
+                    effect=Effect.SLOWER,
+                    to=1.0,
+                    only=(0.0,),
+                    why="shortens the gradients that throw it out",
+                    order=2,
+                ),
+            ),
         ),
     ] = 0.0
     random_state: Annotated[
@@ -165,5 +257,6 @@ class Gradient(Family):
             low=0,
             high=2**32 - 1,
             search=(0, 100),
+            turns=(ANOTHER_SEED,),
         ),
     ] = 0

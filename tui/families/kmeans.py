@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
-from tui.hyperparameters import Choice, Int
+from tui.families.known import Known
+from tui.hyperparameters import ANOTHER_SEED, DOWN, UP, Choice, Effect, Int, Move, To
 
 INITS = {
     "k-means++": "Rows far from one another, drawn so that a bad start is rare.",
@@ -24,6 +25,8 @@ class KMeans(Family):
     planned = "max_iter"
     predicts = False
     stops_early = False
+    approaches = False
+    chancy = True
 
     n_clusters: Annotated[
         int,
@@ -39,11 +42,44 @@ class KMeans(Family):
                 (10, "Compare with one more and one less: find where the error stops falling."),
                 (1000, "Many: with a centroid a row the error is zero, and nothing was learned."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=DOWN,
+                    plus=1,
+                    returns=False,
+                    most=1000,
+                    why="fewer, larger clusters",
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=UP,
+                    plus=1,
+                    returns=False,
+                    most=1000,
+                    share=0.5,
+                    why="more, smaller clusters",
+                ),
+            ),
         ),
     ] = 3
     init: Annotated[
         str,
-        Choice(label="first centroids", key="init", doc="Which rows they start at.", options=INITS),
+        Choice(
+            label="first centroids",
+            key="init",
+            doc="Which rows they start at.",
+            options=INITS,
+            turns=(
+                To(
+                    effect=Effect.STEADIER,
+                    to="k-means++",
+                    only=("random",),
+                    why="a bad start is rare",
+                    order=0,
+                ),
+            ),
+        ),
     ] = "k-means++"
     n_init: Annotated[
         int,
@@ -57,6 +93,15 @@ class KMeans(Family):
             says=(
                 (1, "A single start: look at another seed before you believe it."),
                 (100, "The best of several starts on the training rows."),
+            ),
+            turns=(
+                Move(
+                    effect=Effect.STEADIER,
+                    way=UP,
+                    most=10,
+                    why="another start may end better",
+                    order=1,
+                ),
             ),
         ),
     ] = 1
@@ -85,8 +130,12 @@ class KMeans(Family):
             low=0,
             high=2**32 - 1,
             search=(0, 100),
+            turns=(ANOTHER_SEED,),
         ),
     ] = 0
+
+    def bears(self, known: Known) -> bool:
+        return not known.rows or self.n_clusters <= known.rows
 
     @property
     def planned_steps(self) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from tui.families.gradient import Gradient
+from tui.families.known import Kin
+from tui.hyperparameters import Effect
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -15,3 +17,4 @@ class Linear(Gradient):
     tasks = frozenset({"regression"})
     step_word = "epoch"
     planned = "epochs"
+    kin = {Effect.RICHER: Kin("network", "bends, where this model is a straight line")}

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
+from tui.families.known import Known
 from tui.families.portions import Portioned
-from tui.hyperparameters import Choice, Int
+from tui.hyperparameters import DOWN, UP, Choice, Effect, Int, Move, To
 
 WEIGHTS = {
     "uniform": "Every neighbour counts the same.",
@@ -31,11 +32,42 @@ class _Asking(Family):
                 (15, "A few rows are asked: single odd rows decide less."),
                 (10_000, "Many rows are asked: smooth, and perhaps too smooth."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    times=3,
+                    odd=True,
+                    share=0.3,
+                    why="more rows vote",
+                    order=0,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    times=3,
+                    odd=True,
+                    why="only near rows vote",
+                    order=0,
+                ),
+            ),
         ),
     ] = 5
-    weights: Annotated[str, Choice(doc="How much each neighbour counts.", options=WEIGHTS)] = (
-        "uniform"
-    )
+    weights: Annotated[
+        str,
+        Choice(
+            doc="How much each neighbour counts.",
+            options=WEIGHTS,
+            turns=(
+                To(
+                    effect=Effect.SIMPLER,
+                    to="uniform",
+                    only=("distance",),
+                    why="the nearest row does not outvote the others",
+                ),
+            ),
+        ),
+    ] = "uniform"
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -46,3 +78,6 @@ class Neighbors(Portioned, _Asking):
     title = "nearest neighbours"
     doc = "The answer of the nearest training rows; learns nothing but keeps them all."
     tasks = frozenset({"regression", "binary", "multiclass"})
+
+    def bears(self, known: Known) -> bool:
+        return not known.rows or self.n_neighbors <= known.rows

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from tui.families.family import Family
 from tui.families.gradient import Gradient
-from tui.hyperparameters import Choice, Float, Layers
+from tui.families.known import Known
+from tui.hyperparameters import DOWN, UP, Choice, Effect, Float, Layers, Move, To
 
 ACTIVATIONS = {
     "relu": "Passes what is above zero; quick to train.",
@@ -21,20 +22,64 @@ INITS = {
     "small": "Random, standard deviation 0.01.",
     "zeros": "All zero: every unit of a layer stays the same as its neighbours.",
 }
+MOST_VALUES = 1_000_000
+"""More values to learn than this are not recommended to anybody."""
+WIDTHS = (
+    Move(effect=Effect.RICHER, way=UP, times=2, most=256, why="more units to bend with"),
+    Move(
+        effect=Effect.SIMPLER,
+        way=DOWN,
+        times=2,
+        least=2,
+        why="fewer values to learn by heart with",
+        order=3,
+    ),
+)
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class Layered(Family):
     """The hyperparameters of layers; a base of their own so that they come first."""
 
+    chancy = True
+
     hidden_layers: Annotated[
-        tuple[int, ...], Layers(doc="How many units each hidden layer has, in order.")
+        tuple[int, ...],
+        Layers(doc="How many units each hidden layer has, in order.", turns=WIDTHS),
     ] = (8, 8)
     activation: Annotated[
-        str, Choice(doc="The bend after each hidden layer.", options=ACTIVATIONS)
+        str,
+        Choice(
+            doc="The bend after each hidden layer.",
+            options=ACTIVATIONS,
+            turns=(
+                To(
+                    effect=Effect.RICHER,
+                    to="tanh",
+                    only=("linear",),
+                    why="bends, where the linear one is a straight line",
+                    order=0,
+                ),
+            ),
+        ),
     ] = "tanh"
     init: Annotated[
-        str, Choice(label="first weights", key="init", doc="How the weights start.", options=INITS)
+        str,
+        Choice(
+            label="first weights",
+            key="init",
+            doc="How the weights start.",
+            options=INITS,
+            turns=(
+                To(
+                    effect=Effect.RICHER,
+                    to="xavier",
+                    only=("zeros",),
+                    why="tells the units apart",
+                    order=0,
+                ),
+            ),
+        ),
     ] = "xavier"
     dropout: Annotated[
         float,
@@ -51,8 +96,22 @@ class Layered(Family):
                 (0.5, "A strong dose: the training error rises; watch what validation does."),
                 (0.95, "So many units are off that the network may learn little."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    plus=0.2,
+                    most=0.5,
+                    why="no unit is relied on",
+                    order=2,
+                ),
+                To(effect=Effect.RICHER, to=0.0, why="every unit learns"),
+            ),
         ),
     ] = 0.0
+
+    def bears(self, known: Known) -> bool:
+        return self.learned_values(known.features, known.outputs) <= MOST_VALUES
 
     def learned_values(self, features: int, outputs: int) -> int:
         """How many values it learns for so many features and outputs."""

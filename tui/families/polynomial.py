@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from math import comb
 from typing import Annotated
 
 from tui.families.family import Family, Task
 from tui.families.gradient import Gradient
-from tui.hyperparameters import Choice, Hyperparameter, Int, When
+from tui.families.known import Known
+from tui.hyperparameters import DOWN, UP, Choice, Effect, Hyperparameter, Int, Move, To, When
 
 INTERACTIONS = {
     "no": "Powers and products: x1², x1·x2, x2² and so on.",
@@ -16,6 +18,8 @@ SOLVERS = {
     "gradient": "Follows the gradient epoch by epoch; l1, batches and schedules apply.",
     "closed_form": "Solves for the best coefficients at once, of degree 1, 2 and on; numbers only.",
 }
+MOST_TERMS = 1000
+"""A degree that makes more terms than this is not recommended to anybody."""
 _BY_GRADIENT = frozenset(each.name for each in fields(Gradient)) - {"l2"}
 
 
@@ -36,6 +40,10 @@ class Expanded(Family):
                 (8, "Flexible: watch validation against train."),
                 (30, "So flexible that it may follow every point; l2 tames it."),
             ),
+            turns=(
+                Move(effect=Effect.RICHER, way=UP, plus=2, why="a curve that bends more"),
+                Move(effect=Effect.SIMPLER, way=DOWN, times=2, why="a curve that bends less"),
+            ),
         ),
     ] = 2
     interaction_only: Annotated[
@@ -45,6 +53,21 @@ class Expanded(Family):
             label="products only",
             doc="Which terms are made of the features.",
             options=INTERACTIONS,
+            turns=(
+                To(
+                    effect=Effect.RICHER,
+                    to="no",
+                    only=("yes",),
+                    why="powers of single features, too",
+                ),
+                To(
+                    effect=Effect.SIMPLER,
+                    to="yes",
+                    only=("no",),
+                    why="far fewer terms",
+                    order=3,
+                ),
+            ),
         ),
     ] = "no"
     solver: Annotated[str, Choice(doc="How the coefficients are found.", options=SOLVERS)] = (
@@ -76,6 +99,17 @@ class Polynomial(Gradient, Expanded):
     @property
     def planned(self) -> str:  # type: ignore[override]  # the same
         return "degree" if self.solver == "closed_form" else "epochs"
+
+    @property
+    def shaken(self) -> bool:  # type: ignore[override]  # solving draws nothing
+        return self.solver == "gradient"
+
+    def bears(self, known: Known) -> bool:
+        features, degree = max(known.features, 1), self.degree
+        if self.interaction_only == "yes":
+            sizes = range(1, min(degree, features) + 1)
+            return sum(comb(features, size) for size in sizes) <= MOST_TERMS
+        return comb(features + degree, degree) - 1 <= MOST_TERMS
 
     def misfit(self, task: Task) -> str:
         if self.solver != "closed_form" or task == "regression":

@@ -14,6 +14,8 @@ class Portioned(Family):
     step_word = "portion"
     planned = "portions"
     stops_early = False
+    approaches = False
+    adds_rows = True
 
     portions: Annotated[
         int,

@@ -1,10 +1,22 @@
 """Support vector machine: what is set."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from tui.families.family import Family
-from tui.hyperparameters import Choice, Float, Int, When
+from tui.families.known import Known
+from tui.hyperparameters import (
+    DOWN,
+    UP,
+    Choice,
+    Effect,
+    Float,
+    Hyperparameter,
+    Int,
+    Move,
+    To,
+    When,
+)
 
 KERNELS = {
     "linear": "Straight boundaries in the features themselves.",
@@ -42,9 +54,28 @@ class Svm(Family):
                 (100.0, "A usual price."),
                 (1e9, "Dear: the boundary bends to put every row right."),
             ),
+            turns=(
+                Move(effect=Effect.SIMPLER, way=DOWN, why="a softer margin"),
+                Move(effect=Effect.RICHER, way=UP, why="a harder margin"),
+            ),
         ),
     ] = 10.0
-    kernel: Annotated[str, Choice(doc="What closeness of two rows means.", options=KERNELS)] = "rbf"
+    kernel: Annotated[
+        str,
+        Choice(
+            doc="What closeness of two rows means.",
+            options=KERNELS,
+            turns=(
+                To(
+                    effect=Effect.RICHER,
+                    to="rbf",
+                    only=("linear",),
+                    why="bends, where the linear one is straight",
+                    order=2,
+                ),
+            ),
+        ),
+    ] = "rbf"
     gamma: Annotated[
         float,
         Float(
@@ -63,6 +94,10 @@ class Svm(Family):
                 (1.0, "Middling with two features; with dozens already very local."),
                 (1e6, "So local that each row may get an island of its own."),
             ),
+            turns=(
+                Move(effect=Effect.SIMPLER, way=DOWN, why="each row reaches farther", order=0),
+                Move(effect=Effect.RICHER, way=UP, why="each row reaches less far", order=0),
+            ),
         ),
     ] = 0.0
     degree: Annotated[
@@ -73,6 +108,10 @@ class Svm(Family):
             high=15,
             search=(2, 6),
             when=When("kernel", ("poly",)),
+            turns=(
+                Move(effect=Effect.SIMPLER, way=DOWN, plus=1, why="a smoother boundary"),
+                Move(effect=Effect.RICHER, way=UP, plus=1, why="a boundary that bends more"),
+            ),
         ),
     ] = 3
     coef0: Annotated[
@@ -112,3 +151,9 @@ class Svm(Family):
             search=(0, 100),
         ),
     ] = 0
+
+    def standing(self, each: Hyperparameter, value: Any, known: Known) -> Any:
+        """Scaled features have a variance of about 1, so that gamma's formula has a value."""
+        if each.name == "gamma" and value == 0 and known.scaled and known.features:
+            return float(f"{1 / known.features:.2g}")
+        return value

@@ -1,10 +1,22 @@
 """Decision tree: what is set."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from math import ceil, log2
+from typing import Annotated, Any
 
 from tui.families.family import Family
-from tui.hyperparameters import Choice, Float, Int
+from tui.families.known import Kin, Known
+from tui.hyperparameters import (
+    ANOTHER_SEED,
+    DOWN,
+    UP,
+    Choice,
+    Effect,
+    Float,
+    Hyperparameter,
+    Int,
+    Move,
+)
 
 BY_CLASS = {
     "gini": "How often two rows drawn from a node would differ in class.",
@@ -53,6 +65,25 @@ class Branching(Family):
                 (6, "Several questions: often enough for a few features."),
                 (100, "Deep: a leaf may remember single rows."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=DOWN,
+                    times=2,
+                    first=6,
+                    why="fewer questions",
+                    order=0,
+                    caps=True,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=UP,
+                    times=2,
+                    most=100,
+                    why="more questions",
+                    order=0,
+                ),
+            ),
         ),
     ] = 0
     min_samples_leaf: Annotated[
@@ -69,13 +100,30 @@ class Branching(Family):
                 (10, "A few rows a leaf: single odd rows decide less."),
                 (100_000, "Many rows a leaf: a coarse, steady answer."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    times=4,
+                    share=0.1,
+                    why="no leaf for single rows",
+                ),
+                Move(effect=Effect.RICHER, way=DOWN, times=4, why="leaves for fewer rows"),
+            ),
         ),
     ] = 1
 
 
 def seed_of(what: str) -> Int:
     """The declaration of a seed that draws `what`."""
-    return Int(key="seed", doc=f"Draws {what}.", low=0, high=2**32 - 1, search=(0, 100))
+    return Int(
+        key="seed",
+        doc=f"Draws {what}.",
+        low=0,
+        high=2**32 - 1,
+        search=(0, 100),
+        turns=(ANOTHER_SEED,),
+    )
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -86,6 +134,10 @@ class Tree(Branching):
     title = "decision tree"
     doc = "Questions about one feature each; learns features, thresholds and leaf values."
     tasks = frozenset({"regression", "binary", "multiclass"})
+    kin = {
+        Effect.SIMPLER: Kin("forest", "the average of many trees is steadier than one", 0),
+        Effect.RICHER: Kin("boosting", "many trees, each fitted to what is still wrong"),
+    }
     step_word = "split"
     planned = "max_splits"
 
@@ -119,6 +171,39 @@ class Tree(Branching):
                 (0.01, "Branches that hardly help are cut back."),
                 (1e3, "Strong: little more than the first questions may be left."),
             ),
+            turns=(
+                Move(
+                    effect=Effect.SIMPLER,
+                    way=UP,
+                    times=3,
+                    first=0.005,
+                    why="cuts back branches that help little",
+                    order=2,
+                    caps=True,
+                ),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    least=1e-3,
+                    last=0.0,
+                    why="cuts back fewer branches",
+                ),
+            ),
         ),
     ] = 0.0
     random_state: Annotated[int, seed_of("which of two equally good splits comes first")] = 0
+
+    def standing(self, each: Hyperparameter, value: Any, known: Known) -> Any:
+        """A tree without a limit is at least so deep that its leaves find room."""
+        if each.name == "max_depth" and value == self.max_depth == 0 and known.steps:
+            return ceil(log2(known.steps + 1))
+        return value
+
+    def room(self, each: Hyperparameter, known: Known) -> float:
+        """So deep must a tree be to hold as many leaves as the best one had."""
+        if each.name == "max_depth":
+            return ceil(log2(known.best + 1))
+        return super().room(each, known)
+
+    def bears(self, known: Known) -> bool:
+        return not known.rows or 2 * self.min_samples_leaf <= known.rows

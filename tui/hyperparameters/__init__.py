@@ -10,18 +10,26 @@ from tui.hyperparameters.layers import Layers
 from tui.hyperparameters.number import BatchSize, Float, Int
 from tui.hyperparameters.schema import Hyperparameter, Settings
 from tui.hyperparameters.space import OneOf, Range, Searched
+from tui.hyperparameters.turn import ANOTHER_SEED, DOWN, UP, Effect, Move, To, Turn
 
 __all__ = [
+    "ANOTHER_SEED",
+    "DOWN",
+    "UP",
     "BatchSize",
     "Choice",
     "Declaration",
+    "Effect",
     "Float",
     "Hyperparameter",
     "Int",
     "Layers",
+    "Move",
     "OneOf",
     "Range",
     "Searched",
     "Settings",
+    "To",
+    "Turn",
     "When",
 ]

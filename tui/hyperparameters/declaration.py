@@ -2,10 +2,12 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from math import inf
 from typing import ClassVar
 
 from tui.errors import Refusal
 from tui.hyperparameters.space import OneOf, Searched
+from tui.hyperparameters.turn import Move, To, Turn
 from tui.words import quoted, short
 
 LONGEST_TEXT = 200
@@ -27,7 +29,7 @@ class Declaration(ABC):
     the command line and in recipes, where they differ from the field's own. `live` ones may change
     while it trains, where there is a `live_when` only if that holds. `tasks` are those it has an
     effect on, where that is not all of them. `says` maps a bound to a sentence that holds for
-    values up to it.
+    values up to it. `turns` are what a teacher would try with it, and what that does to a model.
     """
 
     doc: str
@@ -37,6 +39,7 @@ class Declaration(ABC):
     live_when: When | None = None
     when: When | None = None
     tasks: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     separator: ClassVar[str] = ","
 
@@ -71,6 +74,39 @@ class Declaration(ABC):
     def nudge(self, value: object, direction: int) -> object:
         """The next value up (+1) or down (-1) along the hyperparameter's own scale, kept legal."""
         return value
+
+    def turned(
+        self,
+        value: object,
+        turn: Turn,
+        usual: object = None,
+        rows: int = 0,
+        room: float = -inf,
+    ) -> object | None:
+        """The legal value that `turn` leads to from `value`; None where it leads nowhere new.
+
+        `usual` is the value that stands where nobody gave one, `rows` those of train, 0 if that
+        is not known; moves down stay at `room` or above.
+        """
+        if isinstance(turn, To):
+            fits = not turn.only or value in turn.only
+            return turn.to if fits and turn.to != value else None
+        assert isinstance(turn, Move)
+        return self.moved(value, turn, usual, rows, room)
+
+    def moved(
+        self, value: object, move: Move, usual: object, rows: int, room: float
+    ) -> object | None:
+        """The same for a move; words have no more and no less."""
+        return None
+
+    def astray(self, value: object, turn: Turn, usual: object) -> bool:
+        """Whether `value` was set away from the `usual` one, and `turn` leads back."""
+        return isinstance(turn, To) and turn.to == usual and value != usual
+
+    def unlimited(self, value: object) -> bool:
+        """Whether `value` says that there is no limit, so that no more can be had."""
+        return False
 
     def offer(self, default: object) -> Searched | None:
         """What a search is offered to draw from where nobody said; None where there is nothing.

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from tui.hyperparameters.declaration import Declaration
 from tui.hyperparameters.space import OneOf, Searched
+from tui.hyperparameters.turn import UP, Move, Turn
 
 _SIZE = re.compile(r"[0-9]{1,9}")
 
@@ -58,6 +59,26 @@ class Layers(Declaration):
         if not value:
             return value
         return (*value[:-1], min(max(value[-1] + direction, 1), self.widest))
+
+    def moved(
+        self, value: object, move: Move, usual: object, rows: int, room: float
+    ) -> object | None:
+        """Each layer so many times as wide; far fewer units than usual become the usual ones."""
+        assert isinstance(value, tuple) and isinstance(usual, tuple)
+        if not value:
+            return usual[:1] or None if move.way == UP else None
+        if move.way == UP and sum(value) * move.times**2 <= sum(usual):
+            return usual
+        widest = max(move.most or self.widest, *value)
+        sizes = (max(round(size * move.times**move.way), move.least or 1) for size in value)
+        there = tuple(int(min(size, widest)) for size in sizes)
+        return None if there == value else there
+
+    def astray(self, value: object, turn: Turn, usual: object) -> bool:
+        if not isinstance(turn, Move):
+            return super().astray(value, turn, usual)
+        assert isinstance(value, tuple) and isinstance(usual, tuple)
+        return (sum(usual) - sum(value)) * turn.way > 0
 
     def offer(self, default: object) -> Searched | None:
         """One layer, the default, and the same twice as wide."""

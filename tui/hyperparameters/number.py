@@ -9,6 +9,7 @@ from typing import Any
 from tui.errors import Refusal
 from tui.hyperparameters.declaration import Declaration
 from tui.hyperparameters.space import Range, Scale, Searched
+from tui.hyperparameters.turn import DOWN, Move, Turn, leads_back
 from tui.words import quoted
 
 _REAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
@@ -86,6 +87,41 @@ class Number(Declaration):
                 return sentence
         return ""
 
+    def moved(
+        self, value: object, move: Move, usual: object, rows: int, room: float
+    ) -> object | None:
+        low, high = self.search or (self.low, self.high)
+        low = low if move.least is None else move.least
+        low = max(low, room) if move.way == DOWN else low
+        high = high if move.most is None else move.most
+        if move.share is not None and rows:
+            high = min(high, max(math.floor(move.share * rows), low))
+        here, there = self._place(value), self._place(usual)
+        found = move.from_here(here, there, low, high)
+        if found is None or found == here:
+            return None
+        rounded = self.rounded(found, here, move)
+        return rounded if self.holds(rounded) and rounded != value else None
+
+    def astray(self, value: object, turn: Turn, usual: object) -> bool:
+        if not isinstance(turn, Move):
+            return super().astray(value, turn, usual)
+        return leads_back(turn, self._place(value), self._place(usual))
+
+    def unlimited(self, value: object) -> bool:
+        return math.isinf(self._place(value))
+
+    def rounded(self, value: float, before: float, move: Move) -> float:
+        """`value` in two digits."""
+        return float(f"{value:.2g}")
+
+    def _place(self, value: object) -> float:
+        """Where `value` stands: what is switched off by a value below the range has no limit."""
+        if not isinstance(value, (int, float)):
+            return math.nan
+        off = self.off is not None and value == self.off and value < self.low
+        return math.inf if off else float(value)
+
     def parse_range(self, text: str) -> Searched:
         low_text, _, high_text = text.partition("..")
         low, high = self.parse(low_text), self.parse(high_text)
@@ -152,6 +188,13 @@ class Int(Number):
             return int(self.off)
         moved = int(self._clamp(self._moved(value, direction)))
         return moved if self.holds(moved) else value
+
+    def rounded(self, value: float, before: float, move: Move) -> float:
+        """A whole number on the way from `before`, where odd ones are asked for the one below."""
+        whole = round(value)
+        if math.isfinite(before) and whole == before:
+            whole += move.way
+        return whole - 1 if move.odd and whole % 2 == 0 else whole
 
     def _moved(self, value: int, direction: int) -> int:
         if self.scale == "log":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from tui.families.family import Task
-from tui.hyperparameters import Choice, Declaration, Float, Int, Settings
+from tui.hyperparameters import Choice, Declaration, Effect, Float, Int, Settings, To
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,23 @@ class Source(Settings):
         str, Split(doc="Percent of rows to train on, to choose by, and to keep sealed for the end.")
     ] = "60/20/20"
     scaling: Annotated[
-        str, Choice(doc="How features (and numbers to predict) are scaled.", options=SCALINGS)
+        str,
+        Choice(
+            doc="How features (and numbers to predict) are scaled.",
+            options=SCALINGS,
+            turns=(
+                To(
+                    effect=Effect.SLOWER,
+                    to="standard",
+                    why="makes the slopes of all features alike",
+                ),
+                To(
+                    effect=Effect.FASTER,
+                    to="standard",
+                    why="makes the slopes of all features alike",
+                ),
+            ),
+        ),
     ] = "standard"
 
 

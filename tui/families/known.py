@@ -1,0 +1,36 @@
+"""What is known of a fit besides what is set for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Counts of the training part, of the steps taken and of those to the best one; 0 is what
+    nobody knows.
+
+    `scaled`: every feature has mean 0 and standard deviation 1.
+    """
+
+    rows: int = 0
+    features: int = 0
+    classes: int = 0
+    steps: int = 0
+    best: int = 0
+    scaled: bool = False
+
+    @property
+    def outputs(self) -> int:
+        """How many numbers a model answers with: one for numbers and for two classes."""
+        return self.classes if self.classes > 2 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Another family, by name, that is simpler or richer in a way told by `why`.
+
+    It is tried behind turns of the same `order`.
+    """
+
+    name: str
+    why: str
+    order: int = 9

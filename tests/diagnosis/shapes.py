@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.diagnosis.case import Facts
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
+from tui.families import Known
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
@@ -45,11 +46,17 @@ def judged(
     outcome: Outcome | None = Outcome.FINISHED,
     baseline: float = 0.5,
     rows: int = 1000,
+    train_rows: int = 3000,
 ) -> Verdict:
     diagnosis, made = Diagnosis(), given or recipe()
     for record in found:
         diagnosis.add(record)
-    return diagnosis.of(Facts(made, made.model.planned_steps, baseline, rows, outcome))
+    known = Known(rows=train_rows, features=2, classes=2)
+    return diagnosis.of(Facts(made, made.model.planned_steps, baseline, rows, outcome, known))
+
+
+def model(name: str, data: str = "moons", **values: object) -> Recipe:
+    return Recipe.from_dict({"data": {"name": data}, "model": {"name": name, **values}})
 
 
 def falling(to: float, speed: float, start: float = 0.5) -> Value:

@@ -1,10 +1,11 @@
-"""Something to try next: other values in a recipe, each of them legal."""
+"""Something to try next: another value in a recipe, a legal one that the data bears."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from tui.errors import Refusal
-from tui.families import family_named
+from tui.families import Family, Known, family_named
+from tui.hyperparameters import Hyperparameter
 from tui.recipe import Recipe
 
 
@@ -34,16 +35,27 @@ class Action:
 
 
 def action(
-    recipe: Recipe, key: str, value: Any, why: str, label: str = "", section: str = "model"
+    recipe: Recipe,
+    each: Hyperparameter,
+    value: Any,
+    why: str,
+    label: str = "",
+    section: str = "model",
+    known: Known = Known(),  # noqa: B008  # a frozen value
 ) -> Action | None:
-    """The action, if the recipe has this key, it has an effect, and `value` is legal and new."""
-    settings = recipe.sections()[section]
+    """The action, if `each` has an effect and `value` is legal, new, and not more than the data
+    bears.
+    """
+    settings, tasks = recipe.sections()[section], each.declaration.tasks
+    if not settings.applies(each) or (tasks and recipe.data.task not in tasks):
+        return None
     try:
-        each = settings.hyperparameter(key)
         checked = each.declaration.check(value)
+        made = settings.from_values(settings.values() | {each.key: checked})
     except Refusal:
         return None
-    if checked == settings.values()[key] or not settings.applies(each):
+    borne = not isinstance(made, Family) or made.bears(known)
+    if made.values() == settings.values() or not borne:
         return None
     said = label or f"{each.label} {each.declaration.format(checked)}"
-    return Action(section, key, checked, said, why)
+    return Action(section, each.key, checked, said, why)

@@ -1,24 +1,31 @@
 """Verdicts on runs that are not far enough for another."""
 
-from tui.diagnosis.case import Case, said
+from tui.diagnosis.case import Case
 from tui.diagnosis.policy import Policy
+from tui.diagnosis.remedies import first_few, longer
+from tui.diagnosis.turning import turned
 from tui.diagnosis.verdict import Kind, Verdict
+from tui.diagnosis.words import aside, said, steps
+from tui.runs.outcome import Outcome
 
 FEWEST = 10
 """Records below which nothing is said of a curve's shape."""
 
 
 class TooEarly(Policy):
-    """Too few records to see a shape, and more to come."""
+    """Too few records to see a shape."""
 
     def verdict(self, case: Case) -> Verdict | None:
         count = case.trail.count
         if count >= FEWEST or case.complete:
             return None
-        steps = f"{count} {case.word}{'' if count == 1 else 's'}"
-        return Verdict(
-            Kind.EARLY, f"{steps} recorded: from {FEWEST} on the curves have a shape to judge."
-        )
+        shape = f"from {FEWEST} on the curves have a shape to judge"
+        if not case.ended:
+            return Verdict(Kind.EARLY, f"{steps(case, count)} recorded: {shape}.")
+        if case.facts.outcome is Outcome.FINISHED:
+            more = first_few(longer(case.recipe, case.known, FEWEST))
+            return Verdict(Kind.EARLY, f"it ended after {steps(case, count)}: {shape}.", more)
+        return Verdict(Kind.EARLY, f"it was cut short after {steps(case, count)}: {shape}.")
 
 
 class StillLearning(Policy):
@@ -29,8 +36,8 @@ class StillLearning(Policy):
             return None
         return Verdict(
             Kind.LEARNING,
-            f"train {said(case.train)} and validation {said(case.validation)} are on their way: "
-            "let it go on.",
+            f"train {said(case.train)} and validation {said(case.validation)}{case.means} are on "
+            "their way: let it go on.",
         )
 
 
@@ -40,6 +47,7 @@ class Open(Policy):
     def verdict(self, case: Case) -> Verdict | None:
         return Verdict(
             Kind.OPEN,
-            f"train {said(case.train)}, validation {said(case.validation)}: none of the known "
-            f"shapes fits.{case.aside()}",
+            f"train {said(case.train)}, validation {said(case.validation)}{case.means}, where "
+            f"doing nothing gives {said(case.facts.baseline)}: none of the known shapes fits."
+            f"{turned(case)}{aside(case)}",
         )

@@ -1,24 +1,31 @@
 """What every policy is shown: the facts of a run and where its curves stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf, isfinite, nan
 
 from tui.diagnosis.noise import standard_error
+from tui.diagnosis.remedies import pace
 from tui.diagnosis.trail import Stretch, Trail, level
+from tui.families import Known
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import Run
+from tui.words import plural
 
 SETTLED = 0.15
 """Less than this share of the way is made in the last third: it has settled."""
 TREMBLE = 0.005
 """A smaller share of the loss is not yet a way made."""
 YOUNG = 20
-HIGH = {True: 0.33, False: 0.6}
+ALIKE, NOTHING_NEW = 0.02, 0.25
+"""The last step says the same as a mean if it is off by no more than this share of it, or of a
+standard error."""
+HIGH = {True: 0.25, False: 0.6}
 """From this share of the do-nothing error on an error is high, for classes and for numbers."""
 LOW = {True: 0.2, False: 0.5}
+CUT_SHORT = frozenset({Outcome.STOPPED, Outcome.FAILED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +37,24 @@ class Facts:
     baseline: float = nan
     rows: int = 0
     outcome: Outcome | None = None
+    known: Known = field(default_factory=Known)
 
     @classmethod
     def of(cls, run: Run) -> "Facts":
         baseline = run.baseline_error
+        features, classes = run.facts.get("features"), run.facts.get("classes")
+        known = Known(
+            rows=run.rows.get("train", 0),
+            features=features if isinstance(features, int) else 0,
+            classes=len(classes) if isinstance(classes, list) else 0,
+        )
         return cls(
             run.recipe,
             run.planned,
             nan if baseline is None else baseline,
             run.rows.get("validation", 0),
             run.outcome,
+            known,
         )
 
     @property
@@ -49,22 +64,38 @@ class Facts:
 
 
 class Case:
-    """A run as it stands. Levels are means over a part of the steps; NaN where there is none."""
+    """A run as it stands. NaN where there is nothing to say it by.
+
+    Where the steps depend on luck, levels are means over a part of them; elsewhere the last one
+    tells where a run stands.
+    """
 
     def __init__(self, facts: Facts, trail: Trail) -> None:
         self.facts = facts
         self.recipe = facts.recipe
+        self.model = facts.recipe.model
         self.trail = trail
+
+    @property
+    def known(self) -> Known:
+        scaled = self.recipe.data.scaling == "standard"
+        best = 0 if self.trail.best is None else self.trail.best.step
+        return replace(self.facts.known, steps=self.trail.last_step, best=best, scaled=scaled)
 
     @property
     def ended(self) -> bool:
         return self.facts.outcome is not None
 
     @property
+    def cut_short(self) -> bool:
+        """Whether it ended before it was done: stopped by request, or failed."""
+        return self.facts.outcome in CUT_SHORT
+
+    @property
     def complete(self) -> bool:
         """Whether it ended with all there was to learn, however few steps that took.
 
-        Where a learning rate says how far a step goes, few steps are only the beginning.
+        Where something says how far a step goes, few steps are only the beginning.
         """
         outcome = self.facts.outcome
         return outcome is Outcome.CONVERGED or (
@@ -72,17 +103,19 @@ class Case:
         )
 
     @property
+    def grows(self) -> bool:
+        """Whether each step makes the model larger, so that its curve tells what size is best."""
+        return self.model.stops_early and not self.model.shaken
+
+    @property
     def learning_rate(self) -> float | None:
-        """None where steps have no size."""
-        model = self.recipe.model
-        for each in model.hyperparameters():
-            if each.name == "learning_rate" and model.applies(each):
-                return float(model.values()[each.key])
-        return None
+        """How far a step goes; None where steps have no size."""
+        each = pace(self.recipe)
+        return None if each is None else float(getattr(self.model, each.name))
 
     @property
     def word(self) -> str:
-        return self.recipe.model.step_word
+        return self.model.step_word
 
     @cached_property
     def thirds(self) -> tuple[list[Stretch], list[Stretch], list[Stretch]]:
@@ -104,12 +137,37 @@ class Case:
     @cached_property
     def train(self) -> float:
         """Where the training error stands."""
-        return level(self.tail, "train_error")
+        return self._stands[0]
 
     @cached_property
     def validation(self) -> float:
         """Where the validation error stands."""
-        return level(self.tail, "validation_error")
+        return self._stands[1]
+
+    @cached_property
+    def _stands(self) -> tuple[float, float]:
+        """The means of the last tenth where steps shake, unless the last step says the same."""
+        last = self.trail.last
+        if last is None:
+            return nan, nan
+        means = level(self.tail, "train_error"), level(self.tail, "validation_error")
+        now = last.train_error, last.validation_error
+        near = all(self._near(*pair) for pair in zip(now, means, strict=True))
+        return now if near or not self.model.shaken else means
+
+    def _near(self, value: float, mean: float) -> bool:
+        noise = self.noise(mean)
+        play = max(ALIKE * abs(mean), NOTHING_NEW * noise if isfinite(noise) else 0.0)
+        return abs(value - mean) <= play
+
+    @cached_property
+    def means(self) -> str:
+        """Said behind errors where they are not those of the last step."""
+        last = self.trail.last
+        if last is None or self._stands == (last.train_error, last.validation_error):
+            return ""
+        steps = self.trail.last_step - self.tail[0].first + 1
+        return f" (means of the last {steps} {plural(self.word)})"
 
     @cached_property
     def settled(self) -> bool:
@@ -128,7 +186,7 @@ class Case:
     def since(self) -> int | None:
         """The step from which on neither loss nor validation error has moved; None if they do."""
         found = self.trail.stretches
-        loss, error = level(self.tail, "train_loss"), self.validation
+        loss, error = level(self.tail, "train_loss"), level(self.tail, "validation_error")
         losses = [level([one], "train_loss") for one in found]
         finite = [value for value in losses if isfinite(value)]
         if not finite or not isfinite(loss) or not isfinite(error):
@@ -160,20 +218,3 @@ class Case:
     @property
     def low(self) -> float:
         return LOW[self.facts.classes]
-
-    def aside(self) -> str:
-        """How wide the noise of a small validation set is, as the end of a sentence."""
-        noise = self.noise(self.validation)
-        rows = self.facts.rows
-        if not isfinite(noise) or rows > 1000:
-            return ""
-        return f" On {rows} validation rows an error is known to about ±{said(noise)}."
-
-
-def said(value: float) -> str:
-    """An error in a sentence: ``0.118``, ``58.4``."""
-    if not isfinite(value):
-        return "not finite"
-    if 10 <= abs(value) < 1e5:
-        return f"{value:.1f}"
-    return f"{value:.3f}" if 1e-3 <= abs(value) < 10 or value == 0 else f"{value:.1e}"

@@ -1,16 +1,18 @@
 """Verdicts on models that predict nothing: how near their centroids lie to the rows."""
 
-from math import hypot
-
-from tui.diagnosis.action import action
-from tui.diagnosis.case import Case, said
+from tui.diagnosis.case import Case
+from tui.diagnosis.noise import gap_error
 from tui.diagnosis.policy import Policy
-from tui.diagnosis.remedies import first_few, longer, offered
+from tui.diagnosis.remedies import first_few, longer, offers
 from tui.diagnosis.verdict import Kind, Verdict
+from tui.diagnosis.words import said, steps
+from tui.hyperparameters import Effect
 from tui.runs.outcome import Outcome
 
-WIDE = 6.0
-"""Standard errors, as of normal misses: squared distances scatter about twice as much."""
+WIDE, FARTHER = 3.0, 1.5
+"""Standard errors, and how many times as far, that rows of validation lie from the centroids."""
+NO_NEARER = 0.99
+"""From this share of the distance to the mean of all rows on, clusters are of no use."""
 
 
 class Clusters(Policy):
@@ -19,32 +21,50 @@ class Clusters(Policy):
     """
 
     def verdict(self, case: Case) -> Verdict | None:
-        if case.recipe.model.predicts:
+        if case.model.predicts:
             return None
         if not case.ended:
             return Verdict(Kind.LEARNING, "the centroids still move: let it go on.")
-        if case.facts.outcome is not Outcome.CONVERGED:
-            sentence = "the centroids were still moving when it ended: let them move more often."
+        if case.trail.count == 0:
+            return Verdict(Kind.EARLY, f"it ended before its first {case.word}.")
+        if case.facts.outcome is Outcome.CONVERGED:
+            return self._at_rest(case)
+        done = steps(case, case.trail.last_step)
+        if case.facts.outcome is Outcome.FINISHED:
+            sentence = f"the centroids still moved when it ended after {done}: let them move on."
             return Verdict(Kind.LEARNING, sentence, first_few(longer(case.recipe)))
+        return Verdict(Kind.LEARNING, f"it was cut short after {done}: the centroids still moved.")
+
+    def _at_rest(self, case: Case) -> Verdict:
+        recipe, known = case.recipe, case.known
+        baseline = case.facts.baseline
         near = (
-            f"the centroids stand still: the squared distance to the nearest is {said(case.train)} "
-            f"on train and {said(case.validation)} on validation"
+            f"the centroids stand still: the mean squared distance to the nearest is "
+            f"{said(case.train)} on train and {said(case.validation)} on validation"
         )
-        clusters = case.recipe.model.values().get("clusters", 1)
-        fewer = offered(action(case.recipe, "clusters", clusters - 1, "fewer, larger clusters"))
-        noise = hypot(case.noise(case.train), case.noise(case.validation))
-        if case.validation - case.train > WIDE * noise:
-            half = action(case.recipe, "clusters", max(clusters // 2, 1), "more rows a centroid")
+        if case.share(case.validation) >= NO_NEARER:
+            return Verdict(
+                Kind.NOTHING,
+                f"{near}, no less than the {said(baseline)} to the mean of all rows.",
+                first_few(offers(recipe, Effect.RICHER, known)),
+            )
+        fewer = offers(recipe, Effect.SIMPLER, known)
+        rows = known.rows, case.facts.rows
+        noise = gap_error(case.train, case.validation, rows, False)
+        if case.validation > max(FARTHER * case.train, case.train + WIDE * noise):
+            half = offers(recipe, Effect.SIMPLER, known, 2.0)
             return Verdict(
                 Kind.GAP,
-                f"{near}: some of them stand for single rows of train.{case.aside()}",
-                first_few(offered(half), fewer),
+                f"{near}: some of them stand for single rows of train.",
+                first_few(half),
             )
-        more = offered(action(case.recipe, "clusters", clusters + 1, "smaller clusters"))
-        starts = offered(action(case.recipe, "starts", 10, "another start may end better"))
         return Verdict(
             Kind.GOOD,
-            f"{near}. More clusters always lie nearer: the silhouette says how well they are "
-            "apart, and people what they are for.",
-            first_few(starts, fewer, more),
+            f"{near}, against {said(baseline)} to the mean of all rows. More clusters always lie "
+            "nearer: the silhouette says how well they are apart, and people what they are for.",
+            first_few(
+                offers(recipe, Effect.STEADIER, known),
+                fewer,
+                offers(recipe, Effect.RICHER, known),
+            ),
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import comb, inf, isfinite, log1p, sqrt
 from statistics import NormalDist
 
-from tui.diagnosis.case import said
+from tui.diagnosis.words import said
 from tui.runs.outcomes import Outcomes
 
 UNLIKELY = 0.05

@@ -3,8 +3,8 @@
 from itertools import groupby
 from math import isfinite
 
-from tui.diagnosis.case import said
 from tui.diagnosis.validation_curve import Curve, Point, Zone
+from tui.diagnosis.words import said
 from tui.hyperparameters.number import Number
 from tui.words import short
 

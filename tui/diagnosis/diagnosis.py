@@ -5,9 +5,11 @@ from typing import Final
 from tui.diagnosis.beginning import Open, StillLearning, TooEarly
 from tui.diagnosis.case import Case, Facts
 from tui.diagnosis.clusters import Clusters
-from tui.diagnosis.fits import Good, Overfitting, Plateau, Underfitting, WideGap
+from tui.diagnosis.fits import Good, Plateau, Underfitting
+from tui.diagnosis.nothing import NoBetter
+from tui.diagnosis.overfitting import Overfitting, WideGap
 from tui.diagnosis.policy import Policy
-from tui.diagnosis.rates import Diverging, NoBetter, RateTooHigh, RateTooLow
+from tui.diagnosis.rates import Diverging, RateTooHigh, RateTooLow
 from tui.diagnosis.trail import Trail
 from tui.diagnosis.verdict import Verdict
 from tui.runs.record import Record

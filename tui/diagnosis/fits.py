@@ -1,113 +1,30 @@
-"""Verdicts on how well the model fits: too closely, too loosely, well."""
+"""Verdicts on models that do not follow the training rows too closely: too loosely, or well."""
 
-from math import hypot, isfinite
+from collections.abc import Iterable
+from math import isfinite
 
-from tui.diagnosis.case import Case, said
+from tui.diagnosis.action import Action
+from tui.diagnosis.case import Case
+from tui.diagnosis.overfitting import WORTH_STOPPING, back, gap_noise, smaller_may_help, wide
 from tui.diagnosis.policy import Policy
-from tui.diagnosis.remedies import (
-    another_model,
-    another_seed,
-    first_few,
-    longer,
-    rate,
-    richer,
-    simpler,
-    stop_at,
-)
-from tui.diagnosis.trail import Stretch, level, levels
+from tui.diagnosis.remedies import another_seed, first_few, held_down, longer, offers, stop_at
+from tui.diagnosis.trail import level
+from tui.diagnosis.turning import risen, turned
 from tui.diagnosis.verdict import Kind, Verdict
+from tui.diagnosis.words import aside, said, surer
+from tui.hyperparameters import Effect
+from tui.runs.outcome import Outcome
 
-WINDOW = 0.08
-"""The share of the stretches over which validation is averaged to find where it was best."""
-WIDE_GAP = 3.0
-"""Standard errors that validation is above train before the gap is called wide."""
-LEAST_GAP = 0.1
-"""The same, as a share of the do-nothing error."""
-UNKNOWN_NOISE = 0.25
-"""Of an error measured on nobody knows how many rows."""
 STILL = 0.5
 """For this share of the steps nothing has to move before it is called a plateau."""
 FEWEST_STILL = 20
-SOONEST = 5
-EARLY, EARLY_NOISE = 4, 3.0
-"""The run is so many times as long as it took to the best step; standard errors of the rise."""
-SURER = 1.25
 FAIR = 1.5
-
-
-class Overfitting(Policy):
-    """The validation error got worse and stays so, while train went on improving.
-
-    A rising validation loss alone is not enough: it also rises where a model only grows too sure
-    of the mistakes it always made. It makes a rise of the error more credible.
-    """
-
-    def verdict(self, case: Case) -> Verdict | None:
-        return self._slowly(case) or self._early(case)
-
-    def _early(self, case: Case) -> Verdict | None:
-        """The best step came so early that the averages over a long run cannot tell it.
-
-        It is the lowest of many, by luck as well: so more is asked of the difference.
-        """
-        lowest = min(case.trail.stretches, key=lambda one: one.best, default=None)
-        if lowest is None or not EARLY * lowest.best_step <= case.trail.last_step:
-            return None
-        best = lowest.best[0]
-        noise = case.noise(best)
-        least = 1.0 / case.facts.rows if case.facts.classes and case.facts.rows else 0.0
-        half = case.trail.stretches[len(case.trail.stretches) // 2 :]
-        risen = min(case.validation, level(half, "validation_error"))
-        if not isfinite(noise) or not risen > best + EARLY_NOISE * max(noise, least):
-            return None
-        if not case.train < best:
-            return None
-        return self._said(case, best, case.validation, lowest.best_step)
-
-    def _slowly(self, case: Case) -> Verdict | None:
-        found = case.trail.stretches
-        width = max(round(WINDOW * len(found)), 2)
-        if len(found) < 3 * width:
-            return None
-        averages = levels(found, "validation_error", width)
-        finite = [n for n, value in enumerate(averages) if isfinite(value)]
-        if not finite or not isfinite(averages[-1]):
-            return None
-        at = min(finite, key=averages.__getitem__)
-        best, now, window, last = averages[at], averages[-1], found[at : at + width], found[-width:]
-        after = [value for value in averages[at + width :] if isfinite(value)]
-        margin = self._margin(case, best, self._surer(window, last))
-        if not after or not now > best + margin or not self._improved(window, last):
-            return None
-        half = after[len(after) // 2 :]
-        if not sum(half) / len(half) > best + margin / 2:
-            return None
-        return self._said(case, best, now, min(window, key=lambda one: one.best).best_step)
-
-    def _said(self, case: Case, best: float, now: float, since: int) -> Verdict:
-        actions = first_few(simpler(case.recipe)[:1], stop_at(case.recipe, since))
-        return Verdict(
-            Kind.OVERFITTING,
-            f"the validation error rose from about {said(best)} to {said(now)} while train went "
-            f"on improving: what is learned since is true of the training rows only.{case.aside()}",
-            first_few(actions, simpler(case.recipe)),
-            since,
-        )
-
-    def _margin(self, case: Case, best: float, surer: bool) -> float:
-        """How much worse it must be: a standard error, two where the loss did not rise as well."""
-        noise = case.noise(best)
-        if not isfinite(noise):
-            noise = UNKNOWN_NOISE * abs(best)
-        least = 1.5 / case.facts.rows if case.facts.classes and case.facts.rows else 0.0
-        return max(noise * (1 if surer else 2), least)
-
-    def _surer(self, window: list[Stretch], last: list[Stretch]) -> bool:
-        return level(last, "validation_loss") > 1.05 * level(window, "validation_loss")
-
-    def _improved(self, window: list[Stretch], last: list[Stretch]) -> bool:
-        better_loss = level(last, "train_loss") < level(window, "train_loss")
-        return better_loss and level(last, "train_error") <= level(window, "train_error")
+NOTHING_LEFT = 0.01
+"""Up to this share of the do-nothing error on train there is nothing left to learn there."""
+NEARLY_NOTHING = 0.75
+"""From this share of the do-nothing error on train."""
+FALLING = 0.5
+"""Standard errors that validation must fall by from third to third: it still gets better."""
 
 
 class Underfitting(Policy):
@@ -121,34 +38,10 @@ class Underfitting(Policy):
             return None
         return Verdict(
             Kind.UNDERFITTING,
-            f"train {said(case.train)} and validation {said(case.validation)} both stay high, "
-            f"where doing nothing gives {said(case.facts.baseline)}, and close together: the model "
-            f"may be too simple, or the features say no more.{case.aside()}",
-            first_few(
-                richer(case.recipe),
-                another_model(case.recipe),
-                () if case.settled else longer(case.recipe),
-            ),
-        )
-
-
-class WideGap(Policy):
-    """It does much better on rows it has seen; validation has not turned for the worse."""
-
-    def verdict(self, case: Case) -> Verdict | None:
-        noise = hypot(case.noise(case.validation), case.noise(case.train))
-        if not isfinite(noise) or not case.ripe:
-            return None
-        if not case.validation - case.train > WIDE_GAP * noise:
-            return None
-        if case.share(case.validation - case.train) < LEAST_GAP:
-            return None
-        return Verdict(
-            Kind.GAP,
-            f"train {said(case.train)} is far below validation {said(case.validation)}, which did "
-            "not get worse: part of what is learned is true of the training rows only. More rows, "
-            f"or a simpler model, may close the gap.{surer(case)}{case.aside()}",
-            first_few(simpler(case.recipe)),
+            f"train {said(case.train)} and validation {said(case.validation)}{case.means} both "
+            f"stay high, where doing nothing gives {said(case.facts.baseline)}, and close "
+            f"together: the model may be too simple, or the features say no more.{aside(case)}",
+            first_few(_more_steps(case), richer(case)),
         )
 
 
@@ -161,14 +54,10 @@ class Plateau(Policy):
             return None
         return Verdict(
             Kind.PLATEAU,
-            f"neither train {said(case.train)} nor validation {said(case.validation)} moved since "
-            f"{case.word} {since}: more steps alone will not help.{case.aside()}",
-            first_few(
-                richer(case.recipe)[:1],
-                another_model(case.recipe),
-                stop_at(case.recipe, since),
-                rate(case.recipe, 0.3, "smaller updates get deeper"),
-            ),
+            f"neither train {said(case.train)} nor validation {said(case.validation)}{case.means} "
+            f"moved by more than luck since {case.word} {since}: more steps alone will not "
+            f"help.{aside(case)}",
+            first_few(richer(case), _saved(case, since)),
             since,
         )
 
@@ -179,31 +68,71 @@ class Good(Policy):
     def verdict(self, case: Case) -> Verdict | None:
         if not case.share(case.validation) <= FAIR * case.high or not case.ripe:
             return None
-        since = still_since(case)
-        flat = (
-            "" if since is None else f" Nothing moved by more than luck since {case.word} {since}."
-        )
+        by_heart = case.model.by_heart if wide(case) else ""
+        if wide(case) and not by_heart:
+            return None
+        since, middling = still_since(case), case.share(case.train) > case.low
+        sure = surer(case)
+        remarks = [
+            f"Nothing moved by more than luck since {case.word} {since}." if since else "",
+            "Whether there is more to learn, a richer model would tell." if middling else "",
+            by_heart,
+        ]
         return Verdict(
             Kind.GOOD,
-            f"validation {said(case.validation)}, as the mean of the last tenth, is below "
-            f"{said(case.facts.baseline)} for doing nothing and did not turn back up by more than "
-            f"luck.{flat}{surer(case)}{case.aside()}",
-            first_few(
-                stop_at(case.recipe, since) if since is not None and since >= SOONEST else (),
-                another_seed(case.recipe),
-            ),
+            f"validation {said(case.validation)} and train {said(case.train)}{case.means} are "
+            f"below {said(case.facts.baseline)} for doing nothing.{turned(case)}"
+            + "".join(f" {each}" for each in remarks if each)
+            + sure
+            + aside(case),
+            first_few(_more_steps(case), self._tries(case, middling, bool(sure), since)),
         )
 
+    def _tries(self, case: Case, middling: bool, sure: bool, since: int | None) -> Iterable[Action]:
+        """What the remarks speak of; where they speak of nothing, what to compare with."""
+        simpler = offers(case.recipe, Effect.SIMPLER, case.known, capping=smaller_may_help(case))
+        held, found = held_down(case.recipe, case.known), richer(case)[:2] if middling else []
+        gap = case.validation - case.train > gap_noise(case)
+        if sure or risen(case):
+            best = case.trail.best
+            lost = best is not None and case.train > best.train_error
+            found += (richer(case) if lost or (held and not gap) else simpler)[:1] + back(case)
+        else:
+            found += _saved(case, since)
+        found += another_seed(case.recipe)
+        if found:
+            return found
+        # What would show whether it could be better: by what was set, and by the gap.
+        left = case.share(case.train) > NOTHING_LEFT and case.validation > 0
+        found = richer(case)[: 1 if held else 2] if held or (left and not gap) else []
+        return found or simpler[:1]
 
-def surer(case: Case) -> str:
-    """Where the validation loss alone rose: said, and not called overfitting."""
-    if not case.facts.classes:
-        return ""  # the error is the root of the loss
-    losses = [level([one], "validation_loss") for one in case.trail.stretches]
-    lowest = min((loss for loss in losses if isfinite(loss)), default=0.0)
-    if not level(case.tail, "validation_loss") > SURER * lowest > 0:
-        return ""
-    return " Its validation loss rose while the error did not: it grows too sure of its mistakes."
+
+def richer(case: Case) -> list[Action]:
+    """What lets the model bend more; two steps at once where nearly nothing is learned."""
+    far = case.share(case.train) > NEARLY_NOTHING
+    return offers(case.recipe, Effect.RICHER, case.known, far=far)
+
+
+def _more_steps(case: Case) -> list[Action]:
+    """More steps, where it ended because the planned ones were done, not because all was."""
+    if case.facts.outcome is not Outcome.FINISHED:
+        return []
+    _, middle, late = (level(each, "validation_error") for each in case.thirds)
+    falls = middle - late > FALLING * case.noise(middle)
+    moves = still_since(case) is None and not (case.model.shaken and case.settled)
+    return longer(case.recipe, case.known) if falls and moves else []
+
+
+def _saved(case: Case, since: int | None) -> list[Action]:
+    """The last step that brought anything, where ending there saves much."""
+    best = case.trail.best
+    if since is None or best is None:
+        return []
+    last = max(since, best.step)
+    if last > WORTH_STOPPING * case.trail.last_step:
+        return []
+    return stop_at(case.recipe, last, "later steps moved nothing by more than luck")
 
 
 def still_since(case: Case) -> int | None:
@@ -211,4 +140,4 @@ def still_since(case: Case) -> int | None:
     since, last = case.since, case.trail.last_step
     if since is None or last - since < max(STILL * last, FEWEST_STILL):
         return None
-    return since
+    return None if case.model.adds_rows else since

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any, Self
 
-from tui.diagnosis.case import said
 from tui.diagnosis.comparison import UNLIKELY
+from tui.diagnosis.words import said
 from tui.words import short
 
 _ALIKE = 1.1

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import sqrt
 
-from tui.diagnosis.case import said
 from tui.diagnosis.validation_curve import Point, deviation
+from tui.diagnosis.words import said
 
 CLOSE = 0.2
 """Lines that are apart by less than this share of the validation error have met."""

@@ -1,6 +1,6 @@
 """How far an error may be off because it was measured on few rows."""
 
-from math import nan, sqrt
+from math import hypot, nan, sqrt
 
 
 def standard_error(error: float, rows: int, classes: bool) -> float:
@@ -15,3 +15,21 @@ def standard_error(error: float, rows: int, classes: bool) -> float:
         return error / sqrt(2 * rows)
     share = min(max(error, 0.5 / rows), 1 - 0.5 / rows) if rows > 1 else 0.5
     return sqrt(share * (1 - share) / rows)
+
+
+def gap_error(train: float, validation: float, rows: tuple[int, int], classes: bool) -> float:
+    """One standard error of the difference between the errors on train and on validation.
+
+    `rows` counts those of both. Of shares wrong it is that of two samples of one share, pooled: no
+    row of train wrong does not make that share certain. Where the rows of train are not counted
+    they are taken to be as many as those of validation.
+    """
+    learned, seen = rows[0] or rows[1], rows[1]
+    if not classes:
+        return hypot(standard_error(train, learned, False), standard_error(validation, seen, False))
+    if seen <= 0 or not (train >= 0 and validation >= 0):
+        return nan
+    pooled = (train * learned + validation * seen) / (learned + seen)
+    least = 0.5 / (learned + seen)
+    share = min(max(pooled, least), 1 - least)
+    return sqrt(share * (1 - share) * (1 / learned + 1 / seen))

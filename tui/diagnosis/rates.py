@@ -1,12 +1,15 @@
 """Verdicts that mostly speak of the learning rate."""
 
-from math import exp, isfinite
+from math import exp, inf, isfinite, log
 
-from tui.diagnosis.action import action
-from tui.diagnosis.case import YOUNG, Case, said
+from tui.diagnosis.case import YOUNG, Case
 from tui.diagnosis.policy import Policy
-from tui.diagnosis.remedies import another_model, first_few, longer, offered, rate, richer
+from tui.diagnosis.remedies import first_few, held_down, longer, offers, pace
+from tui.diagnosis.trail import level
+from tui.diagnosis.turning import risen
 from tui.diagnosis.verdict import Kind, Verdict
+from tui.diagnosis.words import said, steps
+from tui.hyperparameters import Effect
 from tui.runs.outcome import Outcome
 
 GROWN = 2.0
@@ -21,13 +24,18 @@ LEAST_SWING = 0.05
 """The same, as a share of the first loss: near zero every loss trembles."""
 DIRECT = 0.5
 """Of how far the loss moved at all, the share that it came down: it falls steadily."""
-SLOW = 0.01
-PATIENT = exp(-2 / 3)
-"""How much of the middle third's way the last third makes, where most of the way is still ahead.
+STUCK = 0.5
+"""From this learning rate on, units that answer nothing any more are put down to it."""
+LEAST_LOST = 0.05
+"""Of the do-nothing error and of the first loss, what must be lost again on train."""
+PATIENT = exp(-1 / 3)
+"""How much of the way of a sixth of the steps the next one makes, where much is still ahead.
 
-A loss that falls as exp(-rate·steps) makes exp(-rate·steps/3) of it; at rate·steps = 2 one seventh
+A loss that falls as exp(-rate·steps) makes exp(-rate·steps/6) of it; at rate·steps = 2 one seventh
 of the way is left.
 """
+VERY_LOW, AHEAD = 0.4, 0.2
+"""Of a low error; of the loss, what is still ahead."""
 
 
 class Diverging(Policy):
@@ -44,13 +52,7 @@ class Diverging(Policy):
             grown = f"the training loss is {said(first)} after one {case.word}"
         what = grown if bad is None else f"a loss or an error was not finite at {case.word} {bad}"
         steep = "each update makes things worse"
-        actions = first_few(
-            rate(case.recipe, 0.1, "smaller updates", 0.1),
-            offered(action(case.recipe, "clip", 1.0, "shortens the gradients that throw it out")),
-            offered(
-                action(case.recipe, "scaling", "standard", "makes all slopes alike", "", "data")
-            ),
-        )
+        actions = first_few(offers(case.recipe, Effect.SLOWER, case.known, 10.0))
         return Verdict(Kind.DIVERGING, f"{what}: {steep}.", actions, bad)
 
 
@@ -59,31 +61,49 @@ class RateTooHigh(Policy):
 
     def verdict(self, case: Case) -> Verdict | None:
         now = case.learning_rate
-        if now is None:
+        each = pace(case.recipe)
+        if now is None or each is None:
             return None
         if not case.ended and case.trail.last_step < YOUNG:
             return None
-        sunk = case.losses[2] < 0.95 * case.trail.first_loss
-        stuck = now >= 0.5 and case.share(case.train) >= 0.9 and not sunk
-        zigzag = self._zigzag(case)
-        if not zigzag and not stuck:
+        sunk = case.losses[2] < 0.95 * min(case.trail.first_loss, self._of_nothing(case))
+        stuck = now >= STUCK and case.share(case.train) >= 0.9 and not sunk
+        if self._zigzag(case):
+            what = "the training loss jumps up and down instead of settling"
+        elif stuck:
+            done = steps(case, case.trail.last_step)
+            what = f"after {done} train is no better than doing nothing"
+        elif self._backwards(case):
+            best = case.trail.best
+            since = "" if best is None else f" since {case.word} {best.step}"
+            what = f"train and validation both got worse{since}"
+        else:
             return None
-        what = (
-            "the training loss jumps up and down instead of settling"
-            if zigzag
-            else f"after {case.trail.last_step} {case.word}s train is no better than doing nothing"
-        )
-        each = case.recipe.model.hyperparameter("learning_rate").declaration.format(now)
-        actions = first_few(
-            rate(case.recipe, 0.1 if stuck or now > 1 else 0.3, "smaller updates settle"),
-            offered(action(case.recipe, "schedule", "cosine", "ends with small updates")),
-            offered(action(case.recipe, "batch_size", 0, "smoother updates")),
-        )
+        far = stuck or now > 1
         return Verdict(
             Kind.TOO_HIGH,
-            f"{what}: at a learning rate of {each} updates probably overshoot.",
-            actions,
+            f"{what}: at a {each.label} of {each.declaration.format(now)} updates probably "
+            "overshoot.",
+            first_few(
+                offers(case.recipe, Effect.SLOWER, case.known, 10.0 if far else 10 / 3)[:1],
+                offers(case.recipe, Effect.STEADIER, case.known),
+            ),
         )
+
+    def _of_nothing(self, case: Case) -> float:
+        """The most that the loss of always saying the same can be; infinite where unknown."""
+        return log(case.known.classes) if case.known.classes > 1 else inf
+
+    def _backwards(self, case: Case) -> bool:
+        """What was learned is lost again, on train as well, and nothing that was set pulls it."""
+        best = case.trail.best
+        if best is None or not risen(case) or held_down(case.recipe, case.known):
+            return False
+        lost = case.train - best.train_error
+        loss = case.losses[2] - best.train_loss
+        return lost > max(
+            2 * case.noise(best.train_error), LEAST_LOST * case.facts.baseline
+        ) and loss > LEAST_LOST * abs(case.trail.first_loss)
 
     def _zigzag(self, case: Case) -> bool:
         late = case.thirds[2]
@@ -101,26 +121,26 @@ class RateTooLow(Policy):
     """The loss falls steadily, and so slowly that the planned steps will not do."""
 
     def verdict(self, case: Case) -> Verdict | None:
-        if case.learning_rate is None:
+        if case.learning_rate is None or (case.trail.count < YOUNG and not case.ended):
             return None
-        early, middle, late = case.losses
-        path = sum(one.path for one in case.thirds[2])
-        before, lately = early - middle, middle - late
-        if (case.trail.count < YOUNG and not case.ended) or not before > 0:
-            return None
-        if not (lately > 1e-4 * abs(middle) and lately >= DIRECT * path):
+        found, sixth = case.trail.stretches, max(len(case.trail.stretches) // 6, 1)
+        third, fourth, fifth = (
+            level(found[-(n + 1) * sixth : len(found) - n * sixth], "train_loss") for n in (2, 1, 0)
+        )
+        before, lately = third - fourth, fourth - fifth
+        path = sum(one.path for one in found[-sixth:])
+        if not (before > 0 and lately > 1e-4 * abs(fourth) and lately >= DIRECT * path):
             return None
         done = case.trail.last_step / max(case.facts.planned, 1)
         if not case.ended and done < 0.1:
             return None
         # What is left is measured at the planned end, as far as the present pace says.
         pace = (lately / before) ** (1.0 if case.ended else 1 / max(done, 1e-6))
-        if not pace > PATIENT or not case.share(case.train) > case.low:
+        if not pace > PATIENT or not self._much_left(case, lately, pace, fifth):
             return None
-        actions = first_few(
-            rate(case.recipe, 10 if lately < 0.05 * abs(middle) else 3, "larger updates", 1.0),
-            longer(case.recipe),
-        )
+        times = 10.0 if lately < 0.05 * abs(fourth) else 3.0
+        faster = offers(case.recipe, Effect.FASTER, case.known, times)
+        actions = first_few(faster[:1], longer(case.recipe), faster)
         falls = (
             "the training loss was still falling steadily when the run ended"
             if case.ended
@@ -132,37 +152,7 @@ class RateTooLow(Policy):
             actions,
         )
 
-
-class NoBetter(Policy):
-    """Neither part is predicted better than by always saying the same."""
-
-    def verdict(self, case: Case) -> Verdict | None:
-        baseline = case.facts.baseline
-        noise = case.noise(baseline)
-        margin = noise if isfinite(noise) else 0.02 * baseline
-        if not case.validation >= baseline - margin or not case.share(case.train) >= 0.8:
-            return None
-        if not case.ripe:
-            return None
-        values = case.recipe.model.values()
-        pulled = [
-            each for each in richer(case.recipe) if each.key in ("l2", "l1") and values[each.key]
-        ]
-        larger = rate(case.recipe, 10, "larger updates", 0.1)
-        slow = values.get("learning_rate", 1.0) < SLOW
-        actions = first_few(
-            pulled,
-            offered(action(case.recipe, "init", "xavier", "tells the units apart"))
-            if values.get("init") == "zeros"
-            else (),
-            larger if slow else (),
-            another_model(case.recipe),
-            larger,
-            richer(case.recipe),
-        )
-        return Verdict(
-            Kind.NOTHING,
-            f"validation {said(case.validation)} against {said(baseline)} for always saying the "
-            f"same: nothing useful is learned so far.{case.aside()}",
-            actions,
-        )
+    def _much_left(self, case: Case, lately: float, pace: float, loss: float) -> bool:
+        """Train is not low yet, or not very low and still to lose much of its loss at this pace."""
+        share, ahead = case.share(case.train), lately * pace / max(1 - pace, 1e-3)
+        return share > case.low or (share > VERY_LOW * case.low and ahead > AHEAD * abs(loss))

@@ -1,144 +1,165 @@
-"""Next values from the values of a recipe. A family lacks what it does not declare."""
+"""What to try next: the turns that hyperparameters declare, as actions on a recipe.
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+Nothing here knows a family or a hyperparameter by name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from tui.diagnosis.action import Action, action
-from tui.families import Network
-from tui.families.portions import Portioned
+from tui.families import Family, Known, family_named
+from tui.hyperparameters import UP, Effect, Hyperparameter, Move, Settings, Turn
 from tui.recipe import Recipe
 
-Change = Callable[[Any], Any]
 MOST_ACTIONS = 4
-STRAIGHT = ("linear", "logistic")
+NOTHING = Known()
 
 
-def _tenfold(least: float, most: float) -> Change:
-    return lambda value: min(max(round_to_two(value * 10), least), most)
+class _Tried(NamedTuple):
+    section: str
+    of: Hyperparameter
+    turn: Turn
 
 
-def _tenth(off: float) -> Change:
-    def change(value: float) -> float:
-        less = round_to_two(value / 10)
-        return less if less >= off else 0.0
+def offers(
+    recipe: Recipe,
+    effect: Effect,
+    known: Known = NOTHING,
+    times: float | None = None,
+    capping: bool = True,
+    far: bool = False,
+) -> list[Action]:
+    """What has this effect, in the order in which to try it, another family among them.
 
-    return change
-
-
-def _layers(factor: float) -> Change:
-    def change(sizes: tuple[int, ...]) -> tuple[int, ...] | None:
-        if not sizes:
-            return (8,) if factor > 1 else None
-        widest = max(256, *sizes)
-        return tuple(min(max(int(size * factor), 2), widest) for size in sizes)
-
-    return change
-
-
-SIMPLER: Final[tuple[tuple[str, Change, str], ...]] = (
-    ("l2", lambda v: None if v >= 0.1 else _tenfold(0.01, 0.1)(v), "pulls large weights to zero"),
-    ("max_depth", lambda v: 4 if not v or v > 8 else max(v // 2, 1), "fewer questions"),
-    ("ccp_alpha", lambda v: round_to_two(v * 3) if v else 0.01, "prunes what helps little"),
-    ("min_samples_leaf", lambda v: v * 4 if v < 5 else v * 2, "no leaf for single rows"),
-    ("degree", lambda v: max(v // 2, 1), "a smoother curve"),
-    ("gamma", lambda v: round_to_two(v / 10), "each row reaches farther"),
-    ("C", lambda v: round_to_two(v / 10), "a softer margin"),
-    ("n_neighbors", lambda v: v * 2 + 1, "more rows vote"),
-    ("dropout", lambda v: 0.2 if v < 0.2 else min(round(v + 0.2, 2), 0.5), "no unit is relied on"),
-    ("hidden_layers", _layers(0.5), "fewer values to learn by heart with"),
-)
-RICHER: Final[tuple[tuple[str, Change, str], ...]] = (
-    ("l2", lambda v: _tenth(1e-4)(v) if v else None, "lets the weights grow"),
-    ("l1", lambda v: _tenth(1e-4)(v) if v else None, "lets the weights grow"),
-    ("dropout", lambda v: 0.0 if v else None, "every unit learns"),
-    ("hidden_layers", _layers(2), "more units to bend with"),
-    ("max_depth", lambda v: v * 2 if v else None, "more questions"),
-    ("degree", lambda v: v + 2, "a curve that bends more"),
-    ("gamma", lambda v: round_to_two(v * 10), "each row reaches less far"),
-    ("C", lambda v: round_to_two(v * 10), "a harder margin"),
-    ("n_neighbors", lambda v: max(v // 2, 1), "only near rows vote"),
-)
+    What was set away from its usual value is set back first. With `times` moves go so far, and
+    hurry nowhere; `far` ones make two steps at once. Unless `capping`, nothing is offered that
+    caps how large the model grows.
+    """
+    tried = [
+        _Tried(section, each, turn)
+        for section, settings in recipe.sections().items()
+        for each in settings.hyperparameters()
+        for turn in each.declaration.turns
+        if turn.effect is effect and (capping or not _caps(recipe.model, each, turn))
+    ]
+    found = []
+    for one in tried:
+        made = _offer(recipe, one._replace(turn=_paced(one.turn, times, far)), known)
+        if made is not None:
+            found.append((not _astray(recipe, one, known), one.turn.order, made))
+    found += _kin(recipe, effect)
+    found.sort(key=lambda each: each[:2])
+    return [made for *_, made in found]
 
 
-def round_to_two(value: float) -> float:
-    return float(f"{value:.2g}")
+def pace(recipe: Recipe) -> Hyperparameter | None:
+    """What says how far a step goes; None where steps have no size."""
+    model = recipe.model
+    for each in model.hyperparameters():
+        moves = (turn for turn in each.declaration.turns if isinstance(turn, Move))
+        if model.applies(each) and any(move.effect is Effect.FASTER for move in moves):
+            return each
+    return None
 
 
-def simpler(recipe: Recipe) -> list[Action]:
-    """What makes this model bend less, the gentlest first."""
-    return _changed(recipe, SIMPLER)
+def held_down(recipe: Recipe, known: Known = NOTHING) -> bool:
+    """Whether something was set so as to make the model simpler than it usually is."""
+    return any(
+        _astray(recipe, _Tried("model", each, turn), known)
+        for each in recipe.model.hyperparameters()
+        for turn in each.declaration.turns
+        if turn.effect is Effect.RICHER and recipe.model.applies(each)
+    )
 
 
-def richer(recipe: Recipe) -> list[Action]:
-    """What lets this model bend more."""
-    return _changed(recipe, RICHER)
-
-
-def rate(recipe: Recipe, factor: float, why: str, most: float = 1e9) -> list[Action]:
-    """The learning rate times `factor`, `most` at most."""
-    now = recipe.model.values().get("learning_rate")
-    if not isinstance(now, (int, float)):
-        return []
-    return offered(action(recipe, "learning_rate", round_to_two(min(now * factor, most)), why))
-
-
-def stop_at(recipe: Recipe, step: int) -> list[Action]:
+def stop_at(recipe: Recipe, step: int, why: str = "ends where it was best") -> list[Action]:
     """As many planned steps as were good for something."""
-    if step >= recipe.model.planned_steps or not recipe.model.stops_early:
+    model = recipe.model
+    if not model.stops_early or not 0 < step < model.planned_steps:
         return []
-    key = _planned(recipe)
-    return offered(action(recipe, key, step, "ends where it was best", f"stop at {step}"))
+    return _some(action(recipe, planned(model), step, why, f"stop at {step}"))
 
 
-def longer(recipe: Recipe, factor: int = 3) -> list[Action]:
-    if isinstance(recipe.model, Portioned):
+def longer(recipe: Recipe, known: Known = NOTHING, factor: float = 3) -> list[Action]:
+    """More steps, where more of them are more training; as far as its own turns go."""
+    model, each = recipe.model, planned(recipe.model)
+    if model.adds_rows:
         return []  # however many portions, the rows stay the same
-    more = recipe.model.planned_steps * factor
-    return offered(action(recipe, _planned(recipe), more, "time to get there"))
+    for turn in each.declaration.turns:
+        if isinstance(turn, Move) and turn.way == UP:
+            return _some(_offer(recipe, _Tried("model", each, turn), known))
+    more = int(getattr(model, each.name) * factor)
+    return _some(action(recipe, each, more, "time to get there", known=known))
 
 
 def another_seed(recipe: Recipe) -> list[Action]:
-    """The same rows, other first weights: whether it was luck."""
-    seed = recipe.model.values().get("seed")
-    if not isinstance(seed, int):
-        return []
-    return offered(action(recipe, "seed", seed + 1, "shows how much of it was luck"))
-
-
-def another_model(recipe: Recipe) -> list[Action]:
-    """A model that can bend, where this one only adds up its features."""
-    if recipe.model.name not in STRAIGHT or recipe.data.task not in Network.tasks:
-        return []
-    why = "bends, where this model is a straight line"
-    return [Action("model", "name", Network.name, f"model {Network.name}", why)]
-
-
-def offered(*found: Action | None) -> list[Action]:
-    return [each for each in found if each is not None]
+    """The same rows, other draws, where a draw decides what is learned."""
+    return offers(recipe, Effect.LUCK) if recipe.model.chancy else []
 
 
 def first_few(*lists: Iterable[Action]) -> tuple[Action, ...]:
-    """The actions of these lists, no key twice, `MOST_ACTIONS` at most."""
-    kept: dict[tuple[str, str], Action] = {}
+    """The actions of these lists, none twice, `MOST_ACTIONS` at most."""
+    kept: dict[tuple[str, str, object], Action] = {}
     for each in (one for found in lists for one in found):
-        kept.setdefault((each.section, each.key), each)
+        kept.setdefault((each.section, each.key, each.value), each)
     return tuple(kept.values())[:MOST_ACTIONS]
 
 
-def _changed(recipe: Recipe, table: tuple[tuple[str, Change, str], ...]) -> list[Action]:
-    values = recipe.model.values()
-    found = []
-    for key, change, why in table:
-        now = values.get(key)
-        if key not in values or isinstance(now, str):
-            continue
-        wanted = change(now)
-        if wanted is not None:
-            found += offered(action(recipe, key, wanted, why))
-    return found
+def planned(model: Family) -> Hyperparameter:
+    """The hyperparameter that says how many steps a fit takes."""
+    return next(each for each in model.hyperparameters() if each.name == model.planned)
 
 
-def _planned(recipe: Recipe) -> str:
-    """The key of the hyperparameter that says how many steps a fit takes."""
-    model = recipe.model
-    return next(each.key for each in model.hyperparameters() if each.name == model.planned)
+def _caps(model: Family, each: Hyperparameter, turn: Turn) -> bool:
+    return turn.caps or each.name == model.planned
+
+
+def _paced(turn: Turn, times: float | None, far: bool) -> Turn:
+    if not isinstance(turn, Move):
+        return turn
+    if times is not None:
+        return replace(turn, times=times, plus=0.0, returns=False)
+    return replace(turn, times=turn.times**2, plus=2 * turn.plus) if far else turn
+
+
+def _offer(recipe: Recipe, one: _Tried, known: Known) -> Action | None:
+    turn, each, declaration = one.turn, one.of, one.of.declaration
+    present = getattr(recipe.sections()[one.section], each.name)
+    if isinstance(turn, Move) and turn.way == UP and declaration.unlimited(present):
+        return None
+    value, usual = _values(recipe, one, known)
+    room = recipe.model.room(each, known)
+    wanted = declaration.turned(value, turn, usual, known.rows, room)
+    if wanted is None or (wanted == value and isinstance(turn, Move)):
+        return None
+    return action(recipe, each, wanted, turn.why, section=one.section, known=known)
+
+
+def _astray(recipe: Recipe, one: _Tried, known: Known) -> bool:
+    if one.turn.effect not in (Effect.SIMPLER, Effect.RICHER):
+        return False
+    value, usual = _values(recipe, one, known)
+    return one.of.declaration.astray(value, one.turn, usual)
+
+
+def _values(recipe: Recipe, one: _Tried, known: Known) -> tuple[object, object]:
+    """The present value and the usual one, as what they amount to."""
+    settings: Settings = recipe.sections()[one.section]
+    value, usual = getattr(settings, one.of.name), one.of.default
+    if isinstance(settings, Family):
+        value = settings.standing(one.of, value, known)
+        usual = settings.standing(one.of, usual, known)
+    return value, usual
+
+
+def _kin(recipe: Recipe, effect: Effect) -> list[tuple[bool, int, Action]]:
+    other = recipe.model.kin.get(effect)
+    if other is None or family_named(other.name).unfit(recipe.data.task, recipe.data.pictures):
+        return []
+    made = Action("model", "name", other.name, f"model {other.name}", other.why)
+    return [(True, other.order, made)]
+
+
+def _some(found: Action | None) -> list[Action]:
+    return [] if found is None else [found]

@@ -50,6 +50,9 @@ class Trail:
         self.first_bad: int | None = None
         """The first step at which any number was not finite."""
         self.first_loss = nan
+        self.last: Record | None = None
+        self.best: Record | None = None
+        """The one the store calls best: of the least rank, with a finite error."""
         self._loss = nan
         self._move = 0.0
 
@@ -58,7 +61,7 @@ class Trail:
         if self.count and step <= self.last_step:
             return
         self.count += 1
-        self.last_step = step
+        self.last_step, self.last = step, record
         place = self._place(step)
         for k in range(4):
             value = record[k + 1]
@@ -71,6 +74,8 @@ class Trail:
         best = record.rank
         if best < place.best and isfinite(best[0]):
             place.best, place.best_step = best, step
+            if self.best is None or best < self.best.rank:
+                self.best = record
         self._follow(record.train_loss, place)
 
     def _follow(self, loss: float, place: Stretch) -> None:

@@ -5,7 +5,9 @@ import math
 import numpy as np
 
 from tui.data.dataset import Dataset
-from tui.families.gradient import Gradient
+from tui.diagnosis.action import Action
+from tui.diagnosis.remedies import offers, pace
+from tui.hyperparameters import Effect
 from tui.hyperparameters.number import plain
 from tui.learners.fit import Fit
 from tui.recipe import Recipe
@@ -43,16 +45,13 @@ def advice(recipe: Recipe, record: Record) -> str:
         else "infinite"
     )
     said = f"training diverged at {recipe.model.step_word} {record.step}: the loss is {size}."
-    model = recipe.model
-    if not isinstance(model, Gradient):
-        return said
-    tries = []
-    if model.learning_rate > 0.01:
-        smaller = min(model.learning_rate / 10, 0.1)
-        rate = plain(float(f"{smaller:.1g}"))
-        tries.append(f"learning rate {rate} instead of {plain(model.learning_rate)}")
-    if not model.clip:
-        tries.append("clip gradient 1")
-    if recipe.data.scaling == "none":
-        tries.append("scaling standard")
+    tries = [_told(recipe, each) for each in offers(recipe, Effect.SLOWER, times=10.0)]
     return f"{said} Try {' or '.join(tries)}." if tries else said
+
+
+def _told(recipe: Recipe, each: Action) -> str:
+    """What to try, and instead of what where that is how far a step goes."""
+    steps = pace(recipe)
+    if steps is None or each.key != steps.key:
+        return each.label
+    return f"{each.label} instead of {plain(getattr(recipe.model, steps.name))}"

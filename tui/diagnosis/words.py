@@ -1,0 +1,58 @@
+"""Numbers and remarks as they stand in the sentences of verdicts."""
+
+from math import isfinite
+
+from tui.diagnosis.case import Case
+from tui.diagnosis.trail import level
+from tui.words import plural
+
+FEW_ROWS = 1000
+"""From so many validation rows on, noise need not be spoken of."""
+ROW_BY_ROW = 300
+"""Up to so many, it is said what a single row is worth."""
+SURER = 1.25
+"""So many times its lowest, a validation loss has risen."""
+
+
+def said(value: float) -> str:
+    """An error in a sentence, as the status line writes it: ``0.118``, ``58.4``, ``1.0e-5``."""
+    if not isfinite(value):
+        return "not finite"
+    if value and (abs(value) < 1e-3 or abs(value) >= 1e5):
+        mantissa, exponent = f"{value:.1e}".split("e")
+        return f"{mantissa}e{int(exponent)}"
+    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def steps(case: Case, count: int) -> str:
+    """``1 epoch``, ``80 epochs``."""
+    return f"{count} {case.word if count == 1 else plural(case.word)}"
+
+
+def aside(case: Case) -> str:
+    """How wide the noise of a small validation set is, as the end of a sentence."""
+    noise, rows = case.noise(case.validation), case.facts.rows
+    if not isfinite(noise) or rows > FEW_ROWS:
+        return ""
+    row = f", and one row is {said(1 / rows)}" if case.facts.classes and rows < ROW_BY_ROW else ""
+    return f" On {rows} validation rows an error is known to about ±{said(noise)}{row}."
+
+
+def surer(case: Case) -> str:
+    """Where the validation loss rose and the error did not: said, and not called overfitting."""
+    if not case.facts.classes or not case.model.approaches:
+        return ""  # of numbers, the error is the root of the loss
+    found = [one for one in case.trail.stretches if isfinite(level([one], "validation_loss"))]
+    lowest = min(found, key=lambda one: level([one], "validation_loss"), default=None)
+    if lowest is None:
+        return ""
+    then, now = level([lowest], "validation_loss"), level(case.tail, "validation_loss")
+    moved = case.validation - level([lowest], "validation_error")
+    noise = case.noise(case.validation)
+    if not now > SURER * then > 0 or (isfinite(noise) and moved > 2 * noise):
+        return ""
+    error = "fell" if isfinite(noise) and moved < -noise else "hardly moved"
+    return (
+        f" Its validation loss rose from {said(then)} to {said(now)} while the error {error}: it "
+        "grows too sure of its mistakes."
+    )

@@ -56,7 +56,10 @@ async def test_the_end_says_whether_it_helped_by_more_than_luck(
         store.finish(2)
         await settle(pilot, clock)
         (toast,) = toasts(app)
-        assert toast.startswith(f"{label}: run 2 against run 1: better") and said in toast
+        assert (
+            toast.startswith(f"{label}: run 2 against run 1, each at its best step: better")
+            and said in toast
+        )
         await pilot.press("t")
         await pilot.pause()
         assert "run 2 against run 1" in app.screen._content.plain

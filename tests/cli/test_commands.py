@@ -40,7 +40,7 @@ def test_runs_and_show_tell_of_a_finished_run(tmp_path):
     shown = tui("show", 1, store=store, check=0).stdout
     assert "python -m tui train --data moons --model network --epochs 5 --l2 0.01" in shown
     assert "best: validation error" in shown and "[model]" in shown
-    assert "too early to say: 5 epochs recorded" in shown
+    assert "too early to say: it ended after 5 epochs" in shown
     for words in (("show", 1, "--plain"), ("watch", 1, "--plain")):
         told = tui(*words, store=store, check=0).stdout
         assert "train falls from" in told and "at epoch" in told

@@ -113,7 +113,7 @@ def test_every_family_knows_what_makes_it_simpler(made, expected):
         (of("linear", "line"), ["model network"]),
         (of("logistic", l2=1.0), ["l2 0.1", "model network"]),
         (of("tree", max_depth=1), ["max depth 2", "model boosting"]),
-        (of("tree", min_samples_leaf=64), ["min rows a leaf 8", "model boosting"]),
+        (of("tree", min_samples_leaf=64), ["min rows a leaf 16", "model boosting"]),
         (of("forest", max_depth=2), ["max depth 4", "model boosting"]),
         (of("boosting", max_leaf_nodes=2), ["max leaves 5", "learning rate 0.3"]),
         (of("svm", kernel="linear"), ["kernel rbf", "C 100"]),

@@ -243,7 +243,8 @@ class Watcher:
             return ""
         new, old = self._reader.outcomes(number), self._reader.outcomes(self._against)
         found = compare(new, old) if new is not None and old is not None else None
-        return f"run {number} against run {self._against}: {found.words}" if found else ""
+        pair = f"run {number} against run {self._against}"
+        return f"{pair}, each at its best step: {found.words}" if found else ""
 
     def _ghost(self, run: Run | None) -> Curve | None:
         """The curve of the run to compare with, or of the one before, on the same rows, if it
@@ -254,8 +255,9 @@ class Watcher:
             return None
         chosen = None if against is None else self._reader.run(against)
         before = self._reader.runs(GHOSTS_CONSIDERED, before=run.number)
+        least = 2 if chosen is None else 1  # a single step is a point, and worth comparing with
         for other in before if chosen is None else [chosen]:
-            if _rows(other) == _rows(run) and other.steps > 1:
+            if _rows(other) == _rows(run) and other.steps >= least:
                 self._against = other.number
                 return self._whole(other.number)
         return None

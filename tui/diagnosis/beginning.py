@@ -21,11 +21,11 @@ class TooEarly(Policy):
             return None
         shape = f"from {FEWEST} on the curves have a shape to judge"
         if not case.ended:
-            return Verdict(Kind.EARLY, f"{steps(case, count)} recorded: {shape}.")
+            return Verdict(Kind.EARLY, f"{steps(case, count)} recorded; {shape}.")
         if case.facts.outcome is Outcome.FINISHED:
             more = first_few(longer(case.recipe, case.known, FEWEST))
-            return Verdict(Kind.EARLY, f"it ended after {steps(case, count)}: {shape}.", more)
-        return Verdict(Kind.EARLY, f"it was cut short after {steps(case, count)}: {shape}.")
+            return Verdict(Kind.EARLY, f"it ended after {steps(case, count)}; {shape}.", more)
+        return Verdict(Kind.EARLY, f"it was cut short after {steps(case, count)}; {shape}.")
 
 
 class StillLearning(Policy):

@@ -96,7 +96,8 @@ class Good(Policy):
         if sure or risen(case):
             best = case.trail.best
             lost = best is not None and case.train > best.train_error
-            found += (richer(case) if lost or (held and not gap) else simpler)[:1] + back(case)
+            found += (richer(case) if lost or (held and not gap) else simpler)[:1]
+            found += [] if lost else back(case)
         else:
             found += _saved(case, since)
         found += another_seed(case.recipe)

@@ -47,7 +47,6 @@ class Forest(Branching):
                     way=UP,
                     most=100,
                     why="averages out what single trees got wrong",
-                    order=0,
                 ),
             ),
         ),

@@ -108,7 +108,13 @@ class Branching(Family):
                     share=0.1,
                     why="no leaf for single rows",
                 ),
-                Move(effect=Effect.RICHER, way=DOWN, times=4, why="leaves for fewer rows"),
+                Move(
+                    effect=Effect.RICHER,
+                    way=DOWN,
+                    times=4,
+                    returns=False,  # the usual value is the end of the way
+                    why="leaves for fewer rows",
+                ),
             ),
         ),
     ] = 1

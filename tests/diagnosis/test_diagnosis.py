@@ -313,6 +313,15 @@ def test_a_run_that_was_cut_short_says_so_and_offers_nothing(outcome):
     assert "cut short after 0 epochs" in judged([], outcome=Outcome.FAILED).sentence
 
 
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.STOPPED])
+def test_a_run_that_was_cut_short_on_its_way_is_not_judged_as_if_it_were_done(outcome):
+    found = records(30, falling(0.02, 0.02), falling(0.03, 0.02))
+    verdict = judged(found, outcome=outcome)
+    assert verdict.kind is Kind.LEARNING and verdict.sentence.endswith("it was cut short.")
+    over = records(200, DOWN, turning(0.10, 80, 0.0006))
+    assert judged(over, recipe(epochs=400), outcome).kind is Kind.OVERFITTING
+
+
 # Clusters
 
 

@@ -29,15 +29,17 @@ class TooEarly(Policy):
 
 
 class StillLearning(Policy):
-    """It trains, and the loss is on its way down."""
+    """The loss is on its way down, and it trains, or was cut short."""
 
     def verdict(self, case: Case) -> Verdict | None:
         if case.ripe:
             return None
+        way = "are on their way: let it go on"
+        if case.ended:
+            way = "were on their way when it was cut short"
         return Verdict(
             Kind.LEARNING,
-            f"train {said(case.train)} and validation {said(case.validation)}{case.means} are on "
-            "their way: let it go on.",
+            f"train {said(case.train)} and validation {said(case.validation)}{case.means} {way}.",
         )
 
 

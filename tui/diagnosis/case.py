@@ -87,9 +87,9 @@ class Case:
         return self.facts.outcome is not None
 
     @property
-    def cut_short(self) -> bool:
-        """Whether it ended before it was done: stopped by request, or failed."""
-        return self.facts.outcome in CUT_SHORT
+    def done(self) -> bool:
+        """Whether it ended, and was not cut short: stopped by request, or failed."""
+        return self.ended and self.facts.outcome not in CUT_SHORT
 
     @property
     def complete(self) -> bool:
@@ -178,9 +178,9 @@ class Case:
 
     @property
     def ripe(self) -> bool:
-        """What stands now will probably stay: it has ended, or settled after a fair beginning."""
+        """What stands now will probably stay: it is done, or settled after a fair beginning."""
         fair = max(YOUNG, self.facts.planned / 10)
-        return self.ended or (self.settled and self.trail.last_step >= fair)
+        return self.done or (self.settled and self.trail.last_step >= fair)
 
     @cached_property
     def since(self) -> int | None:

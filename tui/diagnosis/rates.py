@@ -95,11 +95,11 @@ class RateTooHigh(Policy):
         return log(case.known.classes) if case.known.classes > 1 else inf
 
     def _backwards(self, case: Case) -> bool:
-        """What was learned is lost again, on train as well, and nothing that was set pulls it."""
+        """For long what was learned is lost again, on train as well, and nothing set pulls it."""
         best = case.trail.best
         if best is None or not risen(case) or held_down(case.recipe, case.known):
             return False
-        lost = case.train - best.train_error
+        lost = min(case.train, level(case.thirds[2], "train_error")) - best.train_error
         loss = case.losses[2] - best.train_loss
         return lost > max(
             2 * case.noise(best.train_error), LEAST_LOST * case.facts.baseline
@@ -121,7 +121,7 @@ class RateTooLow(Policy):
     """The loss falls steadily, and so slowly that the planned steps will not do."""
 
     def verdict(self, case: Case) -> Verdict | None:
-        if case.learning_rate is None or (case.trail.count < YOUNG and not case.ended):
+        if case.learning_rate is None or (case.trail.count < YOUNG and not case.done):
             return None
         found, sixth = case.trail.stretches, max(len(case.trail.stretches) // 6, 1)
         third, fourth, fifth = (
@@ -131,11 +131,11 @@ class RateTooLow(Policy):
         path = sum(one.path for one in found[-sixth:])
         if not (before > 0 and lately > 1e-4 * abs(fourth) and lately >= DIRECT * path):
             return None
-        done = case.trail.last_step / max(case.facts.planned, 1)
-        if not case.ended and done < 0.1:
+        share = case.trail.last_step / max(case.facts.planned, 1)
+        if not case.done and share < 0.1:
             return None
         # What is left is measured at the planned end, as far as the present pace says.
-        pace = (lately / before) ** (1.0 if case.ended else 1 / max(done, 1e-6))
+        pace = (lately / before) ** (1.0 if case.done else 1 / max(share, 1e-6))
         if not pace > PATIENT or not self._much_left(case, lately, pace, fifth):
             return None
         times = 10.0 if lately < 0.05 * abs(fourth) else 3.0
@@ -143,7 +143,7 @@ class RateTooLow(Policy):
         actions = first_few(faster[:1], longer(case.recipe), faster)
         falls = (
             "the training loss was still falling steadily when the run ended"
-            if case.ended
+            if case.done
             else "the training loss falls steadily, and the planned steps will not do"
         )
         return Verdict(

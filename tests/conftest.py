@@ -19,9 +19,12 @@ def _themes(name: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def quiet_environment(monkeypatch, tmp_path):
+def quiet_environment(monkeypatch, tmp_path_factory, request):
     """No colours, themes, stores or locales of whoever runs the tests."""
     for name in [*NOISY, *(key for key in os.environ if _themes(key))]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setenv("TUI_STORE", str(tmp_path / "default-store" / "runs.db"))
+    # A place of its own, made only by who keeps runs there: most tests keep none.
+    alone = f"{abs(hash(request.node.nodeid)):x}"
+    store = tmp_path_factory.getbasetemp() / "default-stores" / alone / "runs.db"
+    monkeypatch.setenv("TUI_STORE", str(store))

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -79,11 +80,11 @@ def recorded(words: str) -> Recorded:
     return store
 
 
-def hostile_searches(path: Path) -> None:
-    """In the store at `path`, an ended search for every payload, each with a few trials."""
+def hostile_searches(path: Path, names: Iterable[str] = PAYLOADS) -> None:
+    """In the store at `path`, an ended search for each payload of `names`, with a few trials."""
     plan = a_plan()
     with closing(Store.open(path)) as store:
-        numbers = {name: store.searches.add(plan) for name in PAYLOADS}
+        numbers = {name: store.searches.add(plan) for name in names}
     with closing(sqlite3.connect(path)) as connection, connection:
         for name, number in numbers.items():
             words = PAYLOADS[name].encode("utf-8", "replace").decode()

@@ -661,6 +661,8 @@ def test_d16_on_a_network_file_system_it_is_said_once_by_the_command_line(
         'UPDATE runs SET facts = \'{"parameters": "x", "rows": 5, "baseline_error": []}\'',
         "UPDATE runs SET state = 'flying', wanted = 7",
         "UPDATE runs SET outcome = 'x', elapsed = 'long', steps = 1.5, planned = x'00'",
+        "UPDATE runs SET created = 9e999, heartbeat = -9e999, elapsed = 9e999, progress = 1e300",
+        "UPDATE runs SET created = 1e17, heartbeat = 1e17, steps = 1e99, planned = -5",
         "UPDATE runs SET best_step = 'last', best_validation_error = 'low', created = ''",
         "UPDATE runs SET recipe = '[[[['",
         "UPDATE runs SET process = 'me', heartbeat = 'now'",

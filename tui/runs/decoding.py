@@ -4,10 +4,24 @@ import json
 import math
 from typing import Any
 
+LONGEST = 2.0**40
+"""Seconds; calendars of most systems end a little later."""
+
 
 def number(value: Any) -> float:
     """A measured value; NULL is NaN, and so is what is no number."""
     return float(value) if isinstance(value, (int, float)) else math.nan
+
+
+def seconds(value: Any) -> float:
+    """A time of day or a duration; 0 for what could be none."""
+    known = isinstance(value, (int, float)) and abs(value) <= LONGEST  # nan is below nothing
+    return float(value) if known else 0.0
+
+
+def whole(value: Any) -> int | None:
+    """A whole number; None for anything else."""
+    return value if isinstance(value, int) else None
 
 
 def decoded(text: Any) -> Any:

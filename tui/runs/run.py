@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from tui import __version__
 from tui.recipe import Recipe
+from tui.runs.decoding import seconds, whole
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
 from tui.runs.silence import SILENT_SECONDS, Silence
@@ -179,11 +180,13 @@ def _decode(values: dict[str, Any]) -> str:
             # One run of another version must not hide the others.
             values[name] = otherwise
             unreadable = unreadable or f"{name} ({short(str(error))})"
-    for name in (*_NUMBERS, *_MEASURED):
+    for name in _NUMBERS:
+        values[name] = seconds(values[name])
+    for name in _MEASURED:
         if not isinstance(values[name], (int, float)):
-            values[name] = None if name in _MEASURED else 0
+            values[name] = None
     for name in (*_COUNTS, "best_step"):
-        if not isinstance(values[name], int):
+        if whole(values[name]) is None:
             values[name] = None if name == "best_step" else 0
     for name in _TEXTS:
         values[name] = str(values[name])

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from tui.plan import Plan
 from tui.recipe import Recipe
-from tui.runs.decoding import decoded
+from tui.runs.decoding import decoded, seconds
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
 from tui.runs.run import LOST_SECONDS, START_SECONDS, State, Wanted
@@ -63,9 +63,12 @@ class Search:
         if isinstance(row["process"], int):
             process = Process(str(row["host"]), row["process"], str(row["process_start"]))
         reason = str(row["reason"])
+        created, heartbeat, elapsed = (
+            seconds(row[name]) for name in ("created", "heartbeat", "elapsed")
+        )
         try:
             plan = Plan.from_dict(json.loads(row["plan"]))
-            cut = _cut_short(state, process, float(row["created"]), float(row["heartbeat"]))
+            cut = _cut_short(state, process, created, heartbeat)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             plan = Plan(Recipe(), {})
             cut = f"its plan cannot be read by this version ({short(str(error))})."
@@ -78,13 +81,13 @@ class Search:
             state=state,
             outcome=outcome,
             reason=reason,
-            created=float(row["created"]),
-            heartbeat=float(row["heartbeat"]),
-            elapsed=float(row["elapsed"]),
+            created=created,
+            heartbeat=heartbeat,
+            elapsed=elapsed,
             facts=facts if isinstance(facts, dict) else {},
             wanted=wanted,
             process=process,
-            silence=_silence(state, process, float(row["heartbeat"])),
+            silence=_silence(state, process, heartbeat),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from tui.runs.decoding import decoded
+from tui.runs.decoding import decoded, seconds, whole
 
 
 class TrialState(StrEnum):
@@ -48,17 +48,17 @@ class Trial:
         return cls(
             search=row["search"],
             number=row["number"],
-            run=row["run"],
+            run=whole(row["run"]) or 0,
             values=_settled(values) if isinstance(values, dict) else {},
             state=TrialState(state),
             error=_measured(row["error"]),
             train_error=_measured(row["train_error"]),
-            best_step=row["best_step"],
-            steps=row["steps"],
+            best_step=whole(row["best_step"]),
+            steps=whole(row["steps"]) or 0,
             parts=_numbers(row["parts"]),
             path=_pairs(row["path"]),
             reason=str(row["reason"]),
-            elapsed=float(row["elapsed"]),
+            elapsed=seconds(row["elapsed"]),
         )
 
 

@@ -1,10 +1,23 @@
 """Which plan a validation curve makes, and when one fit tells of all values."""
 
+import shlex
+from dataclasses import replace
+
 import pytest
 
-from tui.curve_plan import curve_plan, named, over, staged, usual
+from tui.curve_plan import (
+    curve_command,
+    curve_plan,
+    named,
+    over,
+    rates_plan,
+    rows_plan,
+    staged,
+    usual,
+)
 from tui.errors import Refusal
 from tui.hyperparameters import OneOf, Range
+from tui.plan import Kind, Plan, Strategy
 from tui.recipe import Recipe
 
 
@@ -64,3 +77,48 @@ def test_what_is_gone_through_is_spelt_by_key_or_label_with_a_range_or_a_set():
         over(given, "max_depth=3")
     with pytest.raises(Refusal, match="decision tree has no"):
         over(given, "depth_charge")
+
+
+def test_curves_over_rows_and_rates_search_nothing_and_are_kept_as_plans():
+    rows, rates = rows_plan(recipe(name="tree"), 6, 3), rates_plan(recipe(name="network"))
+    for plan, kind in ((rows, Kind.ROWS), (rates, Kind.RATES)):
+        assert plan.kind is kind and not plan.curve and Plan.from_dict(plan.to_dict()) == plan
+    assert (rows.strategy.trials, rows.strategy.repeats) == (6, 3)
+    assert rows.command().endswith("--over rows --points 6 --repeats 3")
+    assert rates.command().endswith("--over learning_rate --range-test")
+    assert "training rows" in rows.title and "range test" in rates.title
+    assert (
+        "kind"
+        not in curve_plan(recipe(name="tree"), named(recipe(name="tree"), "max_depth")).to_dict()
+    )
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ({"name": "tree"}, "follows no gradient"),
+        ({"name": "boosting"}, "follows no gradient"),
+        ({"name": "polynomial", "solver": "closed_form"}, "has no effect while solver"),
+    ],
+)
+def test_what_follows_no_gradient_has_no_range_test(model, said):
+    with pytest.raises(Refusal, match=said):
+        rates_plan(recipe("sine" if "solver" in model else "moons", **model))
+
+
+@pytest.mark.parametrize(
+    ("key", "how"),
+    [("max_depth", {}), ("max_splits", {"points": 7}), ("criterion", {"folds": 0, "repeats": 3})],
+)
+def test_the_command_of_a_curve_makes_its_plan_again(key, how):
+    from tui.cli.curve import _plan, configure
+    from tui.cli.flags import Parser
+
+    given = recipe(name="tree")
+    plan = curve_plan(given, named(given, key), **how)
+    words = shlex.split(curve_command(plan))[4:]
+    parser = Parser(prog="tui")
+    configure(parser, words)
+    assert _plan(parser.parse_args(words)) == plan
+    other = Plan(plan.recipe, plan.space, replace(plan.strategy, fits=50))
+    assert curve_command(other) == other.command() and isinstance(other.strategy, Strategy)

@@ -1,5 +1,9 @@
-"""The plan of a validation curve: a search along one hyperparameter, with folds or seeds."""
+"""The plan of a validation curve: a search along one hyperparameter, with folds or seeds.
 
+And those of its kin, which search nothing: over training rows, and over learning rates.
+"""
+
+import shlex
 from dataclasses import replace
 
 from tui.errors import Refusal
@@ -9,11 +13,13 @@ from tui.families.gradient import Gradient
 from tui.families.tree import Tree
 from tui.hyperparameters import Choice, Hyperparameter, OneOf, Range, Searched
 from tui.hyperparameters.number import Number
-from tui.plan import Plan, Strategy
+from tui.plan import Kind, Plan, Strategy
 from tui.recipe import Recipe
 from tui.words import quoted
 
 POINTS, FOLDS = 20, 5
+SIZES, DRAWS = 8, 5
+"""Numbers of rows that a learning curve has, and how often each is drawn."""
 
 
 def named(recipe: Recipe, name: str) -> Hyperparameter:
@@ -33,8 +39,8 @@ def usual(each: Hyperparameter) -> Searched:
         low, high = declaration.search
         return Range(low, high, "linear" if low <= 0 else declaration.scale)
     raise Refusal(
-        f"{each.label} has no usual range: give what to go through, such as "
-        f"{each.key}={{{declaration.format(each.default)}; …}}."
+        f"{each.label} has no usual range: give what to go through as a set, such as "
+        f"{{{declaration.format(each.default)}{declaration.separator} …}}."
     )
 
 
@@ -76,6 +82,37 @@ def curve_plan(
         sampler="grid", trials=max(count, points), folds=folds, repeats=repeats, random_state=0
     )
     return Plan(found, {each.key: searched}, strategy).checked()
+
+
+def rows_plan(recipe: Recipe, points: int = SIZES, draws: int = DRAWS) -> Plan:
+    """The plan of a learning curve: the error after the last step, on ever more training rows."""
+    found = Recipe(recipe.data, recipe.model, replace(recipe.stop, patience=0))
+    strategy = Strategy(sampler="random", trials=points, repeats=draws)
+    return Plan(found, {}, strategy, Kind.ROWS).checked()
+
+
+def rates_plan(recipe: Recipe) -> Plan:
+    """The plan of a learning-rate range test; `Refusal` for models that follow no gradient."""
+    return Plan(recipe, {}, Strategy(sampler="random", trials=1), Kind.RATES).checked()
+
+
+def curve_command(plan: Plan) -> str:
+    """The command line that makes this curve again, and draws it."""
+    if not plan.curve:
+        return plan.command()
+    each, strategy = plan.dimensions[0], plan.strategy
+    searched = each.searched
+    if plan.staged and isinstance(searched, OneOf):
+        searched = Range(1, float(searched.values[0]))  # type: ignore[arg-type]  # steps
+    how = (strategy.trials, strategy.folds, strategy.repeats)
+    if curve_plan(plan.recipe, each.of, searched, *how) != plan:
+        return plan.command()  # one with a pruner, or a budget: it was made as a search
+    spelt = f"{each.key}={each.of.declaration.format_search(searched)}"
+    words = [*shlex.split(plan.recipe.command("curve")), "--over", spelt]
+    words += ["--points", str(strategy.trials), "--folds", str(max(strategy.folds, 1))]
+    if strategy.repeats > 1:
+        words += ["--repeats", str(strategy.repeats)]
+    return shlex.join(words)
 
 
 def over(recipe: Recipe, text: str) -> tuple[Hyperparameter, Searched | None]:

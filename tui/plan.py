@@ -4,9 +4,11 @@ import json
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from tui.errors import Refusal
+from tui.families.gradient import Gradient
 from tui.hyperparameters import Choice, Hyperparameter, Int, OneOf, Range, Searched, Settings
 from tui.hyperparameters.dimension import Dimension
 from tui.recipe import Recipe
@@ -25,6 +27,17 @@ PRUNERS = {
     "halving": "Only the best third go on each time the steps are tripled (successive halving).",
     "hyperband": "Successive halving at several strictnesses at once, trial by trial in turns.",
 }
+
+
+class Kind(StrEnum):
+    """What is gone through: settings of a model, ever more training rows, or learning rates."""
+
+    SEARCH = "search"
+    ROWS = "rows"
+    RATES = "rates"
+
+
+_TITLES = {Kind.ROWS: "training rows", Kind.RATES: "learning-rate range test"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,11 +115,16 @@ class Strategy(Settings):
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A recipe, what of its model is searched by key, and how. Equal where all values are."""
+    """A recipe, what of its model is searched by key, and how. Equal where all values are.
+
+    One of another `kind` has no space: `trials` of its strategy are the numbers of rows, and
+    `repeats` how often each is drawn.
+    """
 
     recipe: Recipe
     space: Mapping[str, Searched]
     strategy: Strategy = field(default_factory=Strategy)
+    kind: Kind = Kind.SEARCH
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self.to_dict() == other.to_dict()
@@ -116,7 +134,8 @@ class Plan:
 
     @property
     def title(self) -> str:
-        return f"{self.recipe.title}, {', '.join(each.of.label for each in self.dimensions)}"
+        over = [each.of.label for each in self.dimensions] or [_TITLES.get(self.kind, "")]
+        return f"{self.recipe.title}, {', '.join(over)}"
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
@@ -150,6 +169,8 @@ class Plan:
 
     def checked(self) -> Self:
         """This plan if it can be searched; `Refusal` says why not."""
+        if self.kind is not Kind.SEARCH:
+            return self._gone_through()
         if not self.space:
             raise Refusal(
                 "nothing is to be searched: give a range such as 0.001..1, or a set such as "
@@ -174,6 +195,20 @@ class Plan:
         if strategy.repeats > 1 and "seed" in self.space:
             raise Refusal("the seed is searched and repeated: give one seed, or repeats 1.")
         self.recipe.checked()
+        return self
+
+    def _gone_through(self) -> Self:
+        model = self.recipe.checked().model
+        if self.space:
+            raise Refusal("a curve over rows or learning rates searches nothing: give one value.")
+        if self.kind is Kind.RATES:
+            if not isinstance(model, Gradient):
+                raise Refusal(
+                    f"{model.title} follows no gradient here, so that there is no learning rate to "
+                    "test: take a network, or a linear, logistic or polynomial model by gradient."
+                )
+            if reason := self._idle(model.hyperparameter("learning_rate")):
+                raise Refusal(reason)
         return self
 
     def conditional(self, each: Hyperparameter) -> bool:
@@ -226,6 +261,7 @@ class Plan:
             "recipe": self.recipe.to_dict(),
             "space": space,
             "strategy": self.strategy.values(),
+            **({} if self.kind is Kind.SEARCH else {"kind": self.kind.value}),
         }
 
     def to_json(self) -> str:
@@ -238,10 +274,13 @@ class Plan:
         space = {}
         for key, text in dict(parts.get("space", {})).items():
             space[key] = searched(recipe, key, str(text))
-        return cls(recipe, space, Strategy.from_values(parts.get("strategy", {}))).checked()
+        strategy = Strategy.from_values(parts.get("strategy", {}))
+        return cls(recipe, space, strategy, Kind(parts.get("kind", Kind.SEARCH))).checked()
 
     def command(self) -> str:
         """The command line that repeats this search."""
+        if self.kind is not Kind.SEARCH:
+            return self._curve_command()
         words = shlex.split(self.recipe.command("search"))
         for each in self.dimensions:
             if each.of.flag in words:
@@ -253,6 +292,12 @@ class Plan:
             if value != item.default:
                 words += [item.flag, item.declaration.format(value)]
         return shlex.join(words)
+
+    def _curve_command(self) -> str:
+        command, strategy = self.recipe.command("curve"), self.strategy
+        if self.kind is Kind.RATES:
+            return f"{command} --over learning_rate --range-test"
+        return f"{command} --over rows --points {strategy.trials} --repeats {strategy.repeats}"
 
 
 def searched(recipe: Recipe, key: str, text: str) -> Searched:

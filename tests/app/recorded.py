@@ -20,6 +20,7 @@ from tui.runs.panel import Frame
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
+from tui.runs.spread import Spread
 
 FILE = Path(__file__).parent / "recorded.json"
 NOW = 1_700_000_000.0
@@ -177,6 +178,9 @@ class Recorded:
 
     def outcomes(self, run: int) -> Outcomes | None:
         return self.rows.get(run)
+
+    def spread(self, run: int) -> Spread | None:
+        return self.searches.spreads.get(run)
 
     def version(self) -> int:
         if self.trouble is not None:

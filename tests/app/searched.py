@@ -12,6 +12,7 @@ from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
+from tui.runs.spread import Spread
 from tui.runs.trial import Trial, TrialState
 
 NOW = 1_700_000_000.0
@@ -76,6 +77,7 @@ class RecordedSearches:
     def __init__(self) -> None:
         self.all: dict[int, Search] = {}
         self.of: dict[int, dict[int, Trial]] = {}
+        self.spreads: dict[int, Spread] = {}
         self.asked: list[tuple[int, Wanted]] = []
         self.stopped: list[tuple[int, int]] = []
         self.read = 0
@@ -124,6 +126,10 @@ class RecordedSearches:
 
     def active(self) -> list[Search]:
         return [each for each in self.newest() if each.state is not State.ENDED]
+
+    def alike(self, plan: Plan) -> Search | None:
+        same = (each for each in self.newest() if each.plan == plan and not each.resumable)
+        return next(same, None)
 
     def from_number(self, search: int, first: int, limit: int) -> list[Trial]:
         found = sorted(self.of.get(search, {}).items())

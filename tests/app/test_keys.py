@@ -6,10 +6,13 @@ import pytest
 from textual.command import CommandList
 
 from tui.app.application import TuiApp
+from tui.app.curve.keys import CURVE
 from tui.app.form.draft import Place
 from tui.app.form.form import Form
-from tui.app.keys import GROUPS, KEYS
+from tui.app.keys import GROUPS, KEYS, SEARCH
+from tui.app.screens.curve import Curves
 from tui.app.screens.help import help_text
+from tui.app.screens.search import Search
 from tui.app.screens.train import Train
 
 
@@ -35,6 +38,18 @@ def test_keys_that_type_text_act_outside_fields_only():
         typed = [name for name in key.keys if len(name) == 1 or name in ("plus", "minus")]
         if typed and key.where == "everywhere":
             assert any(len(name) > 1 for name in key.keys), key
+
+
+@pytest.mark.parametrize(("screen", "table"), [(Search, SEARCH), (Curves, CURVE)])
+def test_the_keys_of_the_other_screens_are_as_sound(screen, table):
+    names = [name for key in table.keys for name in key.keys]
+    assert len(names) == len(set(names))
+    for key in table.keys:
+        if key.action != "palette":
+            method = f"action_{key.action}"
+            assert callable(getattr(screen, method, None) or getattr(TuiApp, method, None)), key
+        assert any(not (name[0] == "f" and name[1:].isdigit()) for name in key.keys), key
+        assert key.group in table.groups, key
 
 
 @pytest.mark.parametrize("plain", [False, True])

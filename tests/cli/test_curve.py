@@ -64,20 +64,30 @@ def test_what_cannot_be_is_refused_in_a_sentence(path, words, said):
     assert said in ended.stderr and ended.stderr.count("\n") == 1
 
 
-def test_rows_are_gone_through_with_ever_larger_draws(path):
+def test_rows_are_gone_through_with_ever_larger_draws_and_kept(path):
     words = ("--over", "rows", "--points", 3, "--repeats", 2)
     first, *points, last = events(tui(*TREE, *words, "--json", store=path, check=0))
     assert first["over"] == "rows" and points[-1]["value"] == 300
     assert points[0]["validation_spread"] is not None and "rows validation" in last["sentences"][0]
-    assert "training rows" in tui(*TREE, *words, "--ascii", store=path, check=0).stdout
+    again = events(tui("curve", "--show", first["search"], "--json", store=path, check=0))
+    assert again == [*points, last]
+    shown = tui("curve", "--show", first["search"], "--ascii", store=path, check=0).stdout
+    assert "training rows" in shown and last["sentences"][0] in shown and shown.isascii()
+    whole = tui("show", "--search", first["search"], store=path, check=0).stdout
+    assert "--over rows --points 3 --repeats 2" in whole and "all points are known" in whole
+    listed = tui("runs", "--searches", store=path, check=0).stdout
+    assert "two moons · decision tree, training rows" in listed
 
 
-def test_a_range_test_says_the_advice_and_the_exact_limit(path):
+def test_a_range_test_says_the_advice_and_the_exact_limit_and_is_kept(path):
     words = ("curve", "--data", "diabetes", "--model", "linear", "--optimizer", "sgd")
     rates = ("--batch-size", "all", "--over", "learning_rate", "--range-test")
-    *points, last = events(tui(*words, *rates, "--json", store=path, check=0))[1:]
+    first, *points, last = events(tui(*words, *rates, "--json", store=path, check=0))
     assert last["updates"] == len(points) and 0.23 < last["limit"] < 0.26  # lesson L2
     assert last["steepest"] <= last["minimum"] == pytest.approx(10 * last["advice"])
-    assert "exact limit is 0.24" in tui(*words, *rates, store=path, check=0).stdout
+    again = events(tui("curve", "--show", first["search"], "--json", store=path, check=0))
+    assert again == [*points, last]
+    shown = tui("curve", "--show", first["search"], store=path, check=0).stdout
+    assert "exact limit is 0.24" in shown and "loss on train, smoothed" in shown
     ended = tui(*TREE, "--over", "max_depth", "--range-test", store=path, check=2)
     assert "give --over learning_rate" in ended.stderr

@@ -15,6 +15,7 @@ import tui.app
 from tests.app.recorded import NOW, Recorded, a_run
 from tests.app.searched import a_plan
 from tests.faults.hostile import frame
+from tests.faults.hostile_curve import NO_CURVE, curves
 from tests.faults.hostile_search import recorded, sight
 from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Draft, Place
@@ -24,6 +25,7 @@ from tui.app.form.form import Form
 from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.look import Look
 from tui.app.screens.choose import Choose
+from tui.app.screens.curve import Curves
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
 from tui.app.screens.path import PathAsked
@@ -39,6 +41,9 @@ from tui.app.search.views import IMPORTANCE, LEAD, Shown
 from tui.app.search.watch import Sight
 from tui.app.text import text
 from tui.app.watch import Snapshot, Watcher
+from tui.app.widgets.curve.curve_picture import CurvePicture
+from tui.app.widgets.curve.curve_status import CurveStatus
+from tui.app.widgets.curve.curve_words import CurveTable, CurveWords
 from tui.app.widgets.filter import Filter
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
@@ -177,6 +182,13 @@ def _later(widget: Told, *told: object) -> Told:
 
 WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     ChoiceField: lambda w: [ChoiceField(PLACE, w, _options(w), w, w[:1], "v")],
+    CurvePicture: lambda w: [_later(CurvePicture(Charset.UNICODE), each) for each in curves(w)],
+    CurveStatus: lambda w: [
+        _later(CurveStatus(Charset.UNICODE), shown, w)
+        for shown in (curves(w)[0], replace(curves(w)[0], trouble=w), NO_CURVE)
+    ],
+    CurveTable: lambda w: [_later(CurveTable(Charset.UNICODE), each, 1) for each in curves(w)],
+    CurveWords: lambda w: [_later(CurveWords(Charset.UNICODE), each, 1) for each in curves(w)],
     Explanation: lambda w: [_explanation(w)],
     Filter: lambda w: [Filter(w)],
     Footer: lambda w: [_footer(w)],
@@ -211,7 +223,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     SearchesList: lambda w: [SearchesList(recorded(w).searches, NOW)],
 }
 BASES = {Dialog, Field, Stage, Strips}
-ELSEWHERE = {Train, Search}
+ELSEWHERE = {Train, Search, Curves}
 """The screens under all others: tested whole, with a store of such names."""
 
 

@@ -1,14 +1,15 @@
-"""Error against training rows, judged by the same validation rows."""
+"""Fits on parts of the training rows, judged by the same validation rows."""
+
+import numpy as np
 
 from tui.data import load
-from tui.diagnosis.learning_curve import verdict
 from tui.recipe import Recipe
-from tui.training.learning_curve import learning_curve, sizes
+from tui.training.learning_curve import drawn, learned, sizes
 
 
-def curve(data, model, points=4, draws=3):
+def fit(data, model, size, draw=0):
     recipe = Recipe.from_dict({"data": data, "model": model})
-    return list(learning_curve(recipe, load(recipe.data), points, draws))
+    return learned(recipe, load(recipe.data), size, draw)
 
 
 def test_sizes_run_up_to_all_rows():
@@ -16,19 +17,31 @@ def test_sizes_run_up_to_all_rows():
     assert sizes(8, 0, 4) == [8]
 
 
-def test_a_tree_gains_by_rows_and_all_of_them_are_drawn_once():
-    found = curve({"name": "moons", "rows": 300}, {"name": "tree"})
-    assert [len(point.validation) for point in found] == [3, 3, 3, 1]
-    assert found[-1].value == 180 and found[-1].error <= found[0].error
-    assert verdict(found)
+def test_a_larger_draw_contains_the_smaller_and_draws_differ():
+    dataset = load(Recipe().data)
+    small, large, other = (drawn(dataset, 0, *how) for how in ((20, 1), (90, 1), (20, 2)))
+    assert set(small) < set(large) and len(set(large)) == 90
+    assert list(small) == sorted(small) and set(small) != set(other)
+    assert np.array_equal(drawn(dataset, 0, 300, 0), np.arange(300))
 
 
 def test_bayes_on_digits_comes_to_where_the_lines_meet():
-    found = curve({"name": "digits"}, {"name": "bayes"}, points=3, draws=2)
-    assert found[0].train_error < found[-1].train_error  # lesson L12
-    assert found[-1].error < found[0].error
+    few, every = (fit({"name": "digits"}, {"name": "bayes"}, size) for size in (100, 1078))
+    assert few.train < every.train and every.validation < few.validation  # lesson L12
 
 
-def test_draws_that_cannot_be_learned_from_say_so():
-    found = curve({"name": "moons", "rows": 60}, {"name": "tree", "min_samples_leaf": 15})
-    assert found[0].failed and not found[0].judged
+def test_all_rows_give_what_a_run_gives():
+    from tui.training.session import Session
+
+    recipe = Recipe.from_dict({"data": {"name": "moons", "rows": 60}, "model": {"name": "tree"}})
+    dataset = load(recipe.data)
+    session = Session(recipe, dataset)
+    while session.outcome is None:
+        session.part()
+    found = learned(recipe, dataset, len(dataset.train), 0)
+    assert found[:2] == (session.record.train_error, session.record.validation_error)
+
+
+def test_rows_that_cannot_be_learned_from_say_so():
+    found = fit({"name": "moons", "rows": 60}, {"name": "tree", "min_samples_leaf": 15}, 20)
+    assert found.failed and found.validation != found.validation

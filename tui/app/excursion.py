@@ -58,6 +58,8 @@ class Excursion:
         if self._screen.app.screen is self._screen:  # the key was not pressed twice
             self._screen.app.push_screen(self._search, self._came)
 
-    async def _came(self, leaving: Leaving | None) -> None:
+    def _came(self, leaving: Leaving | None) -> None:
         self.run = None if leaving is None or leaving.trial is None else leaving.trial.run
-        await self._returned(leaving)
+        # In the screen's own turn: in that of the field that had the focus, the field could not be
+        # replaced by one with the new value.
+        self._screen.call_later(self._returned, leaving)

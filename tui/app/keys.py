@@ -94,6 +94,15 @@ KEYS = (
         "run",
     ),
     Key(
+        "curve",
+        ("f4", "f", "ctrl+f"),
+        "Curve",
+        "error over the values of the field you are in: where it underfits and overfits",
+        "everywhere",
+        4,
+        "run",
+    ),
+    Key(
         "back", ("b",), "To search", "back to the search that this trial is of", rank=1, group="run"
     ),
     Key(

@@ -8,18 +8,27 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tui.cli.curve_kinds import DRAWS, over_rates, over_rows
-from tui.cli.curve_kinds import POINTS as LEARNING_POINTS
-from tui.cli.curve_report import CurveReporter, curve_reporter
+from tui.cli.curve_kinds import SurveyJson, SurveyLines
+from tui.cli.curve_report import CurveJson, CurveLines, CurveReporter
 from tui.cli.flags import add_recipe, add_store, recipe_from, run_number
 from tui.cli.foreground import note_signals
 from tui.cli.keeping import add_history, open_store, room_for_runs
 from tui.cli.log import log_to
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
-from tui.curve_plan import FOLDS, POINTS, curve_plan, named, over
+from tui.curve_plan import (
+    DRAWS,
+    FOLDS,
+    POINTS,
+    SIZES,
+    curve_plan,
+    named,
+    over,
+    rates_plan,
+    rows_plan,
+)
 from tui.errors import Refusal
-from tui.plotting.style import Charset
-from tui.recipe import Recipe
+from tui.plan import Kind, Plan
+from tui.plotting.curves.shown import is_curve
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.store import Store
@@ -43,9 +52,20 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
         help="with --over learning_rate: one run whose rate grows with every update",
     )
     for flag, default, most, text in (
-        ("--points", POINTS, 1000, "how many values"),
-        ("--folds", FOLDS, 20, "train each value this many times, by another part of the rows"),
-        ("--repeats", 1, 100, "train each value from this many seeds"),
+        ("--points", 0, 1000, f"how many values (else {POINTS}, of rows {SIZES})"),
+        (
+            "--folds",
+            FOLDS,
+            20,
+            "train each value this many times, by another part of the rows; 1 takes the "
+            "validation part alone",
+        ),
+        (
+            "--repeats",
+            0,
+            100,
+            f"train each value from this many seeds (else 1; rows are drawn {DRAWS} times)",
+        ),
         ("--workers", 0, 256, "processes (else one a core)"),
     ):
         group.add_argument(
@@ -69,20 +89,9 @@ def _whole(most: int, text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    report = curve_reporter(arguments.json, arguments.ascii)
     if arguments.show is not None:
-        return _show(arguments, report)
-    if not arguments.over:
-        raise Refusal(
-            "nothing is gone through: give --over with the key of a hyperparameter, or with rows."
-        )
-    recipe = recipe_from(arguments)
-    if arguments.range_test or arguments.over == ROWS:
-        return _no_search(arguments, recipe)
-    each, values = over(recipe, arguments.over)
-    plan = curve_plan(
-        recipe, each, values, arguments.points, max(arguments.folds, 2), arguments.repeats
-    )
+        return _show(arguments)
+    plan = _plan(arguments)
     came = note_signals()
     with room_for_runs(arguments) as path:
         store = Store.open(path)
@@ -90,33 +99,42 @@ def run(arguments: argparse.Namespace) -> int:
             number = store.searches.add(plan)
         finally:
             store.close()
-        return _search_here(arguments, path, number, report, came)
+        return _search_here(arguments, path, number, _reporter(arguments, plan), came)
 
 
-def _no_search(arguments: argparse.Namespace, recipe: Recipe) -> int:
-    """A curve over training rows, or a learning-rate range test: in this process, not kept."""
-    came = note_signals()
+def _plan(arguments: argparse.Namespace) -> Plan:
+    if not arguments.over:
+        raise Refusal(
+            "nothing is gone through: give --over with the key of a hyperparameter, or with rows."
+        )
+    recipe = recipe_from(arguments)
     if arguments.range_test:
         if named(recipe, arguments.over).name != "learning_rate":
             raise Refusal("--range-test goes through learning rates: give --over learning_rate.")
-        status = over_rates(recipe, arguments.json, partial(bool, came))
-    else:
-        charset = Charset.ASCII if arguments.ascii else Charset.UNICODE
-        draws = arguments.repeats if arguments.repeats > 1 else DRAWS
-        points = arguments.points if arguments.points != POINTS else LEARNING_POINTS
-        ending = partial(bool, came)
-        status = over_rows(recipe, points, draws, arguments.json, charset, ending)
-    return 128 + came[0] if came else status
+        return rates_plan(recipe)
+    if arguments.over == ROWS:
+        return rows_plan(recipe, arguments.points or SIZES, arguments.repeats or DRAWS)
+    each, values = over(recipe, arguments.over)
+    folds = arguments.folds if arguments.folds > 1 else 0
+    how = (arguments.points or POINTS, folds, arguments.repeats or 1)
+    return curve_plan(recipe, each, values, *how)
 
 
-def _show(arguments: argparse.Namespace, report: CurveReporter) -> int:
+def _reporter(arguments: argparse.Namespace, plan: Plan) -> CurveReporter:
+    if plan.kind is Kind.SEARCH:
+        return CurveJson() if arguments.json else CurveLines(arguments.ascii)
+    return SurveyJson() if arguments.json else SurveyLines(arguments.ascii)
+
+
+def _show(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
     try:
         search = store.searches.known(arguments.show)
-        if not search.plan.curve:
+        if not is_curve(search):
             raise Refusal(
                 f"search {search.number} is no curve: only a grid over one hyperparameter is."
             )
+        report = _reporter(arguments, search.plan)
         report.done(search, store)
     finally:
         store.close()
@@ -138,6 +156,7 @@ def _search_here(
         report.start,
         lambda: bool(came) or report.closed,
         report.say,
+        hear=report.hear,
     )
     store = Store.open(path)
     try:

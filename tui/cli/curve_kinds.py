@@ -1,107 +1,95 @@
-"""The curves that are no search: error over training rows, loss over learning rates."""
+"""What a curve over training rows or learning rates prints: JSON Lines, or progress and words."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from tui.cli.report import as_json, finite
-from tui.cli.status import DONE
-from tui.diagnosis import learning_curve as words
-from tui.diagnosis.rate_range import range_of
+from tui.cli.curve_report import CurveJson, CurveLines
+from tui.cli.report import finite
+from tui.diagnosis import learning_curve, rate_range
 from tui.diagnosis.validation_curve import Point, deviation
-from tui.families.linear import Linear
-from tui.plotting.error_plot import ErrorPlot, error_plot
-from tui.plotting.style import Charset
-from tui.recipe import Recipe
-
-WIDTH, HEIGHT = 80, 16
-DRAWS, POINTS = 5, 8
-SHOWN = 24
-"""Learning rates in the table, at most about."""
-
-Ending = Callable[[], bool]
+from tui.plan import Kind
+from tui.plotting.curves.rates import RatesView
+from tui.plotting.curves.shown import view_of
+from tui.runs.search import Search
+from tui.runs.store import Store
 
 
-def over_rows(
-    recipe: Recipe, points: int, draws: int, json: bool, charset: Charset, should_end: Ending
-) -> int:
-    """Error against training rows, and whether more would help."""
-    from tui.data import load
-    from tui.training.learning_curve import learning_curve
+class SurveyLines(CurveLines):
+    """The picture and the words, as of any curve; how far it is goes to stderr."""
 
-    dataset = load(recipe.data)
-    if json:
-        _write({"event": "start", "over": "rows", "recipe": recipe.to_dict(), "draws": draws})
-    found: list[Point] = []
-    for point in learning_curve(recipe, dataset, points, draws, should_end):
-        found.append(point)
-        if json:
-            _write(_event(point))
-        elif sys.stderr.isatty():
-            print(f"{point.value} rows: {point.error:.4g}", file=sys.stderr)
-    said = words.verdict(found)
-    if json:
-        _write({"event": "done", "over": "rows", "points": len(found), "sentences": [said]})
-        return DONE
-    spec = ErrorPlot(
-        [(float(point.value), point.train_error) for point in found],
-        [(float(point.value), point.error) for point in found],
-        x_range=(0.0, float(len(dataset.train))),
-        title=("Error", "training rows"),
-    )
-    drawn = error_plot(spec, WIDTH, HEIGHT, charset)
-    print("\n".join("".join(run.text for run in line).rstrip() for line in drawn))
-    print("\n".join([said, "", *words.table(found)]))
-    return DONE
+    def start(self, search: Search) -> None:
+        plan = search.plan
+        told = f", {plan.strategy.trials} numbers of rows" if plan.kind is Kind.ROWS else ""
+        print(f"search {search.number}: {plan.title}{told}")
+        sys.stdout.flush()
+
+    def hear(self, facts: Mapping[str, Any]) -> None:
+        if not sys.stderr.isatty():
+            return
+        found = facts.get("fits", facts.get("points", []))
+        sys.stderr.write(f"\r{len(found)} {'fits' if 'fits' in facts else 'updates'} ")
+        sys.stderr.flush()
 
 
-def over_rates(recipe: Recipe, json: bool, should_end: Ending) -> int:
-    """A learning-rate range test; for linear regression also the exact limit."""
-    from tui.data import load
-    from tui.training.range_test import range_test, rate_limit
+class SurveyJson(CurveJson):
+    """One object a line: each point once it is sure."""
 
-    dataset = load(recipe.data)
-    if json:
-        _write({"event": "start", "over": "learning_rate", "recipe": recipe.to_dict()})
-    points = []
-    for rate, loss, smooth in range_test(recipe, dataset):
-        if should_end():
-            break
-        points.append((rate, smooth))
-        if json:
-            known = {"loss": finite(loss), "smoothed_loss": finite(smooth)}
-            _write({"event": "point", "value": rate, **known})
-    found = range_of(points)
-    sentences, limit = [found.sentence], None
-    if isinstance(recipe.model, Linear):
-        limit = rate_limit(dataset, recipe.model.l2)
-        sentences.append(
-            f"The exact limit is {limit:.3g}, 2 over the largest eigenvalue of the Hessian: plain "
-            "sgd on all rows at once converges below it and diverges above."
-        )
-    if json:
-        done = {
-            "event": "done",
-            "over": "learning_rate",
-            "updates": len(points),
-            "steepest": found.rates[found.steepest],
-            "minimum": found.rates[found.minimum],
-            "minimum_loss": found.losses[found.minimum],
-            "advice": found.advice,
-            "limit": limit,
-            "sentences": sentences,
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: set[float] = set()
+
+    def start(self, search: Search) -> None:
+        self._search = search
+        plan = search.plan
+        rows = plan.kind is Kind.ROWS
+        event = {
+            "event": "start",
+            "search": search.number,
+            "over": "rows" if rows else "learning_rate",
+            "recipe": plan.recipe.to_dict(),
         }
-        _write(done)
-        return DONE
-    step = max(len(found.rates) // SHOWN, 1)
-    print(f"{'learning rate':>13}  {'smoothed loss':>13}")
-    for place in range(0, len(found.rates), step):
-        print(f"{found.rates[place]:>13.3g}  {found.losses[place]:>13.4g}")
-    print("\n".join(["", *sentences]))
-    return DONE
+        self._write(event | ({"draws": plan.strategy.repeats} if rows else {}))
+
+    def hear(self, facts: Mapping[str, Any]) -> None:
+        if "fits" in facts:
+            for point in learning_curve.points_of(facts):
+                if point.over and point.value not in self._told:
+                    self._told.add(point.value)
+                    self._write(_point(point))
+            return
+        for rate, loss, smooth in facts.get("points", [])[len(self._told) :]:
+            self._told.add(rate)
+            known = {"loss": loss, "smoothed_loss": smooth}
+            self._write({"event": "point", "value": rate, **known})
+
+    def done(self, search: Search, store: Store) -> None:
+        self.hear(search.facts)
+        view = view_of(search, (), store.spread)
+        event = {
+            "event": "done",
+            "search": search.number,
+            "over": "rows" if search.plan.kind is Kind.ROWS else "learning_rate",
+            "outcome": search.outcome,
+            "reason": search.reason,
+            "points": view.count,
+            "sentences": view.sentences(),
+            "elapsed": round(search.elapsed, 6),
+        }
+        if isinstance(view, RatesView):
+            event |= {"updates": view.count, "limit": rate_range.limit_of(search.facts)}
+            found = view.range
+            if view.count:
+                event |= {
+                    "steepest": found.rates[found.steepest],
+                    "minimum": found.rates[found.minimum],
+                    "minimum_loss": found.losses[found.minimum],
+                    "advice": found.advice,
+                }
+        self._write(event)
 
 
-def _event(point: Point) -> dict[str, Any]:
+def _point(point: Point) -> dict[str, Any]:
     return {
         "event": "point",
         "value": point.value,
@@ -111,7 +99,3 @@ def _event(point: Point) -> dict[str, Any]:
         "validation_spread": finite(deviation(point.validation)),
         "failed": point.failed,
     }
-
-
-def _write(event: Mapping[str, Any]) -> None:
-    print(as_json(dict(event)), flush=True)

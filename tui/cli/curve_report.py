@@ -11,8 +11,8 @@ from tui.cli.search_report import Ended, Lines
 from tui.diagnosis.curve_words import sentences
 from tui.diagnosis.validation_curve import Curve, Point, curve_of, deviation
 from tui.grid import trials
+from tui.plotting.curves.shown import view_of
 from tui.plotting.style import Charset
-from tui.plotting.validation_curve import tell, validation_curve
 from tui.runs.search import Search
 from tui.runs.spread import Spread
 from tui.runs.store import Store
@@ -35,12 +35,9 @@ class CurveReporter(Protocol):
     def start(self, search: Search) -> None: ...
     def trial(self, course: EndedPoint, run: int) -> None: ...
     def best(self, course: EndedPoint, run: int) -> None: ...
+    def hear(self, facts: Mapping[str, Any]) -> None: ...
     def say(self, sentence: str) -> None: ...
     def done(self, search: Search, store: Store) -> None: ...
-
-
-def curve_reporter(json: bool, ascii: bool) -> CurveReporter:
-    return CurveJson() if json else CurveLines(ascii)
 
 
 def known_curve(store: Store, search: Search) -> Curve:
@@ -68,16 +65,19 @@ class CurveLines:
     def best(self, course: EndedPoint, run: int) -> None:
         self._lines.best(course, run)
 
+    def hear(self, facts: Mapping[str, Any]) -> None:
+        """What has trials tells of them."""
+
     def say(self, sentence: str) -> None:
         self._lines.say(sentence)
 
     def done(self, search: Search, store: Store) -> None:
         self._lines.clear()
-        curve = known_curve(store, search)
+        view = view_of(search, store.searches.trials(search.number), store.spread)
         width = min(shutil.get_terminal_size((WIDTH, HEIGHT)).columns, WIDTH)
-        drawn = validation_curve(curve, width, HEIGHT, self._charset)
+        drawn = view.draw(width, HEIGHT, self._charset)
         print("\n".join("".join(run.text for run in line).rstrip() for line in drawn))
-        print("\n".join(visible(line) for line in tell(curve)))
+        print("\n".join(visible(line) for line in view.tell()))
 
 
 class CurveJson:
@@ -119,6 +119,9 @@ class CurveJson:
 
     def best(self, course: EndedPoint, run: int) -> None:
         """A curve has its best value at its end."""
+
+    def hear(self, facts: Mapping[str, Any]) -> None:
+        """What has trials tells of them."""
 
     def say(self, sentence: str) -> None:
         print(f"tui: {visible(sentence)}", file=sys.stderr)

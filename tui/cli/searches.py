@@ -8,6 +8,8 @@ from tui.cli.report import as_json, finite
 from tui.cli.search_report import result_lines, told, winner
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
+from tui.plan import Kind
+from tui.plotting.curves.shown import view_of
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.store import Store
@@ -53,11 +55,18 @@ def whole(store: Store, number: int, json: bool) -> None:
     print(f"search {search.number}: {short(search.title)}, {state}")
     if search.silence:
         print(f"  {search.silence}")
-    leaders = store.searches.leaders(number, LEADERS)
-    for line in result_lines(search, leaders, store.searches.counts(number)):
-        print(f"  {line}")
+    for line in _told(store, search):
+        print(f"  {visible(line)}".rstrip())
     print()
     print(visible(search.plan.command()))
+
+
+def _told(store: Store, search: Search) -> list[str]:
+    if search.plan.kind is Kind.SEARCH:
+        leaders = store.searches.leaders(search.number, LEADERS)
+        return result_lines(search, leaders, store.searches.counts(search.number))
+    ended = f"{search.outcome or search.state} in {search.elapsed:.1f} s: {search.reason}"
+    return [*view_of(search, (), store.spread).tell(), "", ended]
 
 
 def end(store: Store, number: int, json: bool) -> None:

@@ -1,19 +1,51 @@
 """What a learning curve says: error against training rows, and whether more would help."""
 
-from collections.abc import Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from math import nan, sqrt
+from typing import Any
 
 from tui.diagnosis.validation_curve import Point, deviation
 from tui.diagnosis.words import said
+from tui.words import short
 
 CLOSE = 0.2
 """Lines that are apart by less than this share of the validation error have met."""
+
+
+def points_of(facts: Mapping[str, Any]) -> tuple[Point, ...]:
+    """The points that the facts of a search over rows hold so far; values are rows.
+
+    The facts hold ``sizes``, ``draws``, and ``fits`` as [rows, draw, train, validation, failed].
+    What cannot be read in them is left out. A point is `over` once every draw of it is known.
+    """
+    sizes, fits = (facts.get(name) for name in ("sizes", "fits"))
+    if not isinstance(sizes, list) or not isinstance(fits, list):
+        return ()
+    draws, found = facts.get("draws"), list[Point]()
+    for size in sizes:
+        mine = [each for each in fits if isinstance(each, list) and len(each) == 5]
+        mine = [each for each in mine if each[0] == size]
+        failed = next((each[4] for each in mine if isinstance(each[4], str) and each[4]), "")
+        train, validation = (
+            () if failed else tuple(_number(each[place]) for each in mine) for place in (2, 3)
+        )
+        planned = draws if isinstance(draws, int) and size != sizes[-1] else 1
+        if mine and isinstance(size, int):
+            found.append(Point(size, train, validation, len(mine) >= planned, failed))
+    return tuple(found)
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, (int, float)) else nan
 
 
 def verdict(points: Sequence[Point]) -> str:
     """Whether more rows would help, by what the last doubling of them gained; values are rows."""
     judged = [point for point in points if point.judged]
     if len(judged) < 2:
+        failed = next((point.failed for point in points if point.failed), "")
+        if failed and not judged:
+            return f"No number of rows could be learned from: {short(failed, 200)}"
         return "Too few points to say whether more rows would help."
     last = judged[-1]
     half = min(judged[:-1], key=lambda point: abs(point.value - last.value / 2))
@@ -42,7 +74,7 @@ def table(points: Sequence[Point]) -> list[str]:
     lines = [f"{'rows':>7}  {'train':>9}  {'validation':>10}  {'spread':>8}"]
     for point in points:
         if point.failed:
-            lines.append(f"{point.value:>7}  {point.failed}")
+            lines.append(f"{point.value:>7}  {short(point.failed, 200)}")
             continue
         spread = deviation(point.validation)
         shown = said(spread) if spread == spread else ""

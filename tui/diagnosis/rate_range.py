@@ -1,9 +1,10 @@
 """What a learning-rate range test says (Smith, 2017: "Cyclical learning rates", section 3.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isfinite, log
+from math import inf, isfinite, log
+from typing import Any
 
 from tui.errors import Refusal
 
@@ -90,3 +91,34 @@ def range_of(points: Sequence[tuple[float, float]]) -> RateRange:
     if not rates:
         raise Refusal("the loss is no number from the start: scale the features, then test again.")
     return RateRange(tuple(rates), tuple(losses))
+
+
+def points_of(facts: Mapping[str, Any]) -> list[tuple[float, float]]:
+    """(rate, smoothed loss) as the facts of a range test hold them so far."""
+    found = facts.get("points")
+    return [
+        (float(each[0]), inf if each[2] is None else float(each[2]))
+        for each in (found if isinstance(found, list) else [])
+        if isinstance(each, list) and len(each) == 3 and _positive(each[0]) and _loss(each[2])
+    ]
+
+
+def limit_of(facts: Mapping[str, Any]) -> float | None:
+    """The exact limit, where there is one."""
+    found = facts.get("limit")
+    return float(found) if found is not None and _positive(found) else None
+
+
+def limit_sentence(limit: float) -> str:
+    return (
+        f"The exact limit is {limit:.3g}, 2 over the largest eigenvalue of the Hessian: plain "
+        "sgd on all rows at once converges below it and diverges above."
+    )
+
+
+def _positive(value: Any) -> bool:
+    return isinstance(value, (int, float)) and isfinite(value) and value > 0
+
+
+def _loss(value: Any) -> bool:
+    return value is None or isinstance(value, (int, float))

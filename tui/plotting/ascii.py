@@ -9,7 +9,7 @@ _TO_ASCII: Final = str.maketrans(
         **dict.fromkeys("▖▗▘▝▚▞▌▐▄▀▙▟▛▜█▪▁▂▃▅▆▇▔", "*"),
         **dict.fromkeys("▫", "o"),
         **dict.fromkeys("─━┄┈╌", "-"),
-        **dict.fromkeys("│╎┊", "|"),
+        **dict.fromkeys("│╎┊┃", "|"),
         **dict.fromkeys("┤├┬┴┼└┘┌┐╭╮╰╯", "+"),
         **{
             "·": ".",

@@ -70,6 +70,14 @@ class Searches:
         )
         return next((each for each in map(Search.from_row, rows) if each.resumable), None)
 
+    def alike(self, plan: Plan) -> Search | None:
+        """The newest search of this very plan that goes on or is done."""
+        rows = self._execute(
+            "SELECT * FROM searches WHERE plan = ? ORDER BY number DESC", (plan.to_json(),)
+        )
+        found = (Search.from_row(row) for row in rows)
+        return next((each for each in found if not each.resumable), None)
+
     def trials(self, search: int) -> list[Trial]:
         """Every trial, in the order they were asked."""
         rows = self._execute("SELECT * FROM trials WHERE search = ? ORDER BY number", (search,))

@@ -5,13 +5,18 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from typing import TypeVar
 
 import joblib
 
 from tui.search.chunk import Advanced, Chunk, advance_chunk
 from tui.search.nursery import context
 from tui.search.workers import Loss, Workers
+
+Given = TypeVar("Given")
+Answer = TypeVar("Answer")
 
 
 class Pool(Workers):
@@ -26,11 +31,15 @@ class Pool(Workers):
         return self._count
 
     def submit(self, chunk: Chunk) -> Future[Advanced]:
+        return self.call(advance_chunk, chunk)
+
+    def call(self, task: Callable[[Given], Answer], given: Given) -> Future[Answer]:
+        """Have any pure task done: a function of a module, of what can be sent to a process."""
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
                 self._count, mp_context=context(), initializer=_prepare
             )
-        return self._executor.submit(advance_chunk, chunk)
+        return self._executor.submit(task, given)
 
     def loss(self, error: BaseException) -> Loss:
         return Loss.BROKEN if isinstance(error, BrokenExecutor) else Loss.BUG

@@ -1,13 +1,13 @@
 """A learning curve: the same model on ever more of the training rows, judged by the same others."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
 from tui.data.part import Part
-from tui.diagnosis.validation_curve import Point
 from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -17,6 +17,14 @@ FEWEST = 10
 """Rows of the first point, at least, and as many a class."""
 
 
+class Learned(NamedTuple):
+    """The errors of one fit after its last step; `failed` says why there are none."""
+
+    train: float = float("nan")
+    validation: float = float("nan")
+    failed: str = ""
+
+
 def sizes(rows: int, classes: int, points: int) -> list[int]:
     """Numbers of rows up to `rows`, evenly spread on a logarithmic scale."""
     first = min(FEWEST * max(classes, 1), rows)
@@ -24,38 +32,25 @@ def sizes(rows: int, classes: int, points: int) -> list[int]:
     return [int(size) for size in dict.fromkeys(spread)]
 
 
-def learning_curve(
-    recipe: Recipe,
-    dataset: Dataset,
-    points: int,
-    draws: int,
-    should_end: Callable[[], bool] = lambda: False,
-) -> Iterator[Point]:
-    """A point for each number of rows, with an error for each of `draws` draws of the rows.
-
-    A larger draw contains the smaller ones. Features stay scaled as all training rows say. Errors
-    are those after the last step. All rows are one draw: it is trained once.
-    """
+def drawn(dataset: Dataset, seed: int, size: int, draw: int) -> NDArray[np.intp]:
+    """`size` training rows of draw number `draw`, sorted; a larger draw contains the smaller."""
     count = len(dataset.train)
-    rng = np.random.default_rng([recipe.data.random_state, count])
-    orders = [rng.permutation(count) for _ in range(draws)]
-    for size in sizes(count, len(dataset.classes), points):
-        train, validation, failed = [], [], ""
-        for order in orders[: 1 if size == count else draws]:
-            if should_end():
-                return
-            rows = np.sort(order[:size])
-            part = Part(dataset.train.X[rows], dataset.train.y[rows])
-            try:
-                session = Session(recipe, replace(dataset, train=part))
-                while session.outcome is None and not should_end():
-                    session.part()
-            except (Refusal, ValueError) as error:
-                failed = str(error)
-                break
-            if session.outcome is Outcome.DIVERGED or session.record is None:
-                failed = session.reason
-                break
-            train.append(session.record.train_error)
-            validation.append(session.record.validation_error)
-        yield Point(size, tuple(train), tuple(validation), True, failed)
+    rng = np.random.default_rng([seed, count])
+    for _ in range(draw + 1):
+        order = rng.permutation(count)
+    return np.sort(order[:size])
+
+
+def learned(recipe: Recipe, dataset: Dataset, size: int, draw: int) -> Learned:
+    """What `recipe` comes to on so many training rows. Features stay scaled as all rows say."""
+    rows = drawn(dataset, recipe.data.random_state, size, draw)
+    part = Part(dataset.train.X[rows], dataset.train.y[rows])
+    try:
+        session = Session(recipe, replace(dataset, train=part), pictured=False)
+        while session.outcome is None:
+            session.part()
+    except (Refusal, ValueError) as error:
+        return Learned(failed=str(error))
+    if session.outcome is Outcome.DIVERGED or session.record is None:
+        return Learned(failed=session.reason)
+    return Learned(session.record.train_error, session.record.validation_error)

@@ -4,15 +4,12 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tui import __version__
 from tui.data import load
-from tui.data.dataset import Dataset
 from tui.data.folds import Fold
 from tui.data.measure import ShareWrong
 from tui.errors import Refusal
-from tui.plan import Plan
+from tui.plan import Kind, Plan
 from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
 from tui.runs.search import Search
@@ -31,6 +28,8 @@ from tui.search.scribe import Scribe
 from tui.search.told import told_of
 from tui.search.workers import Workers
 from tui.words import short
+from tui.worker.facts import facts_of
+from tui.worker.survey import Hear, Survey
 
 FREE, LEARNING, FANNED, LEARNING_FANNED = 64, 4, 64, 16
 """Trials in a block: many where none waits for another, few where the next learns from them."""
@@ -48,11 +47,13 @@ def search(
     say: Callable[[str], None] = log.warning,
     pace: Pace = Pace(),  # noqa: B008  # frozen
     hurry: Callable[[], bool] | None = None,
+    hear: Hear | None = None,
 ) -> Search:
     """Drive search `number` of the store at `path` to its end, whatever that is; the ended one.
 
-    Trials that an earlier process finished count; those it did not finish are trained again.
-    Whoever says that it `should_end` is in a `hurry` as well, unless that is told apart.
+    Trials that an earlier process finished count; those it did not finish are trained again. A
+    curve that searches nothing has no trials: `hear` is told its facts. Whoever says that it
+    `should_end` is in a `hurry` as well, unless that is told apart.
     """
     store = Store.open(path, must_exist=True)
     try:
@@ -66,7 +67,13 @@ def search(
             raise Refusal(f"search {number} is or was driven by another process: start a new one.")
         try:
             with Heartbeat(path, number, table="searches"):
-                _drive(store, writer, found, workers, listener, started, should_end, pace)
+                if found.plan.kind is Kind.SEARCH:
+                    _drive(store, writer, found, workers, listener, started, should_end, pace)
+                else:
+                    survey = Survey(writer, found, should_end, hear, workers)
+                    if started is not None:
+                        started(found)
+                    survey.run()
         except Refusal as refusal:
             writer.finish(found.elapsed, (), Outcome.FAILED, str(refusal))
             raise
@@ -100,7 +107,7 @@ def _drive(
     blocks = Blocks(sampler, block_size(plan), plan.most_trials)
     classes = isinstance(dataset.measure(plan.recipe.model), ShareWrong)
     analyst = Analyst(plan, classes, partial(store.searches.trials, found.number))
-    facts = dict(found.facts) | _facts(plan, dataset)
+    facts = dict(found.facts) | facts_of(plan, dataset)
     scribe = Scribe(writer, seen, analyst, facts, listener)
     done, unfinished = _earlier(store, writer, found.number)
     blocks.known({trial.number: dict(trial.values) for trial in (*done, *unfinished)})
@@ -140,17 +147,3 @@ def _earlier(store: Store, writer: SearchWriter, number: int) -> tuple[list[Tria
     for trial in unfinished:
         writer.forget(trial.run)
     return done, unfinished
-
-
-def _facts(plan: Plan, dataset: Dataset) -> dict[str, Any]:
-    return {
-        "version": __version__,
-        "rows": {
-            "train": len(dataset.train),
-            "validation": len(dataset.validation),
-            "test": len(dataset.test),
-        },
-        "features": len(dataset.features),
-        "classes": list(dataset.classes),
-        "baseline_error": dataset.baseline(plan.recipe.model),
-    }

@@ -189,6 +189,7 @@ async def test_its_values_are_put_into_the_form(make_app, store, clock):
     store.searches.finish(3)
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.1")  # it is replaced while it has the focus
         await open_search(pilot, clock)
         app.screen.attach(3)
         await settle(pilot, clock)

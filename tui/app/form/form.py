@@ -61,6 +61,11 @@ class Form(VerticalScroll, can_focus=False):
     def field(self, place: Place) -> Field:
         return next(field for field in self.fields() if field.place == place)
 
+    @property
+    def here(self) -> Place | None:
+        """Where typing goes now; None where that is no field."""
+        return next((each.place for each in self.fields() if each.editor.has_focus), None)
+
     async def take(self, recipe: Recipe) -> None:
         """Show `recipe` in place of what stands there; what stands there already stays."""
         before = self.draft.sections()
@@ -93,6 +98,11 @@ class Form(VerticalScroll, can_focus=False):
             field.say(self.draft.problem(field.place))
         self._legend(marks)
         self._remark()
+
+    async def put(self, place: Place, said: str) -> None:
+        """Show `said` at `place`, and leave all else as it stands."""
+        self.draft.put(place, said)
+        await self._rebuild(place.section)
 
     def remember(self, notes: dict[Place, str]) -> None:
         """Show under these fields what they were in the run that is shown."""

@@ -22,10 +22,11 @@ from tui.app.keys import SEARCH
 from tui.app.pace import Pace
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
-from tui.app.screens.searches import SearchesList
+from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
 from tui.app.search.cost import cores, cost, seconds_a_step
 from tui.app.search.draft import SearchDraft
+from tui.app.search.follow import state_of
 from tui.app.search.steering import SearchSteering
 from tui.app.search.twin import twin
 from tui.app.search.watch import SearchWatcher, Sight
@@ -153,7 +154,9 @@ class Search(Stage[Leaving]):
         found: list[tuple[int, Plan]] = []
         searches = self._given.reader.searches
         self._given.tried(
-            lambda: found.extend((each.number, each.plan) for each in searches.active())
+            lambda: found.extend(
+                (each.number, each.plan) for each in searches.active() if searched(each)
+            )
         )
         return found[0] if found else None
 
@@ -202,7 +205,9 @@ class Search(Stage[Leaving]):
         if self._watcher.expecting:
             self._pace.refill()
         seen = self._watcher.look()
-        if seen is not self._sight and (self._pace.allows() or _state(seen) != _state(self._sight)):
+        if seen is not self._sight and (
+            self._pace.allows() or state_of(seen) != state_of(self._sight)
+        ):
             self.post_message(self.Seen(seen))
         if self._next_look is not None:
             self._next_look.stop()
@@ -212,7 +217,7 @@ class Search(Stage[Leaving]):
         event.stop()
         before, self._sight = self._sight, event.sight
         self._tell()
-        self._toasts.now(_state(self._sight))
+        self._toasts.now(state_of(self._sight))
         self._watcher.draw(self._pictures.wanted)
         search = self._sight.search
         if before.active and search is not None and search.state is State.ENDED:
@@ -255,7 +260,7 @@ class Search(Stage[Leaving]):
         return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:
-        self._toasts.say(sentence, severity, _state(self._sight))
+        self._toasts.say(sentence, severity, state_of(self._sight))
 
     # The space
 
@@ -446,8 +451,3 @@ class Search(Stage[Leaving]):
             self._pictures.front.focus()
         else:
             self.dismiss(None)
-
-
-def _state(sight: Sight) -> tuple[object, ...]:
-    search = sight.search
-    return (search and (search.number, search.state, search.outcome), sight.trouble)

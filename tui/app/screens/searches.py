@@ -1,5 +1,7 @@
 """Every search made here, newest first; Enter shows one."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -9,13 +11,19 @@ from tui.app.ports import Searches
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.runs import FRAME, WIDEST, ago
 from tui.app.text import joined, text
+from tui.plan import Kind, Plan
 from tui.runs.run import State
 from tui.runs.search import Search
 from tui.words import padded
 
 MOST = 200
-TAKEN = 39
+TAKEN = 40
 """Cells of number, state, trials and age."""
+
+
+def searched(search: Search) -> bool:
+    """Whether it tries settings: curves over rows and rates search nothing."""
+    return search.plan.kind is Kind.SEARCH
 
 
 class SearchesList(Dialog[int]):
@@ -23,18 +31,22 @@ class SearchesList(Dialog[int]):
 
     keys = (("Up Down", "another search"), ("Enter", "show it"))
 
-    def __init__(self, searches: Searches, now: float) -> None:
-        super().__init__("Searches", "Enter shows it, Esc closes")
-        self._found = searches.newest(MOST)
+    def __init__(
+        self,
+        searches: Searches,
+        now: float,
+        fits: Callable[[Search], bool] = searched,
+        title: str = "Searches",
+    ) -> None:
+        super().__init__(title, "Enter shows it, Esc closes")
+        self._found = [each for each in searches.newest(MOST) if fits(each)]
         self._now = now
 
     def body(self) -> list[Widget]:
         width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
         rows = [Option(row(each, self._now, width), str(each.number)) for each in self._found]
         return [
-            OptionList(
-                *rows or [Option(text("no search was made yet: ^r starts one"), disabled=True)]
-            )
+            OptionList(*rows or [Option(text("none was made yet: ^r starts one"), disabled=True)])
         ]
 
     def known(self, number: int | None) -> Search | None:
@@ -56,6 +68,12 @@ def row(search: Search, now: float, width: int) -> Content:
         text(f"{search.number:>4} ", "$set"),
         text(f"{state.replace('_', ' '):<10} "),
         text(f"{padded(search.title, max(width - TAKEN, 8))} "),
-        text(f"{search.plan.most_trials:>6} trials  ", "$learned"),
+        text(f"{_points(search.plan):>13}  ", "$learned"),
         text(ago(max(now - search.created, 0.0)), "dim"),
     )
+
+
+def _points(plan: Plan) -> str:
+    if plan.kind is Kind.RATES:
+        return "range test"
+    return f"{plan.most_trials} {'sizes' if plan.kind is Kind.ROWS else 'trials'}"

@@ -17,6 +17,8 @@ from textual.widgets import Static
 from tui.app.bindings import bindings
 from tui.app.compositor import Compositor
 from tui.app.context import Context
+from tui.app.curve.excursion import CurveExcursion
+from tui.app.curve.request import Request
 from tui.app.excursion import Excursion
 from tui.app.features import Features
 from tui.app.form.choice_field import Option, Turner
@@ -27,10 +29,12 @@ from tui.app.keys import TRAIN
 from tui.app.look import Look
 from tui.app.pace import Pace
 from tui.app.screens.choose import Choose
+from tui.app.screens.curve import Applied
 from tui.app.screens.reading import Reading
 from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Leaving
+from tui.app.screens.searches import searched
 from tui.app.screens.stage import Stage
 from tui.app.steering import Steering
 from tui.app.text import text
@@ -43,6 +47,7 @@ from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
 from tui.diagnosis.action import Action
 from tui.errors import Refusal, StoreTrouble
+from tui.plan import Kind
 from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
@@ -57,6 +62,7 @@ SLOW_SECONDS = 0.7
 FORM_TITLES = {False: "You set: hyperparameters", True: "You set"}
 STEERING = frozenset({"pause", "step", "stop"})
 LETTERS = {"resume": "R Resume", "advise": "a Try"}
+ROWS = "training rows"
 _ON_APP = ("leave", "help", "theme", "palette")
 
 
@@ -99,6 +105,7 @@ class Train(Stage[None]):
         self._features = Features(
             self, self._pictures, self._steering, self._say, lambda: self._snapshot, self._soon
         )
+        self._curve = CurveExcursion(self, given, self._applied)
 
     # Layout
 
@@ -270,11 +277,13 @@ class Train(Stage[None]):
         if problems := self._draft.problems():
             label = self._draft.hyperparameter(next(iter(problems))).label
             return f"not ready: what stands at {label} cannot be taken"
-        if searched := self._draft.space():
-            labels = [self._draft.hyperparameter(Place("model", key)).label for key in searched]
+        if space := self._draft.space():
+            labels = [self._draft.hyperparameter(Place("model", key)).label for key in space]
             return f"ready: F5 searches {listed(labels, 'and')}"
         if going := self._excursion.going_on():
-            return f"search {going[0].number} goes on: F5 shows it"
+            if searched(going[0]):
+                return f"search {going[0].number} goes on: F5 shows it"
+            return f"curve {going[0].number} goes on: F4 r lists it"
         earlier = "; Esc r lists earlier runs" if self._earlier else ""
         what = f"{self._draft.source.title} with a {self._draft.family.title}"
         return f"ready: ^r trains {what}{earlier}"
@@ -334,10 +343,17 @@ class Train(Stage[None]):
 
     def _recipe(self) -> Recipe | None:
         """What the form spells; where it spells none, the focus goes to what is wrong."""
+        return self._spelt(self._draft.recipe)
+
+    def _base(self) -> Recipe | None:
+        """The same, with the default of what is searched."""
+        return self._spelt(self._draft.base)
+
+    def _spelt(self, spell: Callable[[], Recipe]) -> Recipe | None:
         form = self.query_one(Form)
         form.gather()
         try:
-            return self._draft.recipe()
+            return spell()
         except Refusal as refusal:
             wrong = form.first_wrong()
             if wrong is not None:
@@ -428,19 +444,60 @@ class Train(Stage[None]):
         (self.focused or self).call_later(self._search)
 
     def _search(self) -> None:
-        form = self.query_one(Form)
-        form.gather()
-        try:
-            recipe = self._draft.base()
-        except Refusal as refusal:
-            wrong = form.first_wrong()
-            if wrong is not None:
-                wrong.editor.focus()
-            self._say(str(refusal), "error")
+        recipe = self._base()
+        if recipe is None:
             return
-        place = self._place if form.has_focus_within else None
-        of_model = place is not None and place.section == "model" and place not in CHOOSERS
-        self._excursion.open(recipe, self._draft.space(), place.key if place and of_model else "")
+        place = self.query_one(Form).here
+        key = place.key if place is not None and of_model(place) else ""
+        self._excursion.open(recipe, self._draft.space(), key)
+
+    def action_curve(self) -> None:
+        # Keys typed just before still wait in the field's queue.
+        (self.focused or self).call_later(self._go_through)
+
+    def _go_through(self) -> None:
+        """Show the curve over the field one is, or was, in; where that is none, ask over what."""
+        recipe = self._base()
+        if recipe is None:
+            return
+        place = self.query_one(Form).here or self._place
+        if place is not None and of_model(place):
+            request = Request(recipe, Kind.SEARCH, place.key, self._draft.searched(place))
+            try:
+                request.plan()
+            except Refusal as refusal:
+                self._say(str(refusal), "error")
+            else:
+                self._curve.open(request)
+            return
+        request = Request(recipe)
+        each = [Option(one.key, one.label, one.declaration.doc) for one in request.choices()]
+        each.append(Option(ROWS, "training rows", "Learning curve: would more rows help?"))
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._curve.open(request.over(Kind.ROWS) if key == ROWS else request.through(key))
+
+        self.app.push_screen(Choose(each, each[0].word), chosen)
+
+    async def _applied(self, applied: Applied | None) -> None:
+        """Back from the Curve screen, with a value for the form or without."""
+        if applied is None:
+            self._tell()
+            return
+        form, recipe, key = self.query_one(Form), applied.recipe, applied.key
+        if type(recipe.model) is self._draft.family:
+            each = recipe.model.hyperparameter(key)
+            await form.put(Place("model", key), each.declaration.told(applied.value))
+            self._explain()
+        else:
+            try:
+                model = recipe.model.from_values({**recipe.model.values(), key: applied.value})
+            except Refusal as refusal:
+                self._say(str(refusal), "error")
+                return
+            await self._take(Recipe(recipe.data, model, recipe.stop))
+        self._say(f"the form has {applied.said}.")
 
     def action_back(self) -> None:
         if self._excursion.run is not None:
@@ -574,6 +631,11 @@ class Train(Stage[None]):
         run = self._watcher.snapshot.run
         if run is not None:
             await self._take(run.recipe)
+
+
+def of_model(place: Place) -> bool:
+    """Whether it is one of the model's hyperparameters."""
+    return place.section == "model" and place not in CHOOSERS
 
 
 def _state(snapshot: Snapshot) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tui.app.context import Context
-from tui.app.search.watch import Sight
+from tui.app.search.follow import Followed
 from tui.app.steering import READ_ONLY, Say
 from tui.jobs.stopping import stop
 from tui.plan import Plan
@@ -13,18 +13,21 @@ from tui.runs.trial import Trial, TrialState
 
 
 class SearchSteering:
-    """Acts on the store and the launcher. `say` shows a sentence with its severity."""
+    """Acts on the store and the launcher. `say` shows a sentence with its severity; `word` is what
+    a search is called there.
+    """
 
-    def __init__(self, given: Context, say: Say) -> None:
+    def __init__(self, given: Context, say: Say, word: str = "search") -> None:
         self._given = given
         self._say = say
+        self._word = word
 
-    def start(self, plan: Plan, now: Sight) -> int | None:
+    def start(self, plan: Plan, now: Followed) -> int | None:
         """Start a search of `plan` and give its number, unless the shown one goes on."""
         if self._refused():
             return None
         if now.active and now.search is not None:
-            said = f"search {now.search.number} goes on: ^s stops it, then ^r starts anew."
+            said = f"{self._word} {now.search.number} goes on: ^s stops it, then ^r starts anew."
             self._say(said, "warning")
             return None
         started: list[int] = []
@@ -37,13 +40,13 @@ class SearchSteering:
         self._did(begin)
         return started[0] if started else None
 
-    def resume(self, now: Sight) -> bool:
+    def resume(self, now: Followed) -> bool:
         """Let the shown search go on, if it was stopped or cut short."""
         search = now.search
         if self._refused() or search is None:
             return False
         if not search.resumable:
-            self._say("only a search that was stopped or cut short goes on.", "information")
+            self._say(f"only a {self._word} that was stopped or cut short goes on.", "information")
             return False
         number = search.number
 
@@ -53,7 +56,7 @@ class SearchSteering:
 
         return self._did(again)
 
-    def pause(self, now: Sight) -> bool:
+    def pause(self, now: Followed) -> bool:
         """Pause the shown search, or let it go on."""
         search = now.search
         paused = search is not None and (
@@ -61,11 +64,11 @@ class SearchSteering:
         )
         return self._ask(Wanted.RUN if paused else Wanted.PAUSE, now)
 
-    def stop(self, now: Sight) -> bool:
+    def stop(self, now: Followed) -> bool:
         """Ask the shown search to stop, in one way or the other."""
         return self._ask(Wanted.STOP, now)
 
-    def stop_trial(self, trial: Trial | None, now: Sight) -> bool:
+    def stop_trial(self, trial: Trial | None, now: Followed) -> bool:
         """End one trial; whether it was asked."""
         if self._refused():
             return False
@@ -75,12 +78,12 @@ class SearchSteering:
         searches = self._given.reader.searches
         return self._did(lambda: searches.stop_trial(trial.search, trial.number))
 
-    def _ask(self, wanted: Wanted, now: Sight) -> bool:
+    def _ask(self, wanted: Wanted, now: Followed) -> bool:
         if self._refused():
             return False
         search = now.search
         if search is None or not now.active:
-            self._say("no search goes on here: ^r starts one.", "information")
+            self._say(f"no {self._word} goes on here: ^r starts one.", "information")
             return False
         ask = partial(self._given.reader.searches.ask, search.number, wanted)
         if wanted is not Wanted.STOP:

@@ -1,19 +1,11 @@
 """Follows a search as it goes: asks the store what is new and hands out what was seen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tui.app.ports import Runs
 from tui.app.search.board import Board
-from tui.app.watch import (
-    EXPECTING_SECONDS,
-    IDLE_SECONDS,
-    LIVE_SECONDS,
-    SOON_SECONDS,
-    STILL_SECONDS,
-    TROUBLES,
-    why_not,
-)
+from tui.app.search.follow import Follower
 from tui.plotting.curve import Curve
 from tui.runs.run import State
 from tui.runs.search import Search
@@ -41,31 +33,20 @@ class Sight:
         return self.search is not None and self.search.state is not State.ENDED
 
 
-class SearchWatcher:
-    """Follows one search of `reader`; `clock` counts seconds from anywhere."""
+class SearchWatcher(Follower[Sight]):
+    """Follows one search with its trials."""
 
     def __init__(self, reader: Runs, clock: Callable[[], float]) -> None:
-        self._reader = reader
-        self._clock = clock
-        self._number: int | None = None
-        self._seen = Sight()
-        self._version = -1
-        self._looked = self._expecting_until = float("-inf")
-        self._behind = False
+        super().__init__(reader, clock)
         self._wanted: tuple[int, ...] = ()
         self._curves: dict[int, Curve] = {}
 
-    @property
-    def sight(self) -> Sight:
-        """What was seen last."""
-        return self._seen
+    def _nothing(self) -> Sight:
+        return Sight()
 
     def attach(self, number: int) -> None:
-        """Follow search `number` from now on, from its first trial."""
-        self._number, self._version = number, -1
+        super().attach(number)
         self._curves, self._wanted = {}, ()
-        self._seen = Sight()
-        self.expect()
 
     def draw(self, trials: Sequence[int]) -> None:
         """Read the curves of these trials, too, and of no others."""
@@ -73,46 +54,6 @@ class SearchWatcher:
             self._wanted = tuple(trials)
             self._curves = {n: curve for n, curve in self._curves.items() if n in trials}
             self._version = -1
-
-    def expect(self) -> None:
-        """Something was asked for: look often until it shows, for a few seconds at most."""
-        self._expecting_until = self._clock() + EXPECTING_SECONDS
-
-    @property
-    def expecting(self) -> bool:
-        return self._clock() < self._expecting_until
-
-    def delay(self) -> float:
-        """Seconds until the next look."""
-        if self._behind or self.expecting:
-            return SOON_SECONDS
-        if not self._seen.active:
-            return IDLE_SECONDS
-        search = self._seen.search
-        still = search is not None and search.state is State.PAUSED
-        return STILL_SECONDS if still else LIVE_SECONDS
-
-    def look(self) -> Sight:
-        """What is there now; the same object as before if nothing is new."""
-        if self._number is None:
-            return self._seen
-        now = self._clock()
-        try:
-            version = self._reader.version()
-            # A process that was killed writes nothing: its state is looked at all the same.
-            same = version == self._version and not self._behind
-            if same and now - self._looked < IDLE_SECONDS:
-                return self._seen
-            self._looked = now
-            seen = self._read(self._number)
-            self._version = version
-        except TROUBLES as error:
-            seen = replace(self._seen, trouble=why_not(error))
-        if _told(seen) != _told(self._seen):
-            if _state(seen) != _state(self._seen):
-                self._expecting_until = float("-inf")
-            self._seen = seen
-        return self._seen
 
     def _read(self, number: int) -> Sight:
         searches = self._reader.searches
@@ -144,14 +85,3 @@ class SearchWatcher:
         if last < trial.steps:
             for record in self._reader.records(trial.run, last, RECORDS):
                 curve.add(record)
-
-
-def _told(seen: Sight) -> tuple[object, ...]:
-    """What of it can be seen: that the process still lives shows where it does not."""
-    search = seen.search and replace(seen.search, heartbeat=0.0, elapsed=0.0)
-    return (search, seen.revision, seen.trouble)
-
-
-def _state(seen: Sight) -> tuple[object, ...]:
-    search = seen.search
-    return (search and (search.number, search.state, search.outcome), seen.trouble)

@@ -17,20 +17,21 @@ _PLAIN_MARKS = {"training": "*", "paused": "=", "queued": "o", "good": "+", "bad
 
 
 class SearchHeader(Strips):
-    """Where you are, and which search is shown."""
+    """Where you are, and which search is shown; `word` is what it is called there."""
 
-    def __init__(self, note: str = "") -> None:
+    def __init__(self, note: str = "", word: str = "search") -> None:
         super().__init__(id="search-header")
         self._note = note
+        self._word = word
         self._search: Search | None = None
 
     def tell(self, search: Search | None) -> None:
         self._search = search
         width = self.size.width
-        left = " Search " + (f"({self._note}) " if self._note else "")
-        said = "no search shown"
+        left = f" {self._word.title()} " + (f"({self._note}) " if self._note else "")
+        said = f"no {self._word} shown"
         if search is not None:
-            tail = f" · search {search.number}"
+            tail = f" · {self._word} {search.number}"
             said = short(search.title, max(width - len(left) - len(tail) - 2, 0)) + tail
         said = short(said, max(width - len(left) - 1, 0))
         gap = " " * max(width - len(left) - cell_width(said) - 1, 1)
@@ -67,11 +68,11 @@ def search_status(sight: Sight, width: int, charset: Charset, ready: str = "") -
         return (Run(short(f" {search.silence}", width), Role.WARNING),)
     counts, planned = sight.board.counts, search.plan.most_trials
     over = sum(count for state, count in counts.items() if state is not TrialState.TRAINING)
-    word, role = _state(search)
-    mark = _mark(search, charset)
+    word, role = state_word(search)
+    mark = state_mark(search, charset)
     line = [Run(f" {mark} {word} ", role)]
     if width >= WIDE and search.state is not State.ENDED:
-        line += _bar(over, planned, charset)
+        line += bar(over, planned, charset)
     line.append(Run(f"{over} of {planned} trials"))
     for state in (TrialState.PRUNED, TrialState.FAILED):
         if counts[state]:
@@ -84,10 +85,11 @@ def search_status(sight: Sight, width: int, charset: Charset, ready: str = "") -
     line.append(Run(f"  {duration(search.elapsed)}", Role.FAINT))
     if search.state is State.ENDED and search.outcome is not Outcome.FINISHED:
         line.append(Run(f"  {short(search.reason, 500)}", Role.WARNING))
-    return _cut(line, width)
+    return cut(line, width)
 
 
-def _state(search: Search) -> tuple[str, Role]:
+def state_word(search: Search) -> tuple[str, Role]:
+    """How it stands, in a word or two."""
     if search.state is State.ENDED:
         bad = search.outcome is Outcome.FAILED
         return str(search.outcome or "ended").replace("_", " "), (
@@ -97,20 +99,22 @@ def _state(search: Search) -> tuple[str, Role]:
     return words[search.state], Role.LEARNED if search.state is State.TRAINING else Role.SET
 
 
-def _mark(search: Search, charset: Charset) -> str:
+def state_mark(search: Search, charset: Charset) -> str:
+    """The same as one character."""
     marks = _MARKS if charset is Charset.UNICODE else _PLAIN_MARKS
     if search.state is State.ENDED:
         return marks["bad" if search.outcome is Outcome.FAILED else "good"]
     return marks[search.state.value]
 
 
-def _bar(over: int, planned: int, charset: Charset) -> list[Run]:
+def bar(over: int, planned: int, charset: Charset) -> list[Run]:
+    """How much of what is planned is done."""
     full = round(min(over / planned, 1.0) * BAR) if planned else 0
     on, off = ("━", "─") if charset is Charset.UNICODE else ("=", "-")
     return [Run(on * full, Role.LEARNED), Run(off * (BAR - full) + " ", Role.FAINT)]
 
 
-def _cut(line: list[Run], width: int) -> Line:
+def cut(line: list[Run], width: int) -> Line:
     """As many cells of `line` as fit."""
     out: list[Run] = []
     room = width

@@ -1,0 +1,391 @@
+"""The Curve screen: one thing is gone through, and the errors tell where it is good."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tui.app.bindings import bindings
+from tui.app.compositor import Compositor
+from tui.app.context import Context
+from tui.app.curve.keys import CURVE
+from tui.app.curve.request import Request
+from tui.app.curve.watch import CurveWatcher, Sight
+from tui.app.form.choice_field import Option
+from tui.app.pace import Pace
+from tui.app.screens.choose import Choose
+from tui.app.screens.reading import Reading
+from tui.app.screens.searches import SearchesList
+from tui.app.screens.stage import Stage
+from tui.app.search.follow import state_of
+from tui.app.search.steering import SearchSteering
+from tui.app.text import joined, text
+from tui.app.toasts import Toasts
+from tui.app.widgets.curve.curve_picture import CurvePicture
+from tui.app.widgets.curve.curve_status import CurveStatus
+from tui.app.widgets.curve.curve_words import CurveTable, CurveWords
+from tui.app.widgets.footer import Footer
+from tui.app.widgets.painter import plain
+from tui.app.widgets.search.search_status import SearchHeader
+from tui.curve_plan import curve_command
+from tui.errors import Refusal, StoreTrouble
+from tui.plan import Kind, Plan
+from tui.plotting.curves.shown import is_curve
+from tui.plotting.style import Charset
+from tui.recipe import Recipe
+from tui.runs.run import State, Wanted
+
+WIDE, LEAST = (110, 30), (60, 20)
+WARM_SECONDS = 1.0
+"""After a start, so that another process stands ready: one curve leads to the next."""
+STEERING = frozenset({"pause", "stop"})
+_ON_APP = ("leave", "help", "theme", "palette")
+_TABS = {Kind.SEARCH: "v Values", Kind.ROWS: "l Rows", Kind.RATES: "g Rates"}
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A value for the form: of the model of `recipe`, by key; `said` is it in words."""
+
+    recipe: Recipe
+    key: str
+    value: object
+    said: str
+
+
+class Curves(Stage[Applied]):
+    """One curve at a time. It stays as it is while Train is shown."""
+
+    AUTO_FOCUS = ""
+    table = CURVE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *(key.action for key in CURVE.keys if key.action not in _ON_APP), table=CURVE
+    )
+
+    @dataclass
+    class Seen(Message):
+        """The watcher saw something new."""
+
+        sight: Sight
+
+    def __init__(self, given: Context) -> None:
+        super().__init__()
+        self._compositor = Compositor()
+        self._given = given
+        self._request = Request(Recipe())
+        self._watcher = CurveWatcher(given.reader, given.clock)
+        self._steering = SearchSteering(given, self._say, "curve")
+        self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
+        self._sight = Sight()
+        self._next_look: Timer | None = None
+        self._toasts = Toasts(self.app)
+        self._shown = False
+
+    def compose(self) -> ComposeResult:
+        charset = self._given.charset
+        yield SearchHeader("read-only" if self._given.read_only else "", "curve")
+        with Horizontal(id="curve-body"):
+            with Vertical(id="curve-panel", classes="panel"):
+                yield CurvePicture(charset)
+            with Vertical(id="table-panel", classes="panel"):
+                yield CurveTable(charset)
+        with Vertical(id="words-panel", classes="panel"):
+            yield CurveWords(charset)
+        yield CurveStatus(charset)
+        yield Footer(charset, CURVE)
+        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one("#table-panel").border_title = text("In numbers")
+        self.query_one("#words-panel").border_title = text("What it says")
+        self._tell()
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = event.size
+        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
+        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done unseen: below the least size only going back is left."""
+        return not self.has_class("tiny") or action == "back"
+
+    @property
+    def _picture(self) -> CurvePicture:
+        return self.query_one(CurvePicture)
+
+    # What is gone through
+
+    def offer(self, request: Request) -> None:
+        """Show the curve of `request`: the one that is there, else it is trained now."""
+        self._request = request
+        if self.is_mounted:
+            self._show_or_train()
+        else:
+            self.call_later(self._show_or_train)
+
+    def _show_or_train(self) -> None:
+        plan = self._plan()
+        if plan is None:
+            return
+        known: list[int] = []
+
+        def look() -> None:
+            found = self._given.reader.searches.alike(plan)
+            known.extend([] if found is None else [found.number])
+
+        if trouble := self._given.tried(look):
+            self._say(trouble, "error")
+        elif known:
+            self.attach(known[0])
+        else:
+            self._train(plan)
+
+    def _train(self, plan: Plan) -> None:
+        number = self._steering.start(plan, self._watcher.look())
+        if number is not None:
+            self.attach(number)
+            self.set_timer(WARM_SECONDS, partial(self._given.tried, self._given.starter.warm))
+
+    def _plan(self) -> Plan | None:
+        try:
+            return self._request.plan()
+        except Refusal as refusal:
+            self._say(str(refusal), "error")
+            return None
+
+    def action_start(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            self._train(plan)
+
+    def action_values(self) -> None:
+        if self._request.key:
+            self.offer(self._request.over(Kind.SEARCH))
+        else:
+            self.action_over()
+
+    def action_rows(self) -> None:
+        self.offer(self._request.over(Kind.ROWS))
+
+    def action_rates(self) -> None:
+        self.offer(self._request.over(Kind.RATES))
+
+    def action_spread(self) -> None:
+        request = self._request
+        if request.kind is Kind.SEARCH:
+            self.offer(replace(request, seeds=not request.seeds))
+        else:
+            self._say("folds or seeds are of a curve over values: v shows one.")
+
+    def action_over(self) -> None:
+        """List what can be gone through; what is chosen is trained."""
+        each = [Option(one.key, one.label, one.declaration.doc) for one in self._request.choices()]
+        if not each:
+            self._say(f"{self._request.recipe.model.title} has nothing with a usual range.")
+            return
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.offer(self._request.through(key))
+
+        self.app.push_screen(Choose(each, self._request.key), chosen)
+
+    # Seeing
+
+    def attach(self, number: int) -> None:
+        """Show the curve that search `number` is."""
+        self._watcher.attach(number)
+        self._soon()
+
+    def on_screen_resume(self) -> None:
+        self._shown = True
+        self._tick()
+        if self.focused is None:
+            self._picture.focus()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing is read while nobody looks."""
+        self._shown = False
+        if self._next_look is not None:
+            self._next_look.stop()
+
+    def _soon(self) -> None:
+        """A key was pressed that shows in the store: look now, and often until it does."""
+        self._pace.refill()
+        self._watcher.expect()
+        self._tick()
+
+    def _tick(self) -> None:
+        """Look; paint what was seen if the budget allows, a change of state at once."""
+        if not self._shown:
+            return
+        if self._watcher.expecting:
+            self._pace.refill()
+        seen = self._watcher.look()
+        turned = state_of(seen) != state_of(self._sight)
+        if seen is not self._sight and (turned or self._pace.allows()):
+            self.post_message(self.Seen(seen))
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(self._watcher.delay(), self._tick)
+
+    def on_curves_seen(self, event: Seen) -> None:
+        event.stop()
+        self._sight = event.sight
+        self._tell()
+        self._toasts.now(state_of(self._sight))
+
+    def _tell(self) -> None:
+        """Hand the sight down to every widget that shows part of it."""
+        sight = self._sight
+        self._picture.tell(sight)
+        self.query_one(SearchHeader).tell(sight.search)
+        self.query_one(CurveStatus).tell(sight, "o lists what can be gone through")
+        self._tell_cursor()
+
+    def _tell_cursor(self) -> None:
+        """What depends on where the cursor stands."""
+        cursor = self._picture.cursor
+        self.query_one(CurveTable).tell(self._sight, cursor)
+        self.query_one(CurveWords).tell(self._sight, cursor)
+        panel = self.query_one("#curve-panel")
+        panel.border_title = self._tabs()
+        arrows = "← →" if self._given.charset is Charset.UNICODE else "Left Right"
+        panel.border_subtitle = text("" if cursor is not None else f"{arrows} read the points")
+        self._tell_keys()
+
+    @property
+    def _kind(self) -> Kind:
+        search = self._sight.search
+        return self._request.kind if search is None else search.plan.kind
+
+    def _tabs(self) -> Content:
+        parts: list[Content] = []
+        for kind, name in _TABS.items():
+            look = "bold underline $learned" if kind is self._kind else "$faint"
+            parts += [text(name, look), text("  ")]
+        return joined(*parts[:-1])
+
+    def _tell_keys(self) -> None:
+        search, names = self._sight.search, dict[str, str]()
+        if search is not None and (search.state is State.PAUSED or search.wanted is Wanted.PAUSE):
+            names["pause"] = "Resume"
+        if self._picture.cursor is not None:
+            names["back"] = "Leave"
+        if self._request.seeds:
+            names["spread"] = "Folds"
+        hidden = frozenset({"start"}) if self._sight.active else STEERING
+        if self._given.read_only:
+            hidden |= STEERING | {"start"}
+        if search is None or not search.resumable or self._given.read_only:
+            hidden |= {"resume"}
+        if self._picture.place is None or self._kind is Kind.ROWS:
+            hidden |= {"apply"}
+        if self._kind is not Kind.SEARCH:
+            hidden |= {"spread"}
+        self.query_one(Footer).tell(names, hidden)
+
+    def _say(self, sentence: str, severity: str = "information") -> None:
+        self._toasts.say(sentence, severity, state_of(self._sight))
+
+    # Steering
+
+    def action_pause(self) -> None:
+        self._asked(self._steering.pause)
+
+    def action_stop(self) -> None:
+        self._asked(self._steering.stop)
+
+    def action_resume(self) -> None:
+        self._asked(self._steering.resume)
+
+    def _asked(self, ask: Callable[[Sight], bool]) -> None:
+        if ask(self._sight):
+            self._soon()
+
+    # Reading
+
+    def action_earlier(self) -> None:
+        self._move(-1)
+
+    def action_later(self) -> None:
+        self._move(1)
+
+    def action_first(self) -> None:
+        self._move(-(10**6))
+
+    def action_last(self) -> None:
+        self._move(10**6)
+
+    def _move(self, by: int) -> None:
+        self._pace.refill()
+        if abs(by) > 1 and self._picture.cursor is None:
+            self._picture.move(0)
+        self._picture.move(by)
+        self._tell_cursor()
+
+    def action_apply(self) -> None:
+        search, view, place = self._sight.search, self._sight.view, self._picture.place
+        if search is None or view is None or place is None:
+            self._say("no point has an error yet.")
+            return
+        offer = view.offer(place)
+        if isinstance(offer, str):
+            self._say(offer)
+            return
+        self.dismiss(Applied(search.plan.recipe, offer.key, offer.value, offer.said))
+
+    def action_twin(self) -> None:
+        sight = self._sight
+        if sight.search is None or sight.view is None:
+            said = ["No curve is shown yet."]
+        else:
+            status = plain(self.query_one(CurveStatus).lines[0]).strip()
+            head = f"Curve {sight.search.number}: {sight.search.title}"
+            said = [head, status, "", *sight.view.tell()]
+        self.app.push_screen(Reading("As text", text("\n".join(said), lines=True)))
+
+    def action_command(self) -> None:
+        search = self._sight.search
+        plan = search.plan if search is not None else self._plan()
+        if plan is None:
+            return
+        command = curve_command(plan)
+        self.app.copy_to_clipboard(command)
+        hint = "copied, where the terminal allows it; Esc closes"
+        self.app.push_screen(Reading("The command of this curve", text(command), hint))
+
+    def action_curves(self) -> None:
+        try:
+            dialog = SearchesList(
+                self._given.reader.searches, self._given.now(), is_curve, "Curves"
+            )
+        except StoreTrouble as trouble:
+            self._say(str(trouble), "error")
+            return
+
+        def shown(number: int | None) -> None:
+            search = dialog.known(number)
+            if search is not None:
+                self._request = Request.of(search.plan)
+                self.attach(search.number)
+
+        self.app.push_screen(dialog, shown)
+
+    def action_back(self) -> None:
+        """Leave the cursor, and the screen for Train."""
+        if self._picture.cursor is not None:
+            self._pace.refill()
+            self._picture.leave()
+            self._tell_cursor()
+        else:
+            self.dismiss(None)

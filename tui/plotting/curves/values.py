@@ -1,0 +1,67 @@
+"""A validation curve as it is shown."""
+
+from math import isfinite
+
+from tui.diagnosis.case import said
+from tui.diagnosis.curve_words import sentences, table, text
+from tui.diagnosis.validation_curve import Curve, Point, deviation
+from tui.plotting.curves.view import CurveView, Offer
+from tui.plotting.style import Charset, Line
+from tui.plotting.validation_curve import validation_curve
+from tui.words import short
+
+
+class ValuesView(CurveView):
+    """Error over the values of one hyperparameter."""
+
+    nothing = "no value has an error yet"
+
+    def __init__(self, curve: Curve) -> None:
+        self.curve = curve
+
+    @property
+    def count(self) -> int:
+        return len(self.curve.points)
+
+    @property
+    def start(self) -> int | None:
+        best = self.curve.best
+        return None if best is None else self.curve.points.index(best)
+
+    def draw(
+        self, width: int, height: int, charset: Charset, cursor: int | None = None
+    ) -> list[Line]:
+        return validation_curve(self.curve, width, height, charset, cursor)
+
+    def sentences(self) -> list[str]:
+        return sentences(self.curve)
+
+    def table(self) -> list[str]:
+        return table(self.curve)
+
+    def reading(self, place: int) -> str:
+        point, zone = self.curve.points[place], self.curve.zones()[place]
+        start = f"{self.curve.of.label} {text(self.curve, point)}: "
+        if point.failed:
+            return start + short(point.failed, 200)
+        return start + errors(point) + (f", {zone}" if zone else "")
+
+    def offer(self, place: int) -> Offer | str:
+        point = self.curve.points[place]
+        if point.failed:
+            return "this value failed: choose another."
+        of = self.curve.of
+        return Offer(of.key, point.value, f"{of.label} {of.declaration.told(point.value)}")
+
+
+def errors(point: Point) -> str:
+    """``train 0.040 ± 0.010, validation 0.120 ± 0.020``: means and standard deviations."""
+    parts = []
+    for word, mean, each in (
+        ("train", point.train_error, point.train),
+        ("validation", point.error, point.validation),
+    ):
+        around = deviation(each)
+        told = said(mean) if isfinite(mean) else "no number"
+        parts.append(f"{word} {told}" + (f" ± {said(around)}" if isfinite(around) else ""))
+    return ", ".join(parts)

@@ -176,8 +176,8 @@ class Course:
         if len(each) == 1:
             mean = each[0]
         else:
-            values = np.mean([record[1:5] for record in each], axis=0)
-            mean = Record(step, *map(float, values), self.elapsed)  # type: ignore[call-arg]
+            columns = zip(*(record[1:5] for record in each), strict=True)
+            mean = Record(step, *(sum(some) / len(each) for some in columns), self.elapsed)  # type: ignore[call-arg]
         self._records.append(mean)
         if self._spreading is not None:
             self._spreading.merged(step, each)

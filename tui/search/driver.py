@@ -16,6 +16,7 @@ from tui.search.chunk import Advanced
 from tui.search.course import Course
 from tui.search.muster import muster
 from tui.search.pruners.pruner import Pruner
+from tui.search.ranks import Ranks
 from tui.search.scribe import Scribe
 from tui.search.squad import Squad
 from tui.search.told import Told
@@ -68,7 +69,7 @@ class Driver:
         self._pace, self._clock = pace, pace.clock
         self._spent = spent
         self._since: float | None = None
-        self._squads: list[Squad] = []
+        self._ranks = Ranks()
         self._flying: dict[Future[Advanced], Unit] = {}
         self._suspects: set[str] = set()
         self._look_due = 0.0
@@ -107,9 +108,8 @@ class Driver:
             if self._end is None:
                 self._step()
         self._since, self._spent = None, self.elapsed
-        for squad in self._squads:
-            for course in squad.courses:
-                self._scribe.changed(course)  # cut short: it is written how far it came
+        for course in self._ranks.courses():
+            self._scribe.changed(course)  # cut short: it is written how far it came
         return self._end
 
     def _step(self) -> None:
@@ -118,7 +118,7 @@ class Driver:
             while asked := self._blocks.ask():
                 self._enlist(asked)
             self._hand_out()
-        if not self._squads and self._blocks.exhausted:
+        if not self._ranks and self._blocks.exhausted:
             self._end = Outcome.FINISHED, "all planned trials are done."
             return
         if not self._flying:
@@ -138,23 +138,23 @@ class Driver:
         word = self._plan.recipe.model.step_word
         for courses, units in muster(self._scribe.name, self._plan, asked):
             judged = _with(self._blocks.judged(courses[0].number), mates)
-            self._squads.append(Squad(courses, units, self._pruner, word, judged))
+            self._ranks.enlist(Squad(courses, units, self._pruner, word, judged))
             for course in courses:
                 self._scribe.changed(course)
 
     def _hand_out(self) -> None:
         """Keep the workers busy, the earliest trials first; suspects one at a time, alone."""
-        waiting = [
-            (unit.first, unit.name, unit, each) for each in self._squads for unit in each.waiting()
-        ]
-        waiting.sort(key=lambda item: item[:2])
-        suspected = [item for item in waiting if item[1] in self._suspects]
+        most = AHEAD * self._workers.count
+        if len(self._flying) >= most:
+            return
+        waiting = self._ranks.waiting()
+        suspected = [item for item in waiting if item[0].name in self._suspects]
         tried = any(unit.name in self._suspects for unit in self._flying.values())
-        most = 1 if suspected or tried else AHEAD * self._workers.count
-        waiting = suspected[:1] or waiting
-        for *_, unit, squad in waiting[: max(most - len(self._flying), 0)]:
+        if suspected or tried:
+            waiting, most = suspected[:1], 1
+        for unit, target in waiting[: max(most - len(self._flying), 0)]:
             try:
-                future = self._workers.submit(unit.chunk(squad.target, self._pace.chunk))
+                future = self._workers.submit(unit.chunk(target, self._pace.chunk))
             except Exception as error:
                 self._lost(unit, error)
                 return
@@ -164,6 +164,7 @@ class Driver:
     def _take(self, future: Future[Advanced]) -> None:
         unit = self._flying.pop(future)
         unit.busy = False
+        self._ranks.stir(unit)
         try:
             unit.take(future.result())
         except Exception as error:
@@ -196,6 +197,7 @@ class Driver:
             self._flying = answered
             for each in lost:
                 each.busy = False
+                self._ranks.stir(each)
                 each.deaths += 1
                 self._suspects.add(each.name)
             self._workers.renew()
@@ -220,22 +222,14 @@ class Driver:
                     course.fail(why)
                 self._scribe.changed(course)
             each.settle()
+            self._ranks.stir(each)
         self._judge()
 
     def _judge(self) -> None:
         """Let squads climb, and take leave of those that are over."""
-        for squad in self._squads:
-            squad.climb()
-        left = []
-        for squad in self._squads:
-            over = squad.over or not any(course.live for course in squad.courses)
-            if over and not any(unit.busy for unit in squad.units):
-                for course in squad.courses:
-                    self._blocks.over(told(course))
-                    self._scribe.over(course)
-            else:
-                left.append(squad)
-        self._squads = left
+        for course in self._ranks.judge():
+            self._blocks.over(told(course))
+            self._scribe.over(course)
 
     def _look(self) -> None:
         """Publish, and see what is wanted, by viewers, a signal or the budget."""
@@ -244,14 +238,10 @@ class Driver:
             State.PAUSED if self._rests() else State.TRAINING, self.elapsed
         )
         self._pause(wishes.wanted is Wanted.PAUSE)
-        for squad in self._squads:
-            for course in squad.courses:
-                if course.number in wishes.ended and course.live:
-                    course.prune("stopped by request.")
-                    self._scribe.changed(course)
-            for unit in squad.units:
-                unit.settle()
-        self._judge()
+        if wishes.ended:
+            for course in self._ranks.halt(wishes.ended, "stopped by request."):
+                self._scribe.changed(course)
+            self._judge()
         limit = self._plan.strategy.seconds
         if wishes.wanted is Wanted.STOP:
             self._end = Outcome.STOPPED, "stopped by request."
@@ -271,13 +261,12 @@ class Driver:
 
     def _cut(self, reason: str) -> None:
         """End here: what is under way counts as pruned."""
-        for squad in self._squads:
-            for course in squad.courses:
-                if course.live:
-                    course.prune(reason)
-                self._blocks.over(told(course))
-                self._scribe.over(course)
-        self._squads = []
+        for course in self._ranks.courses():
+            if course.live:
+                course.prune(reason)
+            self._blocks.over(told(course))
+            self._scribe.over(course)
+        self._ranks.clear()
         self._end = Outcome.FINISHED, reason
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from tui.data import Dataset, load
-from tui.data.loading import raw
+from tui.data.folds import Fold
+from tui.data.loading import dealt, raw, whole
 from tui.families.geometry import picture_shape
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Blobs, Drawn, Line, Moons, Spiral
@@ -118,3 +119,14 @@ def test_what_nothing_reads_is_an_error_of_ours() -> None:
 
     with pytest.raises(TypeError, match="nothing reads a Unread"):
         load(Unread())
+
+
+@pytest.mark.parametrize("source", [Moons, Iris], ids=lambda source: source.name)
+def test_all_folds_are_dealt_from_one_table(source: type[Source]) -> None:
+    wanted = source(label_noise=0.2)
+    table = whole(wanted)
+    for fold in (None, Fold(0, 3), Fold(2, 3), Fold(0, 3)):
+        one, other = load(wanted, fold), dealt(table, wanted, fold)
+        for mine, theirs in zip(parts(one), parts(other), strict=True):
+            np.testing.assert_array_equal(mine.X, theirs.X)
+            np.testing.assert_array_equal(mine.y, theirs.y)

@@ -15,7 +15,8 @@ NETWORK = Recipe.from_dict(NETWORKS).to_json()
 
 def piece(recipes, until, before=None, fan=False, fold=None, seconds=LONG, kept=None):
     step, saved = (before.step, before.checkpoint) if before is not None else (0, None)
-    return Chunk("a", tuple(recipes), fan, fold, saved, step, kept, until, seconds)
+    stated = (True,) * len(recipes)
+    return Chunk("a", tuple(recipes), stated, fan, fold, saved, step, kept, until, seconds)
 
 
 def without_time(answer):
@@ -49,6 +50,18 @@ def test_members_that_are_dropped_are_counted_anew():
     first = advance_chunk(piece([NETWORK] * 3, 2, fan=True))
     second = advance_chunk(piece([NETWORK] * 3, 4, first, fan=True, kept=(0, 2)))
     assert len(second.records) == 2 and second.step == 4
+
+
+@pytest.mark.parametrize("fan", [False, True])
+def test_a_best_state_is_sent_where_it_is_wanted_and_nowhere_else(fan):
+    first = piece([NETWORK] * (3 if fan else 1), 2, fan=fan)
+    wanted = (False, True, True) if fan else (False,)
+    first = first._replace(stated=wanted)
+    before = advance_chunk(first)
+    kept = (0, 2) if fan else None
+    rest = first._replace(checkpoint=before.checkpoint, step=2, until=FAR, kept=kept)
+    finals = advance_chunk(rest).finals
+    assert [each.state is not None for each in finals] == ([False, True] if fan else [False])
 
 
 def test_what_cannot_be_is_refused_in_a_sentence():

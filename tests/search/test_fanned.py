@@ -52,18 +52,18 @@ def test_each_fit_is_measured_and_judged_as_alone(dataset):
         (by_itself,) = ended(alone)
         alike(last[place], by_itself)
         assert fan.ends[place] == alone.ends[0]
-        mine, other = fan.final(place), alone.final(0)
+        mine, other = fan.final(place, True), alone.final(0, True)
         assert mine.step == other.step and mine.misses == other.misses
 
 
 def test_the_best_state_predicts_as_its_best_step_did(dataset):
     fan = Fanned(RECIPES, dataset)
     ended(fan)
-    final = fan.final(1)
+    final = fan.final(1, True)
     alone = Alone(RECIPES[1], dataset)
     alone.restore({"now": checkpoint.from_bytes(final.state), "best": None, "elapsed": 1.0})
     assert alone.step == final.step
-    np.testing.assert_array_equal(unpack(alone.final(0).misses), unpack(final.misses))
+    np.testing.assert_array_equal(unpack(alone.final(0, False).misses), unpack(final.misses))
 
 
 def test_it_goes_on_without_those_that_are_dropped(dataset):
@@ -89,7 +89,7 @@ def test_one_that_diverges_leaves_the_others_as_they_are(dataset):
     fan = Fanned([wild, tame], dataset)
     last = ended(fan)
     assert fan.ends[0].outcome is Outcome.DIVERGED and "diverged at epoch" in fan.ends[0].reason
-    assert fan.final(0) is None and fan.final(1) is not None
+    assert fan.final(0, True) is None and fan.final(1, True) is not None
     alike(last[1], ended(Alone(tame, dataset))[0])
 
 

@@ -38,7 +38,7 @@ def pool():
 def chunk(**changes):
     epochs = {"data": NETWORKS["data"], "model": {**NETWORKS["model"], "epochs": 10**6}}
     text = Recipe.from_dict(epochs).to_json()
-    return Chunk("a", (text,), False, None, None, 0, None, 5, 1e6)._replace(**changes)
+    return Chunk("a", (text,), (True,), False, None, None, 0, None, 5, 1e6)._replace(**changes)
 
 
 def workers(pool):

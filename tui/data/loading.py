@@ -28,7 +28,16 @@ def load(source: Source, fold: Fold | None = None) -> Dataset:
     train; the test rows are the same as ever. `Refusal` where a part would be empty, a class is
     too small, or a number is out of bounds.
     """
-    table = checked(raw(source))
+    return dealt(whole(source), source, fold)
+
+
+def whole(source: Source) -> Table:
+    """All rows `source` asks for, checked; every fold of them is `dealt` from the same."""
+    return checked(raw(source))
+
+
+def dealt(table: Table, source: Source, fold: Fold | None) -> Dataset:
+    """The parts of a `table` that is the `whole` of `source`, as `load` has them; copies."""
     seed = source.random_state
     train, validation, test = split(
         table.y, table.classes, Split.shares(source.split), _rng(seed, _SPLITTING)

@@ -58,7 +58,7 @@ class ShareWrong(Measure):
         self._classes = classes
 
     def amiss(self, output: Array, y: NDArray[Any]) -> float:
-        return float(np.count_nonzero(np.argmax(output, axis=1) != y))
+        return float(np.count_nonzero(output.argmax(axis=1) != y))
 
     def misses(self, output: Array, y: NDArray[Any]) -> Array:
         wrong: Array = (np.argmax(output, axis=-1) != y).astype(np.float64)

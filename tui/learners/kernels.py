@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.errors import Refusal
+from tui.learners.kept import KEPT, mark
 
 Array = NDArray[np.float64]
 
@@ -18,20 +19,42 @@ class Kernel(NamedTuple):
     degree: int
     coef0: float
 
+    @property
+    def base(self) -> str:
+        """What of two rows it is made of, whatever is set: the name of a function in `BASES`."""
+        return "squares" if self.name == "rbf" else "products"
+
     def between(self, A: Array, B: Array) -> Array:
         """Of every row of A (a, features) with every row of B (b, features): (a, b)."""
-        products: Array = A @ B.T
+        return self.of(BASES[self.base](A, B))
+
+    def of(self, base: Array) -> Array:
+        """The kernel where its `base` is known, which stays as it is."""
         if self.name == "linear":
-            return products
+            return base
         if self.name == "poly":
-            powers: Array = (self.gamma * products + self.coef0) ** self.degree
+            powers: Array = (self.gamma * base + self.coef0) ** self.degree
             return powers
-        squares = (A * A).sum(axis=1)[:, None] + (B * B).sum(axis=1)
-        np.multiply(products, -2.0, out=products)
-        np.add(products, squares, out=products)
-        np.maximum(products, 0.0, out=products)
-        np.multiply(products, -self.gamma, out=products)
-        return np.exp(products, out=products)
+        near: Array = base * -self.gamma
+        return np.exp(near, out=near)
+
+
+def products(A: Array, B: Array) -> Array:
+    """The inner product of every row of A with every row of B."""
+    found: Array = A @ B.T
+    return found
+
+
+def squares(A: Array, B: Array) -> Array:
+    """The squared distance of every row of A from every row of B."""
+    found = products(A, B)
+    own = (A * A).sum(axis=1)[:, None] + (B * B).sum(axis=1)
+    np.multiply(found, -2.0, out=found)
+    np.add(found, own, out=found)
+    return np.maximum(found, 0.0, out=found)
+
+
+BASES = {"squares": squares, "products": products}
 
 
 def kernel_of(values: Any, X: Array) -> Kernel:
@@ -61,6 +84,7 @@ class Gram:
         self.values: Array = np.empty((rows, rows))
         self.filled = 0
         self._kernel, self._X = kernel, X
+        self._mark = mark(X) if KEPT.room else b""
 
     @property
     def full(self) -> bool:
@@ -69,9 +93,12 @@ class Gram:
     def fill(self) -> None:
         """Compute some more rows."""
         rows, features = self._X.shape
-        some = slice(self.filled, self.filled + max(int(self._WORK / rows / (features + 8)), 1))
+        stop = min(self.filled + max(int(self._WORK / rows / (features + 8)), 1), rows)
+        some, kernel = slice(self.filled, stop), self._kernel
         with np.errstate(over="ignore", invalid="ignore"):
-            made = self._kernel.between(self._X[some], self._X)
+            key = (kernel.base, self._mark, some.start, some.stop)
+            base = KEPT.found(key, lambda: BASES[kernel.base](self._X[some], self._X))
+            made = kernel.of(base)
         if not np.isfinite(made).all():
             raise Refusal(
                 "this kernel has values too large to compute with on these rows: "

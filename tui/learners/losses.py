@@ -13,7 +13,11 @@ LEAST = 1e-15
 def log_loss(shares: Array, y: NDArray[Any]) -> float:
     """The mean of -log of the probability (rows, classes) given to each row's class y (rows,)."""
     given = shares[np.arange(len(y)), y]
-    return float(-np.log(np.clip(given, LEAST, 1.0)).mean())
+    # In place, and without `clip` and `mean`: of small parts these are slower than the sum itself.
+    np.maximum(given, LEAST, out=given)
+    np.minimum(given, 1.0, out=given)
+    np.log(given, out=given)
+    return -float(np.add.reduce(given)) / len(y)
 
 
 def squared_error(numbers: Array, y: NDArray[Any]) -> float:

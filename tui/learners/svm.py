@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from tui.families import Svm
 from tui.learners.fit import Fit, State
-from tui.learners.kernels import Gram, kernel_of
+from tui.learners.kept import KEPT, mark
+from tui.learners.kernels import BASES, Gram, kernel_of
 from tui.learners.parameters import Parameters
 from tui.learners.stepped import RankingClassifier
 from tui.learners.tournament import Tournament
@@ -52,6 +53,7 @@ class SvmFit(Fit):
         self.duels = self._tournament.duels
         self._weights = np.empty((classes - 1, len(y)))
         self._intercepts = np.empty(len(self.pairs))
+        self._from, self._to, self._whose = self._paths()
         self._moving = np.ones(len(self.pairs), bool)  # since the last time they were gathered
         self._changes = np.zeros(classes, np.intp)  # how often the weights of each class did
         self._gather()
@@ -129,11 +131,20 @@ class SvmFit(Fit):
         """The kernel of all training rows, class by class, with X."""
         return self._kernel.between(self._known, X)
 
+    def kept_nearness(self, X: Array) -> Array:
+        """The same, where other fits may ask for it as well."""
+        if not KEPT.room:
+            return self.nearness(X)
+        base, known = self._kernel.base, self._known
+        key = (base, mark(known), mark(X))
+        return self._kernel.of(KEPT.found(key, lambda: BASES[base](known, X)))
+
     def loss(self, output: Array, y: NDArray[Any]) -> float:
         return duel_hinge(output, y)
 
     def support(self) -> NDArray[np.intp]:
-        return self._support
+        used = self._by_class[self._weights.any(axis=0)]
+        return np.sort(self._order[used])
 
     @property
     def objectives(self) -> list[float]:
@@ -178,16 +189,27 @@ class SvmFit(Fit):
         """Take what predicting needs from the duels as they stand."""
         self.converged = self._tournament.converged
         self.done = self.converged or self.step >= self._most
-        for place in np.flatnonzero(self._moving):
-            (first, second), duel = self.pairs[place], self.duels[place]
-            ahead = duel.signs > 0
-            self._weights[second - 1, self._rows_of(first)] = duel.beta[ahead]
-            self._weights[first, self._rows_of(second)] = duel.beta[~ahead]
-            self._intercepts[place] = duel.intercept
-            self._moving[place] = not duel.optimal
-            self._changes[[first, second]] += 1
-        used = self._by_class[self._weights.any(axis=0)]
-        self._support = np.sort(self._order[used])
+        moving = np.flatnonzero(self._moving)
+        those = slice(None) if len(moving) == len(self.pairs) else self._moving[self._whose]
+        self._weights.reshape(-1)[self._to[those]] = self._tournament.betas[self._from[those]]
+        self._intercepts[moving] = self._tournament.intercepts(moving)
+        for place in moving.tolist():
+            self._moving[place] = not self.duels[place].optimal
+            for label in self.pairs[place]:
+                self._changes[label] += 1
+
+    def _paths(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Of every β of every duel: where it is among all, where among the weights, whose it is."""
+        place = np.empty(len(self._y), np.intp)
+        place[self._by_class] = np.arange(len(self._y))
+        found = []
+        widest = len(self._tournament.betas) // len(self.duels)
+        for number, ((first, second), duel) in enumerate(zip(self.pairs, self.duels, strict=True)):
+            line = np.where(duel.signs > 0, second - 1, first)
+            mine = number * widest + np.arange(len(duel.rows))
+            found.append((mine, line * len(place) + place[duel.rows], np.full(len(mine), number)))
+        origin, target, whose = (np.concatenate(each) for each in zip(*found, strict=True))
+        return origin, target, whose
 
     def _rows_of(self, label: int) -> slice:
         """Where the rows of a class stand when they go class by class."""
@@ -205,7 +227,7 @@ class _Near(Watched):
 
     def output(self) -> Array:
         if self._kernel is None:
-            self._kernel = self._fit.nearness(self._X)
+            self._kernel = self._fit.kept_nearness(self._X)
             classes = self._fit.classes
             self._shares = np.empty((classes, classes - 1, len(self._X)))
             self._known = np.full(classes, -1, np.intp)

@@ -19,6 +19,7 @@ FEW = 3
 ROWS_AN_UPDATE = 20
 OVERHEAD = 2000
 """An update costs as much as so many rows before it touches the first."""
+_TAU, _TWICE, _ZERO = np.array(TAU), np.array(-2.0), np.array(0.0)
 
 
 class Tournament:
@@ -44,6 +45,23 @@ class Tournament:
         self.spent: Places = np.zeros(len(own), np.intp)
         self._quota = np.array([-(-len(rows) // ROWS_AN_UPDATE) for rows in own])
         self._gram = gram
+
+    @property
+    def betas(self) -> Array:
+        """Those of all duels (duels * widest,), each filled up to the widest."""
+        return self._sheet.beta.reshape(-1)
+
+    def intercepts(self, places: Places) -> Array:
+        """Those of the duels at `places`, as `Duel.intercept` has them."""
+        sheet = self._sheet
+        free = (sheet.beta > sheet.low) & (sheet.beta < sheet.high)
+        counts = free.sum(axis=1)
+        found = np.empty(len(places))
+        for at, place in enumerate(places.tolist()):
+            duel, count = self.duels[place], int(counts[place])
+            free_slope = duel.slope[free[place, : len(duel.slope)]]
+            found[at] = np.add.reduce(free_slope) / count if count else duel.intercept
+        return found
 
     @property
     def progress(self) -> float:
@@ -84,10 +102,11 @@ class Tournament:
         optimal.
         """
         sheet = Sheet(*(values[places] for values in self._sheet))
+        table = _Table(self._gram, self._rows[places])
         made = 0
         while len(places):
-            down = sheet.slope + sheet.bar_down
-            i, top, gap = _widest(sheet, down)
+            down = np.add(sheet.slope, sheet.bar_down, out=table.down)
+            i, top, gap = _widest(sheet, down, table)
             left = gap >= TOLERANCE
             if not left.all():
                 self._keep(places[~left], Sheet(*(values[~left] for values in sheet)))
@@ -95,56 +114,78 @@ class Tournament:
                     self.duels[place].optimal = True
                 places, sheet = places[left], Sheet(*(values[left] for values in sheet))
                 down, i, top = down[left], i[left], top[left]
+                table = _Table(self._gram, self._rows[places])
             if made == most:
                 break
             if len(places):
-                self._pairs(places, sheet, i, top, down)
+                _pairs(table, sheet, i, top, down)
             made += 1
         self._keep(places, sheet)
-
-    def _pairs(self, places: Places, sheet: Sheet, i: Places, top: Array, down: Array) -> None:
-        """Move one pair of each as far as it gains; see `Duel`."""
-        each, rows = np.arange(len(places)), self._rows[places]
-        row_i = self._gram_rows(rows, i)
-        curve = row_i * -2.0
-        np.add(curve, sheet.diagonal, out=curve)
-        np.add(curve, sheet.diagonal[each, i][:, None], out=curve)
-        np.maximum(curve, TAU, out=curve)
-        drop = np.subtract(top[:, None], down, out=down)
-        np.maximum(drop, 0.0, out=drop)
-        np.multiply(drop, drop, out=drop)
-        np.divide(drop, curve, out=drop)
-        j = drop.argmax(axis=1)
-        at_i, at_j = (each, i), (each, j)
-        step = (top - sheet.slope[at_j]) / curve[at_j]
-        beta, low, high = sheet.beta, sheet.low, sheet.high
-        room_i, room_j = high[at_i] - beta[at_i], beta[at_j] - low[at_j]
-        step = np.minimum(np.minimum(step, room_i), room_j)
-        beta[at_i] = np.where(step == room_i, high[at_i], beta[at_i] + step)
-        beta[at_j] = np.where(step == room_j, low[at_j], beta[at_j] - step)
-        for at in (at_i, at_j):
-            sheet.bar_up[at] = np.where(beta[at] < high[at], 0.0, -np.inf)
-            sheet.bar_down[at] = np.where(beta[at] > low[at], 0.0, np.inf)
-        change = np.subtract(row_i, self._gram_rows(rows, j), out=row_i)
-        np.multiply(change, step[:, None], out=change)
-        np.subtract(sheet.slope, change, out=sheet.slope)
-
-    def _gram_rows(self, rows: Places, at: Places) -> Array:
-        """Of each duel the kernel of its row `at` with all its rows."""
-        first = rows[np.arange(len(rows)), at] * len(self._gram)
-        found: Array = self._gram.reshape(-1).take(first[:, None] + rows)
-        return found
 
     def _keep(self, places: Places, sheet: Sheet) -> None:
         for mine, values in zip(self._sheet, sheet, strict=True):
             mine[places] = values
 
 
-def _widest(sheet: Sheet, down: Array) -> tuple[Places, Array, Array]:
+class _Table:
+    """Where rows (duels, widest) are in the kernel matrix, and room to work in."""
+
+    def __init__(self, gram: Array, rows: Places) -> None:
+        self._gram, self._size = gram.reshape(-1), len(gram)
+        self._rows = rows
+        self._flat = rows.reshape(-1)
+        self.first = np.arange(len(rows)) * rows.shape[1]
+        self.spare, self.down, self.row_i, self.row_j = (np.empty(rows.shape) for _ in range(4))
+        self._index = np.empty(rows.shape, np.intp)
+
+    def kernel(self, at: Places, out: Array) -> Array:
+        """Of each duel the kernel of its row `at`, counted among all, with all its rows."""
+        start = self._flat[at] * self._size
+        np.add(start[:, None], self._rows, out=self._index)
+        # No index is outside; of all modes this one takes no time to find that out.
+        return self._gram.take(self._index, out=out, mode="wrap")
+
+
+def _pairs(table: _Table, sheet: Sheet, i: Places, top: Array, down: Array) -> None:
+    """Move one pair of each as far as it gains; see `Duel`."""
+    slope, diagonal = sheet.slope, sheet.diagonal.reshape(-1)
+    beta, low, high = (values.reshape(-1) for values in (sheet.beta, sheet.low, sheet.high))
+    at_i = table.first + i
+    row_i = table.kernel(at_i, table.row_i)
+    curve = np.multiply(row_i, _TWICE, out=table.spare)
+    np.add(curve, sheet.diagonal, out=curve)
+    np.add(curve, diagonal[at_i][:, None], out=curve)
+    np.maximum(curve, _TAU, out=curve)
+    drop = np.subtract(top[:, None], down, out=down)
+    np.maximum(drop, _ZERO, out=drop)
+    np.multiply(drop, drop, out=drop)
+    np.divide(drop, curve, out=drop)
+    at_j = table.first + drop.argmax(axis=1)
+    step = (top - slope.reshape(-1)[at_j]) / curve.reshape(-1)[at_j]
+    both = np.concatenate([at_i, at_j])
+    beta_i, beta_j = beta[at_i], beta[at_j]
+    high_i, low_j = high[at_i], low[at_j]
+    room_i, room_j = high_i - beta_i, beta_j - low_j
+    step = np.minimum(np.minimum(step, room_i), room_j)
+    moved = np.concatenate(
+        [
+            np.where(step == room_i, high_i, beta_i + step),
+            np.where(step == room_j, low_j, beta_j - step),
+        ]
+    )
+    beta[both] = moved
+    sheet.bar_up.reshape(-1)[both] = np.where(moved < high[both], 0.0, -np.inf)
+    sheet.bar_down.reshape(-1)[both] = np.where(moved > low[both], 0.0, np.inf)
+    change = np.subtract(row_i, table.kernel(at_j, table.row_j), out=row_i)
+    np.multiply(change, step[:, None], out=change)
+    np.subtract(slope, change, out=slope)
+
+
+def _widest(sheet: Sheet, down: Array, table: _Table) -> tuple[Places, Array, Array]:
     """Of each duel the row that most wants to rise, its slope, and how much the conditions are
     missed.
     """
-    up = sheet.slope + sheet.bar_up
+    up = np.add(sheet.slope, sheet.bar_up, out=table.spare)
     i = up.argmax(axis=1)
-    top = up[np.arange(len(up)), i]
+    top = up.reshape(-1)[table.first + i]
     return i, top, top - down.min(axis=1)

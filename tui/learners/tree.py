@@ -106,7 +106,7 @@ class _Sorted(Watched):
         nodes = self._nodes
         for split in range(self._splits + 1, self._fit.step + 1):
             node = self._inner[split - 1]
-            rows = np.flatnonzero(self._leaf == node)
+            rows = (self._leaf == node).nonzero()[0]
             no = self._X[rows, nodes.feature[node]] > nodes.threshold[node]
             self._leaf[rows] = found = 2 * split - 1 + no
             self._said[rows] = nodes.value[found]

@@ -21,18 +21,19 @@ def duel_scores(decisions: Array, pairs: Sequence[tuple[int, int]], classes: int
     """
     duels, behind = _duels_of(tuple(pairs), classes)
     theirs = decisions.T[duels]  # (duels of a class, classes, rows)
-    votes = ((theirs > 0) ^ behind).sum(axis=0).T
+    won = (theirs > 0) ^ behind
+    votes = won.view(np.int8).sum(axis=0, dtype=np.int16)
     np.negative(theirs, out=theirs, where=behind)
-    scores = np.ascontiguousarray(theirs.sum(axis=0).T)
+    scores = theirs.sum(axis=0)
     scores /= classes
-    rows = np.arange(len(scores))
-    elected = votes.argmax(axis=1)
-    best = scores.max(axis=1)
+    rows = np.arange(scores.shape[1])
+    elected = votes.argmax(axis=0)
+    best = scores.max(axis=0)
     others = scores.copy()
-    others[rows, elected] = -np.inf
-    beaten = others.max(axis=1) >= scores[rows, elected]
-    scores[rows[beaten], elected[beaten]] = (best + _APART * (1.0 + np.abs(best)))[beaten]
-    return scores
+    others[elected, rows] = -np.inf
+    beaten = others.max(axis=0) >= scores[elected, rows]
+    scores[elected[beaten], rows[beaten]] = (best + _APART * (1.0 + np.abs(best)))[beaten]
+    return np.ascontiguousarray(scores.T)
 
 
 @lru_cache(maxsize=16)

@@ -34,7 +34,7 @@ class Alone(Lanes):
             self.ends = [End(session.outcome, session.reason)]
         return [record]
 
-    def final(self, fit: int) -> Final | None:
+    def final(self, fit: int, stated: bool) -> Final | None:
         session, best = self._session, self._session.best
         if best is None or session.outcome is Outcome.DIVERGED:
             return None
@@ -43,7 +43,8 @@ class Alone(Lanes):
         part = session.dataset.validation
         with np.errstate(all="ignore"):
             misses = session.measure.misses(session.fit.output(part.X), part.y)
-        return Final(best.record.step, pack(misses), checkpoint.to_bytes(best.state))
+        body = checkpoint.to_bytes(best.state) if stated else None
+        return Final(best.record.step, pack(misses), body)
 
     def state(self) -> State:
         session = self._session

@@ -12,18 +12,22 @@ from typing import NamedTuple
 
 from threadpoolctl import ThreadpoolController
 
-from tui.data import load
 from tui.data.dataset import Dataset
 from tui.data.folds import Fold
+from tui.data.loading import dealt, whole
+from tui.data.table import Table
 from tui.errors import Refusal
+from tui.learners.kept import KEPT
 from tui.recipe import Recipe
 from tui.runs.record import Record
 from tui.search.alone import Alone
 from tui.search.fanned import Fanned
 from tui.search.lanes import End, Final, Lanes
-from tui.sources import source_named
+from tui.sources import Source, source_named
 from tui.training import checkpoint
 
+KEPT_ROOM = 150_000_000
+"""Bytes of what many fits of a process make of the same rows: kernels."""
 KEPT_LANES = 8
 """Fits kept in a process between two of their chunks, so that they need not be rebuilt."""
 
@@ -32,12 +36,14 @@ class Chunk(NamedTuple):
     """Advance the fits of `recipes`, JSON, from `checkpoint` (their start if None) up to step
     `until`, for about `seconds`. `name` tells these fits from all others.
 
-    A `fan` trains them at once. `fold` is what of the data validates. `kept` are the places of
-    those that go on where some were dropped since the checkpoint.
+    A `fan` trains them at once. `fold` is what of the data validates. `stated` says of each
+    whether its best state is wanted once it has ended. `kept` are the places of those that go on
+    where some were dropped since the checkpoint.
     """
 
     name: str
     recipes: tuple[str, ...]
+    stated: tuple[bool, ...]
     fan: bool
     fold: Fold | None
     checkpoint: bytes | None
@@ -66,6 +72,7 @@ _live: OrderedDict[tuple[str, int], Lanes] = OrderedDict()
 
 def advance_chunk(chunk: Chunk, dataset: Dataset | None = None) -> Advanced:
     """Do `chunk`; without a `dataset` it is loaded here, once a process."""
+    KEPT.room = KEPT_ROOM
     try:
         with _threads().limit(limits=1):
             return _advance(chunk, dataset)
@@ -78,9 +85,10 @@ def advance_chunk(chunk: Chunk, dataset: Dataset | None = None) -> Advanced:
 
 def _advance(chunk: Chunk, dataset: Dataset | None) -> Advanced:
     start = time.perf_counter()
-    lanes = _lanes(chunk, dataset)
+    lanes, stated = _lanes(chunk, dataset), chunk.stated
     if chunk.kept is not None:
         lanes.drop(chunk.kept)
+        stated = tuple(stated[place] for place in chunk.kept)
     before = list(lanes.ends)
     records: list[list[Record]] = [[] for _ in lanes.ends]
     while not lanes.over and lanes.step < chunk.until:
@@ -90,7 +98,7 @@ def _advance(chunk: Chunk, dataset: Dataset | None) -> Advanced:
         if time.perf_counter() - start > chunk.seconds:
             break
     finals = [
-        lanes.final(place) if end is not None and before[place] is None else None
+        lanes.final(place, stated[place]) if end is not None and before[place] is None else None
         for place, end in enumerate(lanes.ends)
     ]
     saved = None
@@ -133,5 +141,15 @@ def data_of(recipe: str) -> str:
 @lru_cache(maxsize=32)
 def loaded(source: str, fold: Fold | None) -> Dataset:
     """The data of a recipe's `source`, JSON; kept, as many trials share it."""
-    values = json.loads(source)
-    return load(source_named(values.pop("name")).from_values(values), fold)
+    return dealt(_table(source), _source(source), fold)
+
+
+@lru_cache(maxsize=2)
+def _table(source: str) -> Table:
+    """All its rows, which are read once for all folds."""
+    return whole(_source(source))
+
+
+def _source(text: str) -> Source:
+    values = json.loads(text)
+    return source_named(values.pop("name")).from_values(values)

@@ -129,15 +129,19 @@ class Fanned(Lanes):
             said = f"validation was not better since step {best.step}."
             self.ends[place] = End(Outcome.STOPPED_EARLY, said)
 
-    def final(self, fit: int) -> Final | None:
+    def final(self, fit: int, stated: bool) -> Final | None:
         best, end = self._best[fit], self.ends[fit]
         if best is None or (end is not None and end.outcome is Outcome.DIVERGED):
             return None
+        body = self._state_of(fit, best.step) if stated else None
+        return Final(best.step, pack(self._best_misses[fit].astype(np.float64)), body)
+
+    def _state_of(self, fit: int, step: int) -> bytes:
+        """That of one alone, as it was at its best step."""
         state = taken(self._fan.state(), [fit])
         state["parameters"][0] = self._best_parameters[fit]
-        state["epochs"] = best.step
-        body = checkpoint.to_bytes(state)
-        return Final(best.step, pack(self._best_misses[fit].astype(np.float64)), body)
+        state["epochs"] = step
+        return checkpoint.to_bytes(state)
 
     def state(self) -> State:
         return {

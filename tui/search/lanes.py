@@ -18,12 +18,12 @@ class End(NamedTuple):
 
 class Final(NamedTuple):
     """The best step of an ended fit: what is amiss on each validation row then, packed, and the
-    state of the fit, packed as well.
+    state of the fit, packed as well, where that was asked for.
     """
 
     step: int
     misses: bytes
-    state: bytes
+    state: bytes | None
 
 
 class Lanes(ABC):
@@ -46,8 +46,10 @@ class Lanes(ABC):
         """Take a step; the record of each fit, None for one that had ended before."""
 
     @abstractmethod
-    def final(self, fit: int) -> Final | None:
-        """The best step of one that has ended; None where it had none."""
+    def final(self, fit: int, stated: bool) -> Final | None:
+        """The best step of one that has ended, with its state if it is to be `stated`; None where
+        it had none.
+        """
 
     @abstractmethod
     def state(self) -> State:

@@ -46,6 +46,7 @@ class Unit:
         return Chunk(
             self.name,
             tuple(self._recipes),
+            tuple(part == 0 for _, part in self.members),  # a trial is drawn by its first fit
             self.fan,
             self._fold,
             self._checkpoint,

@@ -2,9 +2,9 @@
 
 from math import isfinite
 
-from tui.diagnosis.case import said
 from tui.diagnosis.curve_words import sentences, table, text
 from tui.diagnosis.validation_curve import Curve, Point, deviation
+from tui.diagnosis.words import said
 from tui.plotting.curves.view import CurveView, Offer
 from tui.plotting.style import Charset, Line
 from tui.plotting.validation_curve import validation_curve

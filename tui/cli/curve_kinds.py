@@ -1,7 +1,9 @@
 """What a curve over training rows or learning rates prints: JSON Lines, or progress and words."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 
 from tui.cli.curve_report import CurveJson, CurveLines
@@ -33,7 +35,7 @@ class SurveyLines(CurveLines):
 
 
 class SurveyJson(CurveJson):
-    """One object a line: each point once it is sure."""
+    """One object a line: each point once it and those before it are sure."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,18 +55,23 @@ class SurveyJson(CurveJson):
 
     def hear(self, facts: Mapping[str, Any]) -> None:
         if "fits" in facts:
-            for point in learning_curve.points_of(facts):
-                if point.over and point.value not in self._told:
-                    self._told.add(point.value)
-                    self._write(_point(point))
+            self._points(takewhile(attrgetter("over"), learning_curve.points_of(facts)))
             return
         for rate, loss, smooth in facts.get("points", [])[len(self._told) :]:
             self._told.add(rate)
             known = {"loss": loss, "smoothed_loss": smooth}
             self._write({"event": "point", "value": rate, **known})
 
+    def _points(self, points: Iterable[Point]) -> None:
+        for point in points:
+            if point.over and point.value not in self._told:
+                self._told.add(point.value)
+                self._write(_point(point))
+
     def done(self, search: Search, store: Store) -> None:
         self.hear(search.facts)
+        if search.plan.kind is Kind.ROWS:
+            self._points(learning_curve.points_of(search.facts))  # of one that was cut short
         view = view_of(search, (), store.spread)
         event = {
             "event": "done",

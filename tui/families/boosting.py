@@ -196,7 +196,7 @@ class Boosting(Family):
                     way=DOWN,
                     plus=0.3,
                     least=0.3,
-                    why="no round sees all rows, so that they agree on less by heart",
+                    why="each round sees other rows, so that odd ones count less",
                     order=4,
                 ),
                 Move(effect=Effect.RICHER, way=UP, plus=0.3, why="each round sees more rows"),

@@ -20,7 +20,8 @@ def framed(recipe: Recipe):
     while session.outcome is None:
         before = session.fit.parameters()
         session.part()
-    frame = at_once(Camera(session.dataset).frame(session.fit, session.seen, before, session.step))
+    camera = Camera(session.dataset, session.measure)
+    frame = at_once(camera.frame(session.fit, session.seen, before, session.step))
     return session, frame
 
 

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
-from operator import attrgetter
 from typing import Any
 
 from tui.cli.curve_report import CurveJson, CurveLines
@@ -55,7 +54,7 @@ class SurveyJson(CurveJson):
 
     def hear(self, facts: Mapping[str, Any]) -> None:
         if "fits" in facts:
-            self._points(takewhile(attrgetter("over"), learning_curve.points_of(facts)))
+            self._points(_leading(facts))
             return
         for rate, loss, smooth in facts.get("points", [])[len(self._told) :]:
             self._told.add(rate)
@@ -94,6 +93,16 @@ class SurveyJson(CurveJson):
                     "advice": found.advice,
                 }
         self._write(event)
+
+
+def _leading(facts: Mapping[str, Any]) -> list[Point]:
+    """The points that are over and have none before them that is not."""
+    points = learning_curve.points_of(facts)
+    pairs = zip(points, facts.get("sizes", ()), strict=False)
+    return [
+        point
+        for point, _ in takewhile(lambda each: each[0].over and each[0].value == each[1], pairs)
+    ]
 
 
 def _point(point: Point) -> dict[str, Any]:

@@ -19,6 +19,7 @@ STILL = 0.5
 """For this share of the steps nothing has to move before it is called a plateau."""
 FEWEST_STILL = 20
 FAIR = 1.5
+"""So many times what is high on train may be seen on validation."""
 NOTHING_LEFT = 0.01
 """Up to this share of the do-nothing error on train there is nothing left to learn there."""
 NEARLY_NOTHING = 0.75

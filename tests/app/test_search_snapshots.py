@@ -4,6 +4,7 @@ import pytest
 
 from tests.app.screens.test_search import settle
 from tests.app.searched import FIRST_RUN
+from tests.app.test_snapshots import MODES, without_colour
 from tests.app.test_train import SMALL, WIDE
 from tui.diagnosis.lead import Lead, Rival
 from tui.plotting.style import Charset
@@ -78,6 +79,29 @@ def test_seven_bits(snap_compare, over_a_search, turns):
 def test_themes(snap_compare, over_a_search, theme):
     app, before = over_a_search(("f2",) * 4, theme=theme)
     assert snap_compare(app, terminal_size=WIDE, run_before=before)
+
+
+ALL_SIZES = {"wide": WIDE, "small": SMALL, "least": (60, 20), "too small": (50, 15)}
+ELSEWHERE = {
+    *(("dark", size) for size in ALL_SIZES if size != "too small"),
+    *(("light", "wide"), ("colour-blind", "wide"), ("seven bits", "small")),
+}
+"""What other tests here picture."""
+SIZED_MODES = [(m, size) for m in MODES for size in ALL_SIZES if (m, size) not in ELSEWHERE]
+
+
+@pytest.mark.parametrize(("mode", "size"), SIZED_MODES, ids=map("-".join, SIZED_MODES))
+def test_every_mode_at_every_size(snap_compare, over_a_search, monkeypatch, mode, size):
+    without_colour(monkeypatch, mode)
+    app, opened = over_a_search(("f2",), **MODES[mode])
+
+    async def before(pilot):
+        await opened(pilot)  # too small, nothing is opened
+        await pilot.resize_terminal(*ALL_SIZES[size])
+        await pilot.pause()
+
+    large = SMALL if size == "too small" else ALL_SIZES[size]
+    assert snap_compare(app, terminal_size=large, run_before=before)
 
 
 @pytest.mark.parametrize("turns", [0, 3, 5])

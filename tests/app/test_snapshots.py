@@ -75,20 +75,48 @@ MODES = {
     "no colour": {"coloured": False},
     "seven bits": {"charset": Charset.ASCII},
 }
+
+
+def without_colour(monkeypatch, mode):
+    if mode == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+
+
 SHOWN = {"error": (), "learned": ("f2",), "runs": ("escape", "r")}
 
 
 @pytest.mark.parametrize("screen", SHOWN)
 @pytest.mark.parametrize("mode", MODES)
 def test_every_mode(snap_compare, over_a_run, store, monkeypatch, mode, screen):
-    if mode == "no colour":
-        monkeypatch.setenv("NO_COLOR", "1")
+    without_colour(monkeypatch, mode)
     for number, outcome in enumerate((Outcome.DIVERGED, Outcome.STOPPED_EARLY, Outcome.FAILED), 2):
         ended = {"state": State.ENDED, "outcome": outcome, "created": NOW - 4000 * number}
         store.play(number, 9 * number, **ended)
     store.put(a_run(5, Recipe.from_dict({"model": {"name": "forest"}}), created=NOW - 90000))
     app, before = over_a_run(SHOWN[screen], **MODES[mode])
     assert snap_compare(app, terminal_size=SMALL, run_before=before)
+
+
+@pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "dark"])
+def test_the_help_in_every_mode(snap_compare, over_a_run, monkeypatch, mode):
+    without_colour(monkeypatch, mode)
+    app, before = over_a_run(("escape", "question_mark"), **MODES[mode])
+    assert snap_compare(app, terminal_size=SMALL, run_before=before)
+
+
+SIZED = {"wide": WIDE, "least": (60, 20), "too small": (50, 15)}
+ELSEWHERE = {("dark", size) for size in SIZED} | {
+    (mode, "wide") for mode in ("light", "colour-blind", "seven bits")
+}
+"""What other tests here picture; the small size is pictured in every mode above."""
+SIZED_MODES = [(mode, size) for mode in MODES for size in SIZED if (mode, size) not in ELSEWHERE]
+
+
+@pytest.mark.parametrize(("mode", "size"), SIZED_MODES, ids=map("-".join, SIZED_MODES))
+def test_every_mode_at_every_size(snap_compare, over_a_run, monkeypatch, mode, size):
+    without_colour(monkeypatch, mode)
+    app, before = over_a_run(**MODES[mode])
+    assert snap_compare(app, terminal_size=SIZED[size], run_before=before)
 
 
 @pytest.mark.parametrize("theme", ["light", "colour-blind"])

@@ -153,7 +153,7 @@ def visit(terminal, stop, under):
 
 
 def walk_the_form(terminal, title, last):
-    """Tab through every field: each is in sight, marked, and explained below; how many there are."""
+    """Tab through every field: each is in sight, marked, and explained below; their names."""
     names = []
     while True:
         before = terminal.text()

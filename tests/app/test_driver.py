@@ -153,3 +153,41 @@ async def test_the_size_is_asked_of_the_terminal_and_not_of_the_environment(
     assert driver._get_terminal_size() == (80, 24)  # it has none yet
     fcntl.ioctl(terminal[1], termios.TIOCSWINSZ, struct.pack("HHHH", 50, 150, 0, 0))
     assert driver._get_terminal_size() == (150, 50)
+
+
+def typed(*reads):
+    """The keys of what was read in so many reads, and of the moment after it."""
+    parser = InputParser()
+    heard = [key for each in reads for key in keys(parser.read(each))]
+    time.sleep(0.15)  # so long is a sequence waited for
+    return [*heard, *keys(parser.tick())]
+
+
+@pytest.mark.parametrize(
+    ("reads", "expected"),
+    [
+        ([b"\x1br"], ["escape", "r"]),
+        ([b"\x1b", b"rm"], ["escape", "r", "m"]),
+        ([b"\x1bb\x1bf"], ["escape", "b", "escape", "f"]),
+        ([b"\x1bRmoons"], ["escape", "R", *"moons"]),
+        ([b"\x1b\r"], ["escape", "enter"]),
+        ([b"\x1b\x13"], ["escape", "ctrl+s"]),
+        ([b"\x1b\xc3", b"\xa4"], ["escape", "ä"]),
+        ([b"\x1b\x1b"], ["escape", "escape"]),
+        ([b"\x1b["], ["escape", "left_square_bracket"]),
+        ([b"\x1b\x1b[A"], ["escape", "up"]),
+        ([b"\x1b", b"[A"], ["up"]),
+        ([b"\x1bOP"], ["f1"]),
+        ([b"\x1b[1;5D"], ["ctrl+left"]),
+        ([b"\x1b\x7f"], ["ctrl+w"]),
+        ([b"a\x1b"], ["a", "escape"]),
+        ([b"\x1b]11;rgb:0/0/0\x1b\\"], None),
+    ],
+    ids=repr,
+)
+def test_escape_and_a_key_right_behind_it_are_two_keys(reads, expected):
+    heard = typed(*reads)
+    if expected is None:  # an answer of the terminal ends nothing
+        assert "escape" not in heard
+    else:
+        assert heard == expected

@@ -1,9 +1,7 @@
 """One table of keys: each acts, none twice, every one is in palette and help."""
 
-import asyncio
-
 import pytest
-from textual.command import CommandList
+from textual.widgets import OptionList
 
 from tui.app.application import TuiApp
 from tui.app.curve.keys import CURVE
@@ -12,6 +10,7 @@ from tui.app.form.form import Form
 from tui.app.keys import GROUPS, KEYS, SEARCH
 from tui.app.screens.curve import Curves
 from tui.app.screens.help import help_text
+from tui.app.screens.palette import Palette
 from tui.app.screens.search import Search
 from tui.app.screens.train import Train
 
@@ -87,15 +86,43 @@ async def test_the_palette_goes_to_any_field(make_app):
 async def test_the_palette_opens_and_acts(make_app, launcher, key):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("escape", key)
+        await pilot.press("escape", key, *"train (^", "enter")
         await pilot.pause()
-        await pilot.press(*"train (^")
-        found = app.screen.query_one(CommandList)
-        while found.highlighted_option is None or "Train" not in str(
-            found.highlighted_option.prompt
-        ):
-            await asyncio.sleep(0.01)
-        await pilot.press("enter")
-        while not launcher.started:
-            await asyncio.sleep(0.01)
         assert len(launcher.started) == 1
+
+
+async def test_the_palette_finds_by_name_first_then_by_what_it_does(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "colon", *"step")
+        await pilot.pause()
+        listing = app.screen.query_one(OptionList)
+        found = [str(option.prompt) for option in listing.options]
+        assert found[0].startswith("Step (^n)")
+        assert any(each.startswith("Back (←)") for each in found[1:])
+        await pilot.press("ctrl+u", *"no such thing")
+        await pilot.pause()
+        assert "nothing here is called that" in str(listing.options[0].prompt)
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Train)
+
+
+async def test_over_a_dialog_only_its_own_keys_act(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "question_mark")
+        dialog = app.screen
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert app.screen is dialog
+        assert any("Esc closes this first" in note.message for note in app._notifications)
+
+
+async def test_the_palette_is_closed_by_the_key_that_opens_it(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        assert isinstance(app.screen, Palette)
+        await pilot.press("ctrl+o")
+        assert isinstance(app.screen, Train)

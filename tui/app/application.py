@@ -1,7 +1,7 @@
 """The app: themes, keys that act everywhere, leaving, and what happens when it breaks."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -24,11 +24,13 @@ from tui.app.keys import TRAIN
 from tui.app.painted import Difference, known
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help, dialog_help, help_text
+from tui.app.screens.palette import Palette
 from tui.app.screens.quit import Leaving, Quit
 from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
 from tui.app.text import text
 from tui.app.themes import THEMES, ansi_variables
+from tui.app.turns import Turns
 from tui.app.unfinished import Unfinished, unfinished
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
@@ -73,6 +75,7 @@ class TuiApp(App[None]):
         self._log_path = log
         self._guard = Guard(context.charset)
         self._coloured = coloured
+        self._turns = Turns(self)
         self._stop_deadline = 0.0
         self.crash_line = ""
         for each in THEMES.values():
@@ -110,6 +113,19 @@ class TuiApp(App[None]):
             yield SystemCommand(
                 f"Theme: {name}", f"colours: {name}", partial(self._use, theme.name)
             )
+
+    def action_command_palette(self) -> None:
+        """Everything by name; over a dialog only its own keys act."""
+        if isinstance(self.screen, Palette):
+            self.screen.dismiss()
+        elif isinstance(self.screen, Dialog):
+            self.notify("Esc closes this first.", markup=False)
+        else:
+            self.push_screen(Palette(self.get_system_commands(self.screen)), self._act)
+
+    def _act(self, command: Callable[[], object] | None) -> None:
+        if command is not None:
+            self.call_later(command)
 
     async def _run_key(self, action: str) -> None:
         await self.run_action(f"screen.{action}" if action not in _OWN else f"app.{action}")
@@ -196,7 +212,15 @@ class TuiApp(App[None]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Resize):
             self._forget_painted()
+        typed = isinstance(event, Key | Paste) and not event.is_forwarded
+        if typed and not self._turns.has(event):
+            return  # it comes again, in its turn
         await super().on_event(event)
+
+    async def _press_keys(self, keys: Iterable[str]) -> None:
+        """As if someone pressed them; each has had its turn when this returns."""
+        await super()._press_keys(keys)
+        await self._turns.over()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send only what differs from what stands on the terminal."""

@@ -27,6 +27,9 @@ LARGEST_SIZE = (1000, 500)
 USUAL_SIZE = (80, 24)
 PASTE_SILENCE_SECONDS = 1.0
 LONGEST_SEQUENCE = 40
+ESCAPE = "\x1b"
+SEQUENCES = (*"[O]P^_XN\\\x7f\x08", ESCAPE)
+"""What stands behind the first byte of a sequence, or of Alt+Backspace; anything else is a key."""
 POLL_SECONDS = 0.1
 ANSWER_SECONDS = 0.5
 """How long an answer is waited for that would else be typed into the shell."""
@@ -147,6 +150,7 @@ class InputParser(XTermParser):
         self._tail = ""
         self._pasted: str | None = None
         self._last_input = 0.0
+        self._escaped = False
 
     def read(self, raw: bytes) -> Iterable[Message]:
         """The messages that `raw` completes. Bytes that are no UTF-8 read as ``�``."""
@@ -168,6 +172,10 @@ class InputParser(XTermParser):
             end = len(text)
             self._tail = recent[1 - len(BRACKETED_PASTE_START) :]
         for piece in _pieces(text[:end]):
+            if self._escaped and not piece.startswith(SEQUENCES):
+                super().__init__(self._debug)  # it waits for the rest of a sequence: there is none
+                yield events.Key("escape", ESCAPE)
+            self._escaped = piece == ESCAPE
             try:
                 yield from self.feed(piece)
             except (ValueError, OverflowError, StopIteration):
@@ -197,7 +205,16 @@ class InputParser(XTermParser):
         if sequence == ANSWER:
             self._answered()
             return [events.Key(Keys.Ignore, sequence)]
-        return super()._sequence_to_key_events(sequence, alt)
+        if not alt or sequence in "\\\x7f\x08":
+            return super()._sequence_to_key_events(sequence, alt)
+        # With Alt no other key does anything here: it was the Escape key, and then another.
+        return [events.Key("escape", ESCAPE), *super()._sequence_to_key_events(sequence)]
+
+    def tick(self) -> Iterable[Message]:
+        """The Escape key, once nothing came behind it for a moment."""
+        for message in super().tick():
+            self._escaped = False
+            yield message
 
     def close_paste(self) -> Iterable[Message]:
         """End a paste that has been silent for `PASTE_SILENCE_SECONDS`."""
@@ -209,7 +226,7 @@ class InputParser(XTermParser):
 def _pieces(text: str) -> Iterator[str]:
     """`text` in pieces of which a sequence that makes the parser choke takes only its own."""
     for part in re.split("(?=\x1b)", text):
-        if part.startswith("\x1b"):
+        if part.startswith(ESCAPE):
             yield from part[:LONGEST_SEQUENCE]
             part = part[LONGEST_SEQUENCE:]
         if part:

@@ -32,6 +32,10 @@ class Role(StrEnum):
     CLASS_9 = "class-9"
 
 
+SET_MARK, LEARNED_MARK = "=", "~"
+"""What is set and what is learned, told apart where no colour does it; any terminal has both."""
+
+
 class Run(NamedTuple):
     """Text with its role in front and, where it has one, behind (a background), level 0 to 7.
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key, Paste
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.form.draft import Place
 from tui.app.form.field import Field
+from tui.app.widgets.typed import Typed
 from tui.errors import Refusal
 from tui.hyperparameters import Hyperparameter, OneOf, Range
 from tui.hyperparameters.declaration import LONGEST_TEXT
@@ -36,7 +37,7 @@ class TextField(Field):
         self.post_message(self.Refused(self.place, why))
 
 
-class NudgedInput(Input):
+class NudgedInput(Typed):
     """An input that steps along the scale of its hyperparameter and takes no novel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +53,6 @@ class NudgedInput(Input):
 
     def __init__(self, each: Hyperparameter, shown: str) -> None:
         super().__init__(shown, compact=True, max_length=LONGEST_TEXT, select_on_focus=True)
-        self.cursor_blink = False
         self._declaration = each.declaration
 
     def action_nudge(self, direction: int) -> None:
@@ -64,24 +64,8 @@ class NudgedInput(Input):
             self.value = self._declaration.format(self._declaration.nudge(value, direction))
             self.cursor_position = len(self.value)
 
-    async def _on_key(self, event: Key) -> None:
-        """Edit here and now: a binding would run only after the letters typed behind it."""
-        action = _EDITS.get(event.key)
-        if action is not None:
-            event.stop()
-            event.prevent_default()
-            await self.run_action(action)
-
     def _on_paste(self, event: Paste) -> None:
         if len(event.text) > LONGEST_TEXT:
             event.stop()
             event.prevent_default()
             self.post_message(self.TooLong(len(event.text)))
-
-
-_EDITS = {
-    key: binding.action
-    for binding in (*Input.BINDINGS, *NudgedInput.BINDINGS)
-    if isinstance(binding, Binding)
-    for key in binding.key.split(",")
-}

@@ -13,6 +13,9 @@ from textual.widgets import Static
 from tui.app.text import text
 
 Answer = TypeVar("Answer")
+WIDEST = 96
+FRAME = 9
+"""Cells of a box that its border, its padding and the scrollbar take."""
 
 
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
@@ -35,6 +38,11 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         box.border_title = self._title
         box.border_subtitle = text(self._hint)
         yield box
+
+    @property
+    def room(self) -> int:
+        """The cells of a line of a list in the box."""
+        return min(self.app.size.width * 24 // 25, WIDEST) - FRAME
 
     def body(self) -> list[Widget]:
         """What stands in the box."""

@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from tui.app.screens.dialog import Dialog
 from tui.app.text import text
+from tui.app.widgets.typed import Typed
 from tui.errors import Refusal
 from tui.runs.place import typed_path
 
@@ -34,8 +35,7 @@ class PathAsked(Dialog[Path]):
         self._warned: str | None = None
 
     def body(self) -> list[Widget]:
-        field = Input(self._path, max_length=4000, select_on_focus=False)
-        field.cursor_blink = False
+        field = Typed(self._path, max_length=4000, select_on_focus=False)
         return [field, Static(classes="why")]
 
     def on_mount(self) -> None:

@@ -1,34 +1,37 @@
 """Every run ever made here, newest first: what is typed filters them, Enter shows one."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.ports import Runs
-from tui.app.screens.dialog import Dialog
-from tui.app.text import joined, text
-from tui.app.widgets.filter import Filter
+from tui.app.screens.sought import Sought
+from tui.app.text import text
+from tui.app.widgets.columns import Column, Columns
 from tui.app.widgets.status import error
-from tui.errors import Refusal, StoreTrouble
+from tui.errors import StoreTrouble
+from tui.plotting.style import LEARNED_MARK, SET_MARK
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.run import Run
-from tui.words import padded
 
 PAGE, NEAR = 50, 20
-WIDEST = 96
-COLUMNS = (5, 14, 15, 6)
-"""The cells that number, state, best error and age take; the title has the rest."""
-FRAME = 9  # border, padding, scrollbar
-
-
+COLUMNS = (
+    Column("run", 6, "$set", right=True),
+    Column("state", 14, rank=2),
+    Column(f"{SET_MARK} data and model", 0),
+    Column(f"{LEARNED_MARK} best error", 17, "$learned", rank=1),
+    Column("made", 7, "dim", rank=3),
+)
 NOTHING = "no run was made yet: ^r starts one"
 NOT_FOUND = "no run has all of that"
 
 
-class RunsList(Dialog[int]):
+class RunsList(Sought[int]):
     """Answers the number of a run. What is typed keeps those that have all of it."""
 
+    placeholder = "filter: moons, model:tree depth>4, best<0.1"
     keys = (
         ("letters", "keep runs with that in data, model, state, name or note"),
         ("model:tree", "the same of one of them"),
@@ -44,43 +47,20 @@ class RunsList(Dialog[int]):
         self._query = EVERY_RUN
         self._last = reader.runs(PAGE)
 
-    def body(self) -> list[Widget]:
-        field = Filter(placeholder="filter: moons, model:tree depth>4, best<0.1")
-        listing = OptionList(*self._options(NOTHING))
-        listing.can_focus = False  # every key goes through the field
-        return [field, Static(classes="why"), listing]
+    def found(self, typed: str) -> Sequence[Option]:
+        query = Query.of(typed)
+        if typed or self.is_mounted:
+            self._last, self._query = self._reader.runs(PAGE, query=query), query
+        return self._options(NOT_FOUND if query.terms else NOTHING)
+
+    def heading(self) -> Content:
+        return Columns(COLUMNS, self.room).heading()
 
     def _options(self, none: str) -> list[Option]:
         """The runs read last; where there are none, that sentence."""
-        width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
-        rows = [Option(row(run, self._now, width), str(run.number)) for run in self._last]
+        columns = Columns(COLUMNS, self.room)
+        rows = [Option(row(run, self._now, columns), str(run.number)) for run in self._last]
         return rows or [Option(text(none), disabled=True)]
-
-    def on_mount(self) -> None:
-        self.query_one(Filter).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """List anew; while what is typed makes no sense yet, the list stays as it is."""
-        if event.value != event.input.value:
-            return  # more was typed meanwhile, which comes next
-        said = ""
-        try:
-            query = Query.of(event.value)
-            self._last, self._query = self._reader.runs(PAGE, query=query), query
-        except (Refusal, StoreTrouble) as trouble:
-            said = str(trouble)
-        else:
-            listing = self.query_one(OptionList)
-            listing.clear_options()
-            listing.add_options(self._options(NOT_FOUND if query.terms else NOTHING))
-            listing.action_first()
-        self.query_one(".why", Static).update(text(said))
-
-    async def on_filter_moved(self, event: Filter.Moved) -> None:
-        await self.query_one(OptionList).run_action(event.action)
-
-    async def on_input_submitted(self) -> None:
-        await self.query_one(OptionList).run_action("select")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Near the end of what is listed the runs before are added."""
@@ -101,17 +81,11 @@ class RunsList(Dialog[int]):
         self.dismiss(int(event.option_id))
 
 
-def row(run: Run, now: float, width: int) -> Content:
-    """A run on one line of `width` cells."""
+def row(run: Run, now: float, columns: Columns) -> Content:
+    """A run on one line."""
     best = "" if run.best_step is None else f"{error(run.best_validation_error)} at {run.best_step}"
-    room = max(width - sum(COLUMNS) - 1, 8)
-    return joined(
-        text(f"{run.number:>4} ", "$set"),
-        text(f"{run.shown_state:<13} "),
-        text(f"{padded(run.title, room)} "),
-        text(f"{best:<14} ", "$learned"),
-        text(ago(max(now - run.created, 0.0)), "dim"),
-    )
+    made = ago(max(now - run.created, 0.0))
+    return columns.row(str(run.number), run.shown_state, run.title, best, made)
 
 
 def ago(seconds: float) -> str:

@@ -4,21 +4,27 @@ from collections.abc import Callable
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.app.ports import Searches
 from tui.app.screens.dialog import Dialog
-from tui.app.screens.runs import FRAME, WIDEST, ago
-from tui.app.text import joined, text
+from tui.app.screens.runs import ago
+from tui.app.text import text
+from tui.app.widgets.columns import Column, Columns
 from tui.plan import Kind, Plan
+from tui.plotting.style import SET_MARK
 from tui.runs.run import State
 from tui.runs.search import Search
-from tui.words import padded
 
 MOST = 200
-TAKEN = 40
-"""Cells of number, state, trials and age."""
+COLUMNS = (
+    Column("search", 7, "$set", right=True),
+    Column("state", 11, rank=2),
+    Column(f"{SET_MARK} data, model and space", 0),
+    Column("trials", 11, rank=1, right=True),
+    Column("made", 7, "dim", rank=3),
+)
 
 
 def searched(search: Search) -> bool:
@@ -43,11 +49,10 @@ class SearchesList(Dialog[int]):
         self._now = now
 
     def body(self) -> list[Widget]:
-        width = min(self.app.size.width * 24 // 25, WIDEST) - FRAME
-        rows = [Option(row(each, self._now, width), str(each.number)) for each in self._found]
-        return [
-            OptionList(*rows or [Option(text("none was made yet: ^r starts one"), disabled=True)])
-        ]
+        columns = Columns(COLUMNS, self.room)
+        rows = [Option(row(each, self._now, columns), str(each.number)) for each in self._found]
+        none = Option(text("none was made yet: ^r starts one"), disabled=True)
+        return [Static(columns.heading(), classes="heading"), OptionList(*rows or [none])]
 
     def known(self, number: int | None) -> Search | None:
         """The listed search of this number."""
@@ -61,19 +66,15 @@ class SearchesList(Dialog[int]):
         self.dismiss(int(event.option_id))
 
 
-def row(search: Search, now: float, width: int) -> Content:
-    """A search on one line of `width` cells."""
+def row(search: Search, now: float, columns: Columns) -> Content:
+    """A search on one line."""
     state = search.state.value if search.state is not State.ENDED else str(search.outcome)
-    return joined(
-        text(f"{search.number:>4} ", "$set"),
-        text(f"{state.replace('_', ' '):<10} "),
-        text(f"{padded(search.title, max(width - TAKEN, 8))} "),
-        text(f"{_points(search.plan):>13}  ", "$learned"),
-        text(ago(max(now - search.created, 0.0)), "dim"),
-    )
+    made = ago(max(now - search.created, 0.0))
+    number, said = str(search.number), state.replace("_", " ")
+    return columns.row(number, said, search.title, _points(search.plan), made)
 
 
 def _points(plan: Plan) -> str:
     if plan.kind is Kind.RATES:
         return "range test"
-    return f"{plan.most_trials} {'sizes' if plan.kind is Kind.ROWS else 'trials'}"
+    return f"{plan.most_trials} sizes" if plan.kind is Kind.ROWS else str(plan.most_trials)

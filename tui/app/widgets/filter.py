@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from textual.events import Key
+from textual.events import Event, Key
 from textual.message import Message
-from textual.widgets import Input
 
+from tui.app.widgets.typed import Typed
 from tui.runs.query import LONGEST
 
 MOVES = {
@@ -19,7 +19,7 @@ MOVES = {
 """Keys and what an `OptionList` calls that."""
 
 
-class Filter(Input):
+class Filter(Typed):
     """Typed in like any field; `Moved` says where a list under it is to go."""
 
     @dataclass
@@ -30,7 +30,9 @@ class Filter(Input):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, max_length=LONGEST)
-        self.cursor_blink = False
+
+    def takes(self, event: Event) -> bool:
+        return super().takes(event) and not (isinstance(event, Key) and event.key in MOVES)
 
     async def _on_key(self, event: Key) -> None:
         # By a message, so that a letter typed before it has filtered by then.

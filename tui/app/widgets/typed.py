@@ -1,0 +1,42 @@
+"""A line to type in: every field of the program is one."""
+
+from functools import cache
+from typing import Any
+
+from textual.binding import Binding
+from textual.events import Event, Key, Paste
+from textual.widgets import Input
+
+
+class Typed(Input):
+    """An `Input` whose edits keep the order of the keys, and whose cursor stands still."""
+
+    def __init__(self, *arguments: Any, **words: Any) -> None:
+        super().__init__(*arguments, **words)
+        self.cursor_blink = False
+
+    def takes(self, event: Event) -> bool:
+        """Whether `event` is a matter of the field alone, so that nothing need wait for it."""
+        if isinstance(event, Key):
+            own = event.is_printable or event.key in _edits(type(self))
+            return own and event.key != "enter"
+        return isinstance(event, Paste)
+
+    async def _on_key(self, event: Key) -> None:
+        """Edit here and now: a binding would run only after the letters typed behind it."""
+        action = _edits(type(self)).get(event.key)
+        if action is not None and await self.app.run_action(action, self):
+            event.stop()
+            event.prevent_default()
+
+
+@cache
+def _edits(kind: type[Typed]) -> dict[str, str]:
+    """What the keys do in a field of this kind, by textual's name of the key."""
+    return {
+        key: binding.action
+        for parent in reversed(kind.__mro__)
+        for binding in parent.__dict__.get("BINDINGS", ())
+        if issubclass(parent, Input) and isinstance(binding, Binding)
+        for key in binding.key.replace(" ", "").split(",")
+    }

@@ -1,6 +1,7 @@
 """Only what differs is sent, and what then stands on the terminal is what was to stand there."""
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -10,11 +11,14 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.app.painted import Painted
+from tui.app.painted import Painted, cells, placed
 
 WIDTH, HEIGHT = 20, 3
 CONSOLE = Console(force_terminal=True, color_system="truecolor", width=WIDTH)
-STYLES = [Style(color="red"), Style(bgcolor="blue"), Style(bold=True), Style()]
+STYLES = [
+    *(Style(color="red"), Style(bgcolor="blue"), Style(bold=True), Style()),
+    *(Style(color="red", bold=True), Style(underline=True, bgcolor="blue"), Style(reverse=True)),
+]
 SEGMENTS = st.lists(
     st.tuples(st.text("ab ░▒日本", max_size=8), st.sampled_from(STYLES)), max_size=6
 )
@@ -41,15 +45,27 @@ def visible(cell):
     """What can be seen of a cell: of a blank its ground, and lines through or under it."""
     if cell.data == " " and not (cell.underscore or cell.strikethrough or cell.reverse):
         return (" ", cell.bg)
-    return cell
+    return cell if cell.data else "behind a wide one"
 
 
+def as_textual(update):
+    """What textual itself would send, a row at a time."""
+    return "".join(
+        f"\x1b[{y + 1};{x + 1}H{strip.render(CONSOLE)}" for x, y, strip in placed(update)
+    )
+
+
+@pytest.mark.parametrize("erases", [True, False])
 @given(st.lists(st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=4))
-def test_differences_add_up_to_the_whole(frames):
-    painted = Painted()
+def test_differences_add_up_to_what_textual_would_paint(erases, frames):
+    painted = Painted(erases)
     sent = [painted.difference(layout(rows), CONSOLE) for rows in frames]
-    whole = Painted().difference(layout(frames[-1]), CONSOLE)
-    assert shown(*sent) == shown(whole)
+    assert shown(*sent) == shown(as_textual(layout(frames[-1])))
+
+
+def test_a_mark_without_a_cell_of_its_own_stands_with_its_letter():
+    found = list(cells([Segment("e\u0301x", None)]))
+    assert [character for character, _ in found] == ["e\u0301", "x"]
 
 
 def test_what_stands_there_is_not_sent_again_until_it_is_forgotten():

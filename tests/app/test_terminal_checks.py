@@ -6,7 +6,7 @@ import pty
 
 import pytest
 
-from tui.app.terminal import Colours, as_started, ascii_only, colours, prepare, refusal
+from tui.app.terminal import Colours, as_started, ascii_only, colours, erases, prepare, refusal
 
 
 @pytest.fixture
@@ -78,3 +78,17 @@ def test_few_colours_start_in_the_terminals_own_theme():
     environ = {"TERM": "xterm-256color", "NO_COLOR": ""}
     assert prepare(environ) is Colours.MANY
     assert environ == {"TERM": "xterm-256color"}  # an empty NO_COLOR would still take the colours
+
+
+@pytest.mark.parametrize(
+    ("environ", "does"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, True),
+        ({"TERM": "screen-256color"}, False),
+        ({"TERM": "vt100"}, False),
+        ({}, True),
+    ],
+)
+def test_blanks_are_not_erased_where_that_would_leave_another_ground(environ, does):
+    assert erases(environ) is does

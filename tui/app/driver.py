@@ -22,6 +22,7 @@ from textual.message import Message
 from tui.app.echo import ANSWER
 from tui.app.gate import terminal_gate
 from tui.app.painted import Painted
+from tui.app.terminal import erases
 
 LARGEST_SIZE = (1000, 500)
 USUAL_SIZE = (80, 24)
@@ -42,7 +43,7 @@ class Driver(LinuxDriver):
         super().__init__(*arguments, **options)
         self._file = terminal_gate()  # type: ignore[assignment]
         self._suspended = False
-        self.painted = Painted()
+        self.painted = Painted(erases(os.environ))
 
     @property
     def waiting(self) -> int:

@@ -1,38 +1,36 @@
 """What stands on the terminal, cell by cell, so that only what differs from it is sent.
 
 textual paints whole widgets again where a focus moves or a title changes, and every changed
-stretch from the left edge of its widget on: ten times the bytes of what can be seen to change.
+stretch from the left edge of its widget on, in a style named anew for each word: ten times the
+bytes of what can be seen to change.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.control import Control
 from rich.segment import Segment
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-GAP = 8
-"""Stretches nearer than this are sent as one: to move the cursor takes as many bytes."""
+from tui.app.pen import Ink, Pen, ink_of
+from tui.app.strokes import Cell, drawn, strokes
 
-Cell = tuple[str, Hashable]
-"""A character and what of its style can be seen."""
-UNKNOWN: Cell = ("", None)
-_ATTRIBUTES = (
-    *("bold", "dim", "italic", "underline", "blink", "blink2", "reverse", "conceal", "strike"),
-    *("underline2", "frame", "encircle", "overline"),
-)
+UNKNOWN: Cell = ("?", Ink("unknown"))
+TRUE = ColorSystem.TRUECOLOR
 
 
 class Painted:
-    """The cells of the terminal as far as they are known."""
+    """The cells of the terminal as far as they are known.
 
-    def __init__(self) -> None:
+    `erases` says whether an erased cell takes the colour of the ground.
+    """
+
+    def __init__(self, erases: bool = True) -> None:
         self._rows: dict[int, list[Cell]] = {}
+        self._erases = erases
 
     def forget(self) -> None:
         """Nothing is known any more: the terminal changed its size, or someone else wrote."""
@@ -40,29 +38,27 @@ class Painted:
 
     def difference(self, update: CompositorUpdate, console: Console) -> str:
         """What to send for `update`, which stands on the terminal from now on."""
-        return "".join(
-            Control.move_to(x + first, y).segment.text
-            + _bare(strip.crop(first, end)).render(console)
-            for x, y, strip in placed(update)
-            for first, end in self._changed(x, y, strip)
-        )
+        system = console._color_system or TRUE
+        changed: dict[int, set[int]] = {}
+        for x, y, strip in placed(update):
+            if new := self._changed(x, y, list(cells(strip, system))):
+                changed.setdefault(y, set()).update(new)
+        found = [
+            stroke
+            for y in sorted(changed)
+            for stroke in strokes(y, self._rows[y], sorted(changed[y]))
+        ]
+        return drawn(found, Pen(self._erases)) if found else ""
 
-    def _changed(self, x: int, y: int, strip: Strip) -> list[tuple[int, int]]:
-        """The stretches of `strip` that differ from row `y` at `x`; they are noted as painted."""
-        new = list(cells(strip))
+    def _changed(self, x: int, y: int, new: list[Cell]) -> list[int]:
+        """Which cells of row `y` differ from `new` at `x`; they are noted as painted."""
         row = self._rows.setdefault(y, [])
         row += [UNKNOWN] * (x + len(new) - len(row))
         old = row[x : x + len(new)]
         if old == new:
             return []
         row[x : x + len(new)] = new
-        spans: list[tuple[int, int]] = []
-        for at in (at for at, cell in enumerate(new) if cell != old[at]):
-            if spans and at - spans[-1][1] < GAP:
-                spans[-1] = (spans[-1][0], at + 1)
-            else:
-                spans.append((at, at + 1))
-        return [_whole(span, new) for span in spans]
+        return [x + at for at, cell in enumerate(new) if cell != old[at]]
 
 
 class Difference(CompositorUpdate):
@@ -77,16 +73,6 @@ class Difference(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         return self._painted.difference(self._update, console)
-
-
-def _bare(strip: Strip) -> Strip:
-    """`strip` with neighbours joined that look the same: each change of style takes 40 bytes."""
-    return Strip([Segment(text, _plain(style)) for text, style, _ in strip]).simplify()
-
-
-@lru_cache(4096)
-def _plain(style: Style | None) -> Style | None:
-    return None if style is None else style.clear_meta_and_links()
 
 
 def known(update: object) -> bool:
@@ -110,39 +96,30 @@ def placed(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                     yield x, y, strip
 
 
-def cells(segments: Iterable[Segment]) -> Iterator[Cell]:
-    """Each cell of a line; behind a wide character stands an empty one."""
+def cells(segments: Iterable[Segment], system: ColorSystem = TRUE) -> Iterator[Cell]:
+    """Each cell of a line; behind a wide character stands an empty one, and a mark that takes no
+    room stands in the cell of its letter.
+    """
     for text, style, control in segments:
         if control:
             continue
-        ink, blank = seen(style)
+        ink = ink_of(style, system)
+        blank = ink.blank
         if text.isascii() or cell_len(text) == len(text):
             yield from ((character, blank if character == " " else ink) for character in text)
             continue
-        for character in text:
-            width = cell_len(character)
-            yield (character, blank if character == " " else ink)
-            yield from [("", ink)] * (width - 1)
+        for whole in _letters(text):
+            yield (whole, blank if whole == " " else ink)
+            yield from [("", ink)] * (cell_len(whole) - 1)
 
 
-@lru_cache(4096)
-def seen(style: Style | None) -> tuple[Hashable, Hashable]:
-    """What can be seen of `style` on a character, and on a blank.
-
-    Textual marks cells with what it needs to know of them, which no terminal shows.
-    """
-    if style is None:
-        return None, None
-    lines = style.underline or style.underline2 or style.strike or style.overline or style.reverse
-    ink = (style.color, style.bgcolor, *(getattr(style, name) for name in _ATTRIBUTES), style.link)
-    return ink, (ink if lines or style.link else style.bgcolor)
-
-
-def _whole(span: tuple[int, int], row: list[Cell]) -> tuple[int, int]:
-    """`span` with no wide character cut in two."""
-    first, end = span
-    while first > 0 and row[first][0] == "":
-        first -= 1
-    while end < len(row) and row[end][0] == "":
-        end += 1
-    return first, end
+def _letters(text: str) -> Iterator[str]:
+    """The characters of `text`, each with the marks that belong to it."""
+    whole = ""
+    for character in text:
+        if whole and cell_len(character):
+            yield whole
+            whole = ""
+        whole += character
+    if whole:
+        yield whole

@@ -83,6 +83,15 @@ def colours(environ: Mapping[str, str]) -> Colours:
     return Colours.MANY if term in ("xterm-kitty", "alacritty", "xterm-ghostty") else Colours.FEW
 
 
+def erases(environ: Mapping[str, str]) -> bool:
+    """Whether what is erased takes the colour of the ground there, in fewer bytes than blanks.
+
+    GNU screen leaves it as it was; so does what is older than erasing.
+    """
+    term = environ.get("TERM", "")
+    return not term.startswith("vt1") and (not term.startswith("screen") or "TMUX" in environ)
+
+
 def prepare(environ: MutableMapping[str, str]) -> Colours:
     """Set what textual reads when it is imported, and say how many colours it will use.
 

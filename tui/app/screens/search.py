@@ -14,7 +14,6 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.bindings import bindings
-from tui.app.compositor import Compositor
 from tui.app.context import Context
 from tui.app.form.choice_field import Turner
 from tui.app.form.draft import Place
@@ -39,6 +38,7 @@ from tui.app.widgets.search.trial_pictures import TrialPictures
 from tui.errors import Refusal, StoreTrouble
 from tui.hyperparameters import Searched
 from tui.plan import Plan
+from tui.plotting.style import SET_MARK
 from tui.recipe import Recipe
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
@@ -76,7 +76,6 @@ class Search(Stage[Leaving]):
 
     def __init__(self, given: Context) -> None:
         super().__init__()
-        self._compositor = Compositor()
         self._given = given
         self._draft = SearchDraft()
         self._watcher = SearchWatcher(given.reader, given.clock)
@@ -321,11 +320,13 @@ class Search(Stage[Leaving]):
         if place is None or (place.section == "model" and not self._draft.knows(place)):
             return text("Tab goes through the fields; ^r starts.", "$faint")
         if place == ALSO:
-            return joined(text("search too: ", "$set"), text("Enter lists what else there is."))
+            return joined(
+                text(f"{SET_MARK} search too: ", "$set"), text("Enter lists what else there is.")
+            )
         each = self._draft.hyperparameter(place)
         remark = why or self._draft.problem(place) or self._draft.remark(place)
         meaning = text(f"{each.declaration.doc} ")
-        return joined(text(f"{each.label}: ", "$set"), meaning, text(remark, "$set"))
+        return joined(text(f"{SET_MARK} {each.label}: ", "$set"), meaning, text(remark, "$set"))
 
     # The search
 

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeVar
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from tui.app.compositor import Compositor
 from tui.app.keys import Table
 
 Answer = TypeVar("Answer")
@@ -15,6 +16,23 @@ class Stage(Screen[Answer]):
 
     table: ClassVar[Table]
     _lit: DOMNode | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Compositor()
+
+    def _compositor_refresh(self) -> None:
+        """Paint what changed. Under a dialog textual would paint the whole screen again, and again
+        at every message; under a screen that covers this one there is nothing to paint.
+        """
+        above = self.app.screen
+        if above is self or above.styles.background.a < 1:
+            super()._compositor_refresh()
+        else:
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+        if above is not self:
+            self._repaint_required = False  # it is painted whole once it is on top again
 
     def on_descendant_focus(self) -> None:
         self._light()

@@ -15,7 +15,6 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.bindings import bindings
-from tui.app.compositor import Compositor
 from tui.app.context import Context
 from tui.app.curve.excursion import CurveExcursion
 from tui.app.curve.request import Request
@@ -48,6 +47,7 @@ from tui.app.widgets.status import Status
 from tui.diagnosis.action import Action
 from tui.errors import Refusal, StoreTrouble
 from tui.plan import Kind
+from tui.plotting.style import SET_MARK
 from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
@@ -59,7 +59,10 @@ LEAST = (60, 20)
 WARM_SECONDS = 1.0
 SLOW_SECONDS = 0.7
 """So long may what a key asked of a run take before that is said."""
-FORM_TITLES = {False: "You set: hyperparameters", True: "You set"}
+FORM_TITLES = {
+    False: f"{SET_MARK} You set: hyperparameters",
+    True: f"{SET_MARK} You set",
+}
 STEERING = frozenset({"pause", "step", "stop"})
 LETTERS = {"resume": "R Resume", "advise": "a Try"}
 ROWS = "training rows"
@@ -86,7 +89,6 @@ class Train(Stage[None]):
 
     def __init__(self, given: Context, recipe: Recipe | None = None) -> None:
         super().__init__()
-        self._compositor = Compositor()
         self._given = given
         self._draft = Draft(recipe)
         self._told_nothing = recipe is None

@@ -17,8 +17,8 @@ STRONGEST = 0.62
 GAP = 12
 """Changed stretches nearer than this are painted as one: moving the cursor costs as much."""
 
-MOVE_BYTES, STYLE_BYTES = 8, 40
-"""What it costs to move the cursor, and to write in another style."""
+MOVE_BYTES, STYLE_BYTES = 7, 10
+"""What it costs to move the cursor, and to write in another style, of which each is named once."""
 
 SOLID = 4
 """The level from which a colour that does not blend is shown."""

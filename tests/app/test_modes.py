@@ -5,14 +5,14 @@ from textual.color import Color
 
 from tests.app.recorded import a_run
 from tests.app.test_train import RATE, settle, type_in
-from tui.app.themes import ANSI, DARK, LIGHT, OKABE_ITO, THEMES
+from tui.app.themes import ANSI, COLOUR_BLIND, DARK, LIGHT, THEMES
 from tui.plotting.style import Charset, Role
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
-COLOURS = {"dark": DARK, "light": LIGHT, "colour-blind": OKABE_ITO}
+COLOURS = {"dark": DARK, "light": LIGHT, "colour-blind": COLOUR_BLIND}
 PAIRS = [
     (Role.TRAIN, Role.VALIDATION),
     (Role.SET, Role.LEARNED),

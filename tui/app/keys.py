@@ -163,7 +163,7 @@ EDITING = (
 ABOUT = (
     "You set hyperparameters on the left. The model learns its parameters from the train part. "
     "The error on the validation part, which it does not learn from, says how well you set them. "
-    "The test part stays sealed.\n\n"
+    "The test part stays sealed. The mark = is on what you set, ~ on what was learned.\n\n"
     "Single letters and the other arrows act outside the form: Esc leaves a field.\n"
 )
 
@@ -224,6 +224,7 @@ SEARCH = Table(
     ),
     "On the left stands what is searched: a range (0.001..1), or a set ({tanh, relu}); one value "
     "fixes it, nothing takes it out of the search. Each trial is a run like any other. The best is "
-    "chosen on the validation part; the test part stays sealed.\n\n"
+    "chosen on the validation part; the test part stays sealed. The mark = is on what you set, ~ "
+    "on what was found.\n\n"
     "Single letters and the other arrows act outside the form: Esc leaves a field.\n",
 )

@@ -1,7 +1,8 @@
 """Colours: what each role looks like, in a dark, a light, a colour-blind-safe and a plain theme.
 
 Left is what is set, right is what is learned; train and validation have two colours more. Every
-pair that a colour tells apart differs in mark or shape as well.
+pair that a colour tells apart differs in mark or shape as well. In the colour-blind theme these
+pairs lie on the axis from yellow to blue, which those who confuse red and green see as others do.
 """
 
 from textual.theme import Theme
@@ -42,9 +43,9 @@ LIGHT = _colours(
     "#b85400 #0b5cad",
     "#0b5cad #b85400 #0b7a5c #7a3fc0 #8a6d00 #c01c3a #0a7286 #7d5a32 #4b7a16 #b03a7e",
 )
-OKABE_ITO = _colours(
-    "#e8e8e8 #9a9a9a #8c8c8c #cc79a7 #2fc79a #56b4e9 #e69f00 #737373 #f0e442 #a8a8a8 #f0743e "
-    "#e69f00 #56b4e9",
+COLOUR_BLIND = _colours(
+    "#d4d4d4 #9a9a9a #8c8c8c #f0e442 #4f94ff #a6ddff #e08a00 #737373 #ffffff #a8a8a8 #e8431f "
+    "#e08a00 #a6ddff",
     "#56b4e9 #e69f00 #2fc79a #cc79a7 #f0e442 #f0743e #4c9be0 #d9d9d9 #8c8c8c #b58900",
 )
 ANSI = _colours(
@@ -95,10 +96,12 @@ def ansi_variables() -> dict[str, str]:
 THEMES = {
     "dark": _theme("tui-dark", DARK, True, ("#14171f", "#1d222d", "#3b4457")),
     "light": _theme("tui-light", LIGHT, False, ("#fbfcfd", "#eef1f4", "#c3cad2")),
-    "colour-blind": _theme("tui-colour-blind", OKABE_ITO, True, ("#101010", "#1c1c1c", "#454545")),
+    "colour-blind": _theme(
+        "tui-colour-blind", COLOUR_BLIND, True, ("#101010", "#1c1c1c", "#454545")
+    ),
 }
 
-_COLOURS = {"tui-dark": DARK, "tui-light": LIGHT, "tui-colour-blind": OKABE_ITO}
+_COLOURS = {"tui-dark": DARK, "tui-light": LIGHT, "tui-colour-blind": COLOUR_BLIND}
 
 
 def colours_of(theme: str, coloured: bool = True) -> Colours:

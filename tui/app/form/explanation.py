@@ -7,6 +7,7 @@ from tui.app.form.form import WHICH_DATA, WHICH_MODEL
 from tui.app.text import joined, text
 from tui.errors import Refusal
 from tui.hyperparameters import Choice, Hyperparameter
+from tui.plotting.style import SET_MARK
 
 LEAST_WIDTH = 60
 BREAKS = 14
@@ -50,7 +51,7 @@ class Explanation(Static):
         if self._told == (title, meaning, why or remark):
             return  # an update paints all of it, whatever changed
         self._told = (title, meaning, why or remark)
-        self.border_title = text(title)
+        self.border_title = text(title if place is None else f"{SET_MARK} {title}")
         told = joined(text(meaning), "\n", text(why or remark, "$set"))
         self.update(told, layout=False)  # its size is given
 
@@ -62,6 +63,8 @@ class Brief(Static):
         title, meaning, remark = explain(draft, place)
         if place is not None and draft_problem(draft, place):
             why = why or remark
+        if place is not None:
+            title = f"{SET_MARK} {title}"
         room = 2 * max(self.size.width, LEAST_WIDTH) - len(title) - BREAKS
         whole = f"{meaning} {remark}"
         said = why or (whole if len(whole) <= room else meaning)

@@ -16,7 +16,7 @@ from tui.app.watch import Snapshot, Watcher
 from tui.app.widgets.learned import LearnedView, tab_titles, tabs_of
 from tui.app.widgets.plot import PlotView, legend
 from tui.app.widgets.strips import Strips
-from tui.plotting.style import Charset
+from tui.plotting.style import LEARNED_MARK, Charset
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 
@@ -227,7 +227,7 @@ class Pictures(Vertical):
         marks = legend(self.look, ghost, self._charset, not self._narrow, room)
         count = f" · {run.parameters} values" if run is not None and run.parameters else ""
         at = _at(frame.step, self.look.cursor) if frame and self._rewound is not None else ""
-        said = text(f"It learned{count}{at}")
+        said = text(f"{LEARNED_MARK} It learned{count}{at}")
         tabs = tab_titles(frame, tab, "Error" if self._narrow else "", room)
         both = joined(said, text("  "), tabs)
         apart = self._narrow or both.cell_length > room or tabs.plain.startswith("+")

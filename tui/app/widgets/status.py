@@ -17,7 +17,7 @@ BAR = 16
 MEDIUM, WIDE = 72, 110
 LONGEST = 1000
 _MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
-_PLAIN_MARKS = {"training": "*", "paused": "=", "queued": "o", "good": "+", "bad": "x"}
+_PLAIN_MARKS = {"training": "*", "paused": "|", "queued": "o", "good": "+", "bad": "x"}
 _BAD = (Outcome.DIVERGED, Outcome.FAILED)
 
 

@@ -6,7 +6,7 @@ from math import isfinite
 
 from tui.plotting.cells import column, label
 from tui.plotting.numbers import measured
-from tui.plotting.style import Charset, Line, Role, Run
+from tui.plotting.style import SET_MARK, Charset, Line, Role, Run
 from tui.words import cell_width
 
 LEAST_VALUE, MOST_VALUE = 6, 14
@@ -36,7 +36,8 @@ def heading(names: Sequence[str], width: int) -> Line:
     said += f"{'':{bar}}" + f"{'state':<9}" + (f"{'time':>6} " if seconds else "")
     line = [Run(said, Role.FAINT)]
     line += [
-        Run(column(name, cells) + " ", Role.SET) for name, cells in zip(names, widths, strict=False)
+        Run(column(SET_MARK + name, cells) + " ", Role.SET)
+        for name, cells in zip(names, widths, strict=False)
     ]
     return tuple(line)
 

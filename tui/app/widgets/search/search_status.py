@@ -13,7 +13,7 @@ from tui.words import cell_width, short
 
 BAR, WIDE = 16, 100
 _MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
-_PLAIN_MARKS = {"training": "*", "paused": "=", "queued": "o", "good": "+", "bad": "x"}
+_PLAIN_MARKS = {"training": "*", "paused": "|", "queued": "o", "good": "+", "bad": "x"}
 
 
 class SearchHeader(Strips):

@@ -15,7 +15,7 @@ from tui.app.search.draft import SearchDraft
 from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plan import Strategy
-from tui.plotting.style import Charset
+from tui.plotting.style import SET_MARK, Charset
 from tui.words import short
 
 ALSO = Place("search", "also")
@@ -56,7 +56,7 @@ class SpaceForm(VerticalScroll, can_focus=False):
         yield Vertical(*self._strategy(), id="strategy", classes="section")
 
     def on_mount(self) -> None:
-        self.border_title = text("You set: the space")
+        self.border_title = text(f"{SET_MARK} You set: the space")
         self.judge()
 
     def fields(self) -> list[Field]:

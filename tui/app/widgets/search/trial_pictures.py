@@ -12,7 +12,7 @@ from tui.app.text import joined, text
 from tui.app.widgets.search.leaderboard import Leaderboard
 from tui.app.widgets.strips import Strips
 from tui.plotting.search.overlay import LETTERS, MOST
-from tui.plotting.style import Charset
+from tui.plotting.style import LEARNED_MARK, Charset
 from tui.runs.trial import Trial
 
 FIRST = 3
@@ -183,11 +183,11 @@ class TrialPictures(Vertical):
         picture.display = not self._narrow or self.view != TRIALS
         lead.display = not self._narrow
         names = tabs(self._views(), self.view, max(self.size.width - 6, 20))
-        counted = text(self._counted())
-        board.border_title = names if self._narrow else joined(text("It found: trials  "), counted)
-        board.border_subtitle = counted if self._narrow else text("")
+        found, counted = f"{LEARNED_MARK} It found", self._counted()
+        board.border_title = names if self._narrow else text(f"{found}: trials  {counted}")
+        board.border_subtitle = text(f"{found}: {counted}" if self._narrow and counted else "")
         picture.border_title = names
-        lead.border_title = text("What the lead is worth")
+        lead.border_title = text(f"{LEARNED_MARK} What the lead is worth")
 
     def _counted(self) -> str:
         counts = self._sight.board.counts

@@ -1,29 +1,45 @@
 """Searches beside scikit-learn's on the same grid, folds and rows; nothing passes or fails by it.
 
-``python -m pytest tests/benchmarks -s -k NAME`` prints the figure of one test beside its target.
-Both sides are whole processes that use every core, their start included.
+``python -m pytest tests/benchmarks -s -k NAME`` prints the figures of one test beside its target.
+`cold` are whole processes, their start included on both sides; `warm` is a search in a process that
+has done a small one before. Both sides use every core, one thread a process.
 """
 
 import json
-import os
-import subprocess
 import sys
-import time
 from statistics import median
 
 import pytest
 
-from tests.terminal import ROOT
+from tests.benchmarks.whole import whole
 
 ROUNDS = 3
+HERE = """
+import json, sys, time
+from pathlib import Path
+from tui.plan import Plan
+from tui.runs.store import Store
+from tui.worker.search import search
+
+def searched(parts):
+    store = Store.open(Path(sys.argv[2]))
+    number = store.searches.add(Plan.from_dict(parts))
+    store.close()
+    return search(Path(sys.argv[2]), number)
+
+parts = json.loads(sys.argv[1])
+searched({**parts, "strategy": {**parts["strategy"], "sampler": "random", "trials": 2}})
+start = time.monotonic()
+found = searched(parts)
+print(json.dumps([time.monotonic() - start, found.facts["lead"]["error"]]))
+"""
 BESIDE = """
-import json, sys, warnings
+import json, sys, time, warnings
 import numpy as np
+from sklearn.base import clone
 from sklearn.model_selection import GridSearchCV, PredefinedSplit
 from tui.data import load
 from tui.data.folds import Fold
-from tui.recipe import Recipe
-from tui.grid import combinations
 from tui.plan import Plan
 
 warnings.simplefilter("ignore")
@@ -34,8 +50,12 @@ X = np.concatenate([part.validation.X for part in parts])
 y = np.concatenate([part.validation.y for part in parts])
 cv = PredefinedSplit(np.repeat(np.arange(folds), [len(part.validation) for part in parts]))
 exec(sys.argv[2])
+if sys.argv[3] == "warm":
+    few = {name: values[:1] for name, values in grid.items()}
+    GridSearchCV(clone(model), few, cv=cv, n_jobs=-1).fit(X, y)
+start = time.monotonic()
 search = GridSearchCV(model, grid, cv=cv, n_jobs=-1).fit(X, y)
-print(1 - search.best_score_)
+print(json.dumps([time.monotonic() - start, 1 - search.best_score_]))
 """
 """scikit-learn on the rows that the folds validate on: all of them once, dealt the same way."""
 
@@ -53,7 +73,7 @@ CASES = {
     "tree": (
         "--data digits --model tree --max-depth 2..17 --min-samples-leaf {1,2,4,8} --trials 64",
         "from sklearn.tree import DecisionTreeClassifier\n"
-        "model = DecisionTreeClassifier(random_state=0)\n"
+        "model = DecisionTreeClassifier(max_leaf_nodes=61, random_state=0)\n"
         "grid = {'max_depth': range(2, 18), 'min_samples_leaf': [1, 2, 4, 8]}",
         "not slower",
     ),
@@ -67,31 +87,50 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize("start", ["cold", "warm"])
 @pytest.mark.parametrize("case", CASES)
-def test_grid(case, tmp_path, say):
+def test_grid(case, start, tmp_path, say):
     """The same grid with five folds, here and by GridSearchCV, in turns."""
     words, code, target = CASES[case]
     words = [*words.split(), "--sampler", "grid", "--folds", "5", "--json"]
-    store = {**os.environ, "TUI_STORE": str(tmp_path / "runs.db"), "OMP_NUM_THREADS": "1"}
-    here, beside = [], []
-    for _ in range(ROUNDS):
-        start = time.monotonic()
-        ran = subprocess.run(
-            [sys.executable, "-m", "tui", "search", *words],
-            capture_output=True, text=True, env=store, cwd=ROOT, check=True,
-        )  # fmt: skip
-        here.append(time.monotonic() - start)
-        first, *_, last = (json.loads(line) for line in ran.stdout.splitlines())
-        plan = json.dumps({key: first[key] for key in ("recipe", "space", "strategy")})
-        start = time.monotonic()
-        other = subprocess.run(
-            [sys.executable, "-c", BESIDE, plan, code],
-            capture_output=True, text=True, env=store, cwd=ROOT, check=True,
-        )  # fmt: skip
-        beside.append(time.monotonic() - start)
-    ratios = sorted(b / h for h, b in zip(here, beside, strict=True))
-    say(
-        f"{case}: {median(here):.1f} s here, {median(beside):.1f} s GridSearchCV, "
-        f"{median(ratios):.1f} times ({ratios[0]:.1f} to {ratios[-1]:.1f}; target: {target}); "
-        f"best error {last['best_validation_error']:.4f} here, {float(other.stdout):.4f} there"
+    here, beside, errors = [], [], [0.0, 0.0]
+    for turn in range(ROUNDS):
+        place = str(tmp_path / f"{turn}.db")
+        ours = [sys.executable, "-m", "tui", "search", *words, "--store", place]
+        plan = _planned(words, place)
+        if start == "warm":
+            ours = [sys.executable, "-c", HERE, plan, place]
+        found = whole(ours, OMP_NUM_THREADS="1")
+        other = whole([sys.executable, "-c", BESIDE, plan, code, start], OMP_NUM_THREADS="1")
+        took, errors[1] = json.loads(other.printed)
+        last = json.loads(found.printed.splitlines()[-1])
+        if start == "warm":
+            seconds, errors[0] = last
+            here.append((seconds, found.cpu))
+            beside.append((took, other.cpu))
+        else:
+            errors[0] = last["best_validation_error"]
+            here.append((found.seconds, found.cpu))
+            beside.append((other.seconds, other.cpu))
+    mine, theirs = (list(zip(*each, strict=True)) for each in (here, beside))
+    ratios = sorted(b / h for h, b in zip(mine[0], theirs[0], strict=True))
+    work = (
+        "" if start == "warm" else f" ({median(mine[1]):.0f} and {median(theirs[1]):.0f} s of CPU)"
     )
+    say(
+        f"{case}, {start}: {median(mine[0]):.1f} s here, {median(theirs[0]):.1f} s GridSearchCV"
+        f"{work}, {median(ratios):.1f} times as fast ({ratios[0]:.1f} to {ratios[-1]:.1f}; "
+        f"target: {target}); best error {errors[0]:.4f} here, {errors[1]:.4f} there"
+    )
+
+
+def _planned(words, place):
+    """The plan those words spell, JSON."""
+    import argparse
+
+    from tui.cli.flags import plan_from
+    from tui.cli.search import configure
+
+    parser = argparse.ArgumentParser()
+    configure(parser, words)
+    return json.dumps(plan_from(parser.parse_args([*words, "--store", place])).to_dict())

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,19 @@ from tui.learners.watched import Watched
 from tui.words import quoted
 
 State = dict[str, Any]  # JSON scalars and numpy arrays, by name; nests
+
+
+class Reach(NamedTuple):
+    """Where a hyperparameter has no effect any more: each value above `beyond` gives the same fit,
+    and so does `none`, the value that stands for no limit.
+    """
+
+    name: str
+    beyond: float
+    none: float | None = None
+
+    def covers(self, value: float) -> bool:
+        return value > self.beyond or value == self.none
 
 
 class Fit(ABC):
@@ -80,6 +93,13 @@ class Fit(ABC):
     def support(self) -> NDArray[np.intp]:
         """Which training rows hold up the model; none in most families."""
         return np.empty(0, np.intp)
+
+    def reach(self) -> Reach | None:
+        """The hyperparameter whose value made no difference to this fit so far, if one is known.
+
+        With every value it covers, all else equal, each step would have been the same, bit for bit.
+        """
+        return None
 
     def change(self, values: Mapping[str, Any]) -> None:
         """Set hyperparameters declared `live`, by field name, from the next update on.

@@ -54,6 +54,8 @@ class Duel:
         self._low[...] = np.where(signs > 0, 0.0, -C)
         self._high[...] = np.where(signs > 0, C, 0.0)
         self.optimal = False
+        self.peak = 0.0
+        """The largest |β| there was."""
         self._gram = gram
         self._whole = len(rows) == len(gram)
         self._scratch = np.empty(len(rows))
@@ -120,6 +122,7 @@ class Duel:
         step = min(step, room_i, room_j)
         beta[i] = self._high[i] if step == room_i else beta[i] + step
         beta[j] = self._low[j] if step == room_j else beta[j] - step
+        self.peak = max(self.peak, abs(float(beta[i])), abs(float(beta[j])))
         for k in (i, j):
             self._bar_up[k] = 0.0 if beta[k] < self._high[k] else -np.inf
             self._bar_down[k] = 0.0 if beta[k] > self._low[k] else np.inf

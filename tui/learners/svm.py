@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.families import Svm
-from tui.learners.fit import Fit, State
+from tui.learners.fit import Fit, Reach, State
 from tui.learners.kept import KEPT, mark
 from tui.learners.kernels import BASES, Gram, kernel_of
 from tui.learners.parameters import Parameters
@@ -146,6 +146,11 @@ class SvmFit(Fit):
         used = self._by_class[self._weights.any(axis=0)]
         return np.sort(self._order[used])
 
+    def reach(self) -> Reach | None:
+        """As long as no β has met the bound, a larger one changes nothing."""
+        found = Reach("C", self._tournament.peak)
+        return found if found.covers(self._C) else None
+
     @property
     def objectives(self) -> list[float]:
         """The dual objective of each duel, with libsvm's sign."""
@@ -167,6 +172,7 @@ class SvmFit(Fit):
             "step": self.step,
             "spent": self._tournament.spent.copy(),
             "optimal": [duel.optimal for duel in self.duels],
+            "peak": self._tournament.peak,
             "beta": np.concatenate([duel.beta for duel in self.duels]),
             "slope": np.concatenate([duel.slope for duel in self.duels]),
         }
@@ -174,6 +180,7 @@ class SvmFit(Fit):
     def restore(self, state: State) -> None:
         self.step = state["step"]
         self._tournament.spent[:] = state["spent"]
+        self._tournament.peak = state.get("peak", np.inf)  # earlier versions did not keep it
         start = 0
         for duel, optimal in zip(self.duels, state["optimal"], strict=True):
             end = start + len(duel.rows)

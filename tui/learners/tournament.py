@@ -42,6 +42,7 @@ class Tournament:
             signs = np.where(y[rows] == first, 1.0, -1.0)
             part = Sheet(*(values[place, : len(rows)] for values in self._sheet))
             self.duels.append(Duel(gram, rows, signs, C, part))
+        self._peak = 0.0
         self.spent: Places = np.zeros(len(own), np.intp)
         self._quota = np.array([-(-len(rows) // ROWS_AN_UPDATE) for rows in own])
         self._gram = gram
@@ -50,6 +51,17 @@ class Tournament:
     def betas(self) -> Array:
         """Those of all duels (duels * widest,), each filled up to the widest."""
         return self._sheet.beta.reshape(-1)
+
+    @property
+    def peak(self) -> float:
+        """The largest |β| there ever was in any of them."""
+        return max(self._peak, *(duel.peak for duel in self.duels))
+
+    @peak.setter
+    def peak(self, value: float) -> None:
+        self._peak = float(value)
+        for duel in self.duels:
+            duel.peak = 0.0
 
     def intercepts(self, places: Places) -> Array:
         """Those of the duels at `places`, as `Duel.intercept` has them."""
@@ -114,12 +126,14 @@ class Tournament:
                     self.duels[place].optimal = True
                 places, sheet = places[left], Sheet(*(values[left] for values in sheet))
                 down, i, top = down[left], i[left], top[left]
+                self._peak = max(self._peak, table.peak)
                 table = _Table(self._gram, self._rows[places])
             if made == most:
                 break
             if len(places):
                 _pairs(table, sheet, i, top, down)
             made += 1
+        self._peak = max(self._peak, table.peak)
         self._keep(places, sheet)
 
     def _keep(self, places: Places, sheet: Sheet) -> None:
@@ -137,6 +151,16 @@ class _Table:
         self.first = np.arange(len(rows)) * rows.shape[1]
         self.spare, self.down, self.row_i, self.row_j = (np.empty(rows.shape) for _ in range(4))
         self._index = np.empty(rows.shape, np.intp)
+        self._peaks = np.zeros(2 * len(rows))
+
+    @property
+    def peak(self) -> float:
+        """The largest |β| that was moved."""
+        return float(self._peaks.max(initial=0.0))
+
+    def note(self, betas: Array) -> None:
+        """They were moved (2 * duels,)."""
+        np.maximum(self._peaks, np.abs(betas), out=self._peaks)
 
     def kernel(self, at: Places, out: Array) -> Array:
         """Of each duel the kernel of its row `at`, counted among all, with all its rows."""
@@ -173,6 +197,7 @@ def _pairs(table: _Table, sheet: Sheet, i: Places, top: Array, down: Array) -> N
             np.where(step == room_j, low_j, beta_j - step),
         ]
     )
+    table.note(moved)
     beta[both] = moved
     sheet.bar_up.reshape(-1)[both] = np.where(moved < high[both], 0.0, -np.inf)
     sheet.bar_down.reshape(-1)[both] = np.where(moved > low[both], 0.0, np.inf)

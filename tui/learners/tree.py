@@ -10,6 +10,7 @@ from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from tui.errors import Refusal
 from tui.families import Tree
+from tui.learners.fit import Reach
 from tui.learners.growing import Growing
 from tui.learners.losses import absolute_error, log_loss, squared_error
 from tui.learners.nodes import Nodes
@@ -46,6 +47,8 @@ class TreeFit(Growing):
         refuse_unsplittable(X, y, values)
         chosen = limits(values, criterion)
         grown = kind(max_leaf_nodes=most + 2, **chosen).fit(X, y).tree_  # one more tells the end
+        self._reach = Reach("max_depth", int(grown.max_depth), 0)
+        self._limit = int(values["max_depth"])
         nodes = nodes_of(grown)
         kept = nodes
         if nodes.splits > most:
@@ -79,6 +82,10 @@ class TreeFit(Growing):
 
     def loss(self, output: Array, y: NDArray[Any]) -> float:
         return self._loss(output, y)
+
+    def reach(self) -> Reach | None:
+        """A limit that no row came near decides nothing."""
+        return self._reach if self._reach.covers(self._limit) else None
 
     def parameters(self) -> Parameters:
         nodes, outputs = self.nodes.first(self.step), self.nodes.value.shape[1]

@@ -38,13 +38,14 @@ class Alone(Lanes):
         session, best = self._session, self._session.best
         if best is None or session.outcome is Outcome.DIVERGED:
             return None
+        reach = session.fit.reach()  # of all its steps
         if session.fit.step != best.record.step or not session.between_steps:
             session.fit.restore(best.state)
         part = session.dataset.validation
         with np.errstate(all="ignore"):
             misses = session.measure.misses(session.fit.output(part.X), part.y)
         body = checkpoint.to_bytes(best.state) if stated else None
-        return Final(best.record.step, pack(misses), body)
+        return Final(best.record.step, pack(misses), body, reach)
 
     def state(self) -> State:
         session = self._session

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.learners.fit import State
+from tui.learners.fit import Reach, State
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 
@@ -18,12 +18,14 @@ class End(NamedTuple):
 
 class Final(NamedTuple):
     """The best step of an ended fit: what is amiss on each validation row then, packed, and the
-    state of the fit, packed as well, where that was asked for.
+    state of the fit, packed as well, where that was asked for. `reach` is how far one of its
+    hyperparameters could have been changed without any effect.
     """
 
     step: int
     misses: bytes
     state: bytes | None
+    reach: Reach | None = None
 
 
 class Lanes(ABC):

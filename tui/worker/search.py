@@ -23,6 +23,7 @@ from tui.search.fanned import structure
 from tui.search.listener import Listener
 from tui.search.pool import Pool
 from tui.search.pruners import pruner_for
+from tui.search.recall import Recall
 from tui.search.samplers import LEARNS, sampler_for
 from tui.search.scribe import Scribe
 from tui.search.told import told_of
@@ -115,7 +116,7 @@ def _drive(
         blocks.over(told_of(trial))
     blocks.resume()
     scribe.known(done, {trial.number: store.outcomes(trial.run) for trial in done})
-    workers = make()
+    workers = Recall(make())
     try:
         driver = Driver(plan, blocks, pruner, workers, scribe, should_end, found.elapsed, pace)
         driver.again(unfinished)

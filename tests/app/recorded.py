@@ -12,6 +12,7 @@ from tests.app.searched import RecordedSearches
 from tui.recipe import Recipe
 from tui.runs.change import Change
 from tui.runs.condition import condition
+from tui.runs.openings import Opening
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
@@ -78,6 +79,7 @@ class Recorded:
         self.deaf = False
         self.shown: Frame | None = None
         self.searches = RecordedSearches()
+        self.openings = RecordedOpenings()
         self.trouble: Exception | None = None
         self._version = 0
 
@@ -185,7 +187,7 @@ class Recorded:
     def version(self) -> int:
         if self.trouble is not None:
             raise self.trouble
-        return self._version + self.searches.version
+        return self._version + self.searches.version + len(self.openings.all)
 
     def ask(self, run: int, wanted: Wanted, steps: int = 0) -> None:
         self.asked.append((run, wanted, steps))
@@ -212,6 +214,35 @@ class Recorded:
         return [Change(key, value, self.all[run].steps + 1) for key, value in asked]
 
 
+class RecordedOpenings:
+    """Of the test part of any data."""
+
+    def __init__(self) -> None:
+        self.all: list[Opening] = []
+
+    def put(self, run: int, error: float | None = 0.05, **changes: Any) -> Opening:
+        opening = Opening(
+            number=len(self.all) + 1,
+            run=run,
+            opened=NOW,
+            error=error,
+            low=0.02,
+            high=0.09,
+            confidence=0.95,
+            rows=40,
+            step=30,
+            validation=0.03,
+        )
+        self.all.append(replace(opening, **changes))
+        return self.all[-1]
+
+    def of(self, recipe: Recipe) -> list[Opening]:
+        return list(self.all)
+
+    def every(self) -> list[Opening]:
+        return list(self.all)
+
+
 class NoLauncher:
     """Adds a queued run to the recorded store for each recipe it is given."""
 
@@ -221,6 +252,7 @@ class NoLauncher:
         self.resumed: list[int] = []
         self.looked: list[tuple[int, Pair]] = []
         self.searched: list[int] = []
+        self.tested: list[int] = []
         self.warmed = 0
         self.closed = False
         self.refuses: Exception | None = None
@@ -253,6 +285,11 @@ class NoLauncher:
         if self.refuses is not None:
             raise self.refuses
         self.searched.append(number)
+
+    def open_test(self, run: int) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.tested.append(run)
 
     def reap(self) -> None:
         """Nothing was started, so nothing ends."""

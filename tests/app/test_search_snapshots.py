@@ -108,3 +108,22 @@ def test_every_mode_at_every_size(snap_compare, over_a_search, monkeypatch, mode
 def test_the_least_size(snap_compare, over_a_search, turns):
     app, before = over_a_search(("f2",) * turns)
     assert snap_compare(app, terminal_size=(60, 20), run_before=before)
+
+
+@SIZES
+def test_the_question_before_the_test_part_is_opened(snap_compare, over_a_search, size):
+    app, before = over_a_search()
+
+    async def asked(pilot):
+        await before(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=asked)
+
+
+def test_a_test_score_beside_the_lead(snap_compare, over_a_search, store):
+    store.openings.put(FIRST_RUN + 18)
+    store.openings.put(14)
+    app, before = over_a_search()
+    assert snap_compare(app, terminal_size=WIDE, run_before=before)

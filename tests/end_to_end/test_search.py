@@ -23,6 +23,13 @@ def test_a_range_is_typed_searched_and_its_best_trial_opened(program, kept):
     text = terminal.wait_for("finished")
     shown = re.search(r"best (0\.\d+|\de-\d) \(trial (\d+)\)", text)
     assert shown and int(shown[2]) == best.number
+    terminal.send("u")
+    terminal.wait_for("Open the sealed test part")
+    assert kept.openings.every() == []
+    terminal.send("y")
+    terminal.wait_for("opened 1×, run")
+    (opening,) = kept.openings.every()
+    assert opening.run == best.run and opening.error is not None
     terminal.send("\r")
     terminal.wait_for(f"run {best.run}")
     terminal.wait_for("finished at epoch 20")

@@ -36,6 +36,7 @@ from tui.app.screens.search import Search
 from tui.app.screens.searches import SearchesList
 from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
+from tui.app.screens.unseal import Unseal
 from tui.app.search.draft import SearchDraft
 from tui.app.search.views import IMPORTANCE, LEAD, Shown
 from tui.app.search.watch import Sight
@@ -221,6 +222,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Reading: lambda w: [Reading(w, text(w, lines=True), w)],
     RunsList: lambda w: [RunsList(store(w), NOW)],
     SearchesList: lambda w: [SearchesList(recorded(w).searches, NOW)],
+    Unseal: lambda w: [Unseal([w, w])],
 }
 BASES = {Dialog, Field, Stage, Strips}
 ELSEWHERE = {Train, Search, Curves}

@@ -216,3 +216,11 @@ def test_a_machine_that_starts_no_process_is_a_sentence(store, monkeypatch):
         launcher.start(moons())
     (run,) = store.runs()
     assert run.outcome is Outcome.FAILED and "temporarily" in run.reason
+
+
+def test_a_process_opens_the_test_part_and_ends(store, launcher):
+    number = launcher.start(moons())
+    ended(store, number)
+    launcher.open_test(number)
+    opening = until(lambda: store.openings.newest(number))
+    assert opening.run == number and opening.error is not None and not opening.refused

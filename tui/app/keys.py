@@ -203,6 +203,14 @@ SEARCH = Table(
         ),
         Key("apply", ("a",), "Apply", "put the trial's values into the form", rank=3, group="run"),
         Key(
+            "unseal",
+            ("u",),
+            "Test",
+            "open the sealed test part for the chosen trial; it asks first",
+            rank=4,
+            group="run",
+        ),
+        Key(
             "next_view", ("f2", "v"), "View", "show the next picture of the trials", "everywhere", 2
         ),
         Key("mark", ("g",), "Mark", "draw this trial's curve among the others", rank=4),
@@ -224,7 +232,7 @@ SEARCH = Table(
     ),
     "On the left stands what is searched: a range (0.001..1), or a set ({tanh, relu}); one value "
     "fixes it, nothing takes it out of the search. Each trial is a run like any other. The best is "
-    "chosen on the validation part; the test part stays sealed. The mark = is on what you set, ~ "
-    "on what was found.\n\n"
+    "chosen on the validation part; the test part stays sealed until u opens it for the one you "
+    "have chosen. The mark = is on what you set, ~ on what was found.\n\n"
     "Single letters and the other arrows act outside the form: Esc leaves a field.\n",
 )

@@ -4,6 +4,7 @@ from tui.app.look import Look
 from tui.app.watch import Snapshot
 from tui.app.widgets.painter import plain
 from tui.app.widgets.status import status
+from tui.diagnosis.sealed_words import sentences
 from tui.plotting.style import Charset
 from tui.runs.change import labelled
 from tui.runs.panel import Frame
@@ -26,6 +27,7 @@ def twin(
     aspect = Aspect("loss" if look.loss else "error", look.log, window, cursor)
     lines = [f"Run {run.number}: {run.title}"]
     lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII)]
-    lines += [snapshot.compared] if snapshot.compared else []
+    lines += [each for each in (run.mean_of, snapshot.compared) if each]
+    lines += sentences(snapshot.openings, run.number) if snapshot.openings else []
     lines += [f"Changed while it trained: {each}." for each in labelled(run, snapshot.changes)]
     return [*lines, "", *told(run, curve, frame, snapshot.ghost, aspect, snapshot.verdict)]

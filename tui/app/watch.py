@@ -12,6 +12,7 @@ from tui.diagnosis.verdict import Verdict
 from tui.errors import StoreTrouble
 from tui.plotting.curve import Curve
 from tui.runs.change import Change
+from tui.runs.openings import Opening
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run, State
@@ -46,6 +47,8 @@ class Snapshot:
     """What was changed while it trained."""
     compared: str = ""
     """How an ended run did against the one of the ghost line, in words."""
+    openings: tuple[Opening, ...] = ()
+    """When the test part of its data was opened, and for whom."""
 
     @property
     def active(self) -> bool:
@@ -218,6 +221,7 @@ class Watcher:
             verdict=verdict,
             changes=tuple(self._reader.changes(number)),
             compared=compared,
+            openings=() if run is None else tuple(self._reader.openings.of(run.recipe)),
         )
 
     def _judge(self, number: int) -> None:

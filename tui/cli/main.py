@@ -22,6 +22,7 @@ COMMANDS = {
     "watch": "open the app attached to a run, or print its lines with --plain",
     "runs": "list the runs that were made here",
     "show": "one run whole",
+    "test": "open the sealed test part for one run, and write that down",
     "stop": "ask a run to stop",
     "resume": "go on with a run that was stopped or cut short",
     "export": "write a search to a file that other programs read",

@@ -11,6 +11,7 @@ from tui.cli.keeping import open_store
 from tui.cli.report import as_json, finite
 from tui.cli.searches import listing
 from tui.errors import Refusal
+from tui.runs.openings import Opening, scored
 from tui.runs.place import store_path
 from tui.runs.query import Query
 from tui.runs.run import Run
@@ -47,9 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.search is not None:
             store.searches.known(arguments.search)
         found = store.runs(limit, query=query, search=arguments.search)
+    openings = [] if store is None else store.openings.every()
     if arguments.json:
         for each in found:
-            print(as_json(summary(each)))
+            print(as_json({**summary(each), "test_error": tested(openings, each.number)}))
     elif not found and query.terms:
         print(f"no run has all of {quoted(arguments.filter)}.")
     elif not found:
@@ -58,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{'run':>5} {'state':<13} {'best':>9} {'at':>6}  {'made':<12}  what")
         room = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDEST
         for each in found:
-            print(short(_line(each), room))
+            print(short(_line(each, openings), room))
     return 0
 
 
@@ -92,11 +94,19 @@ def silence_event(silence: Silence) -> dict[str, object]:
     }
 
 
-def _line(run: Run) -> str:
+def tested(openings: list[Opening], run: int) -> float | None:
+    """Its error on the sealed test part, where that was opened for it."""
+    found = scored(openings, run)
+    return None if found is None else finite(found.error)
+
+
+def _line(run: Run, openings: list[Opening]) -> str:
     state = str(run.outcome or run.state).replace("_", " ")
     best = "" if run.best_validation_error is None else f"{run.best_validation_error:.4g}"
     step = run.best_step or ""
     said = f"  {run.hindrance}" if run.hindrance else ""
+    if (error := tested(openings, run.number)) is not None:
+        said += f"  test {error:.4g}"
     recipe = run.recipe
     chosen = shlex.join([recipe.data.name, recipe.model.name, *recipe.flags()])
     what = (short(run.name) or chosen) + said

@@ -7,8 +7,10 @@ from tui.cli.keeping import open_store
 from tui.cli.report import as_json, done_event, record_event, result_lines, start_event
 from tui.cli.runs import summary
 from tui.cli.searches import whole
+from tui.cli.test import known
 from tui.cli.told import every_record, judged, told_lines
 from tui.diagnosis.diagnosis import Diagnosis
+from tui.diagnosis.sealed_words import sentences
 from tui.runs.change import labelled
 from tui.words import short, visible
 
@@ -35,12 +37,15 @@ def run(arguments: argparse.Namespace) -> int:
             print(as_json(record_event(record)))
         ended = found.outcome is not None
         done = done_event(found, diagnosis.verdict(found), store.latest(found.number))
-        print(as_json(done if ended else {"event": "state", **summary(found)}))
+        last = done if ended else {"event": "state", **summary(found)}
+        print(as_json({**last, "test": known(store, found.number)}))
         return 0
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")
     for sentence in filter(None, (found.hindrance, found.other_version)):
         print(f"  {sentence}")
-    for line in result_lines(found):
+    for line in [*filter(None, [found.mean_of]), *result_lines(found)]:
+        print(f"  {line}")
+    for line in sentences(store.openings.of(found.recipe), found.number):
         print(f"  {line}")
     if not arguments.plain:
         for line in judged(store, found).beyond(found.outcome):

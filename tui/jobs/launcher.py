@@ -113,6 +113,10 @@ class Launcher:
             store.close()
         self._others.append(self._hand_over({"look": run}))
 
+    def open_test(self, run: int) -> None:
+        """Have a process open the sealed test part for an ended run."""
+        self._others.append(self._hand_over({"test": run}))
+
     def ended_by_signal(self, run: int) -> int:
         """The signal that killed the job of `run`, if this launcher started it; else 0."""
         job = self._jobs.get(run)

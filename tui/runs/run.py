@@ -114,6 +114,32 @@ class Run:
         return float(found) if isinstance(found, (int, float)) else None
 
     @property
+    def fold(self) -> tuple[int, int] | None:
+        """Of a trial with folds, whose curve is the mean over them: the fold that validates the
+        model it keeps, from 0, and how many there are.
+        """
+        return _pair(self.facts.get("fold"))
+
+    @property
+    def several(self) -> str:
+        """What its errors are the means over, ``5 folds``; empty where it is one fit."""
+        seeds = self.facts.get("seeds")
+        over = [f"{self.fold[1]} folds"] if self.fold is not None else []
+        over += [f"{seeds} seeds"] if isinstance(seeds, int) and seeds > 1 else []
+        return " and ".join(over)
+
+    @property
+    def mean_of(self) -> str:
+        """A sentence on what its curve is the mean of, and whose model it shows; else empty."""
+        if not self.several:
+            return ""
+        model = "that of the first seed"
+        if self.fold is not None:
+            number, of = self.fold
+            model = f"judged by fold {number + 1} of {of}, and learned from the others"
+        return f"its errors are means over {self.several}; its model is {model}."
+
+    @property
     def other_version(self) -> str:
         """A sentence if another version of the program trains or trained it; else empty."""
         if not self.version or self.version == __version__:
@@ -191,6 +217,15 @@ def _decode(values: dict[str, Any]) -> str:
     for name in _TEXTS:
         values[name] = str(values[name])
     return unreadable
+
+
+def _pair(value: Any) -> tuple[int, int] | None:
+    """The fold that ``[0, 5]`` spells."""
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    number, of = value
+    whole = type(number) is int and type(of) is int
+    return (number, of) if whole and 0 <= number < of else None
 
 
 def _mapping(text: str) -> dict[str, Any]:

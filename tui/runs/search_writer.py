@@ -123,7 +123,7 @@ class SearchWriter:
     def note(self, facts: Mapping[str, Any]) -> None:
         """What is known of the search as a whole; written when published."""
         self._facts = json.dumps(dict(facts))
-        names = ("version", "rows", "features", "classes", "baseline_error")
+        names = ("version", "rows", "features", "classes", "baseline_error", "fold", "seeds")
         of_run = {name: facts[name] for name in names if name in facts}
         self._facts_of_run = json.dumps(of_run)
 

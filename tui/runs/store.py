@@ -14,6 +14,7 @@ from tui.runs.change import Change
 from tui.runs.condition import condition
 from tui.runs.connection import BUSY_SECONDS, Opened, connect
 from tui.runs.decoding import decoded, number
+from tui.runs.openings import Openings
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
@@ -39,6 +40,7 @@ class Store:
         self._seen_version = -1
         self.path = path
         self.searches = Searches(self._execute)
+        self.openings = Openings(self._execute)
 
     @classmethod
     def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS, must_exist: bool = False) -> Self:

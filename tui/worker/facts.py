@@ -4,12 +4,21 @@ from typing import Any
 
 from tui import __version__
 from tui.data.dataset import Dataset
-from tui.plan import Plan
+from tui.plan import Kind, Plan
 
 
 def facts_of(plan: Plan, dataset: Dataset) -> dict[str, Any]:
-    """JSON-ready: the version, the rows of each part, and the error of doing nothing."""
+    """JSON-ready: the version, the rows of each part, and the error of doing nothing.
+
+    Where a trial is the mean of several fits, also whose model it keeps: the ``fold`` that
+    validates that, of how many, and the number of ``seeds``.
+    """
+    strategy = plan.strategy
+    kept: dict[str, Any] = {"fold": [0, strategy.folds]} if strategy.folds else {}
+    several = {"seeds": strategy.repeats} if plan.kind is Kind.SEARCH else {}
     return {
+        **kept,
+        **(several if strategy.repeats > 1 else {}),
         "version": __version__,
         "rows": {
             "train": len(dataset.train),

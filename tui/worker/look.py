@@ -6,9 +6,6 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from tui.data import load
-from tui.data.dataset import Dataset
-from tui.data.folds import Fold
 from tui.errors import Refusal
 from tui.learners import learner_for
 from tui.runs.pair import Pair
@@ -19,6 +16,7 @@ from tui.training import checkpoint
 from tui.training.errand import at_once
 from tui.training.frame import Camera
 from tui.words import short
+from tui.worker.restored import dataset_of
 
 TAB = "boundary"
 
@@ -58,7 +56,7 @@ def _drawn(store: Store, run: Run, frame: Frame, panel: Panel, pair: Pair) -> Pa
             f"run {run.number} keeps no state of {run.recipe.model.step_word} "
             f"{frame.step} to draw it from: train it again."
         )
-    dataset = _dataset(store, run)
+    dataset = dataset_of(store, run)
     fit = learner_for(run.recipe.model, dataset.task).start(dataset.train.X, dataset.train.y)
     fit.restore(checkpoint.from_bytes(body))
     camera = Camera(dataset, dataset.measure(run.recipe.model))
@@ -67,14 +65,6 @@ def _drawn(store: Store, run: Run, frame: Frame, panel: Panel, pair: Pair) -> Pa
     drawn = at_once(camera.boundary(fit))
     assert drawn is not None
     return drawn
-
-
-def _dataset(store: Store, run: Run) -> Dataset:
-    """The rows the run learned from: of a trial with folds, those of the first."""
-    trial = store.searches.of_run(run.number)
-    search = store.searches.search(trial.search) if trial is not None else None
-    folds = search.plan.strategy.folds if search is not None else 0
-    return load(run.recipe.data, Fold(0, folds) if folds else None)
 
 
 def _pairs(panel: Panel) -> list[Pair]:

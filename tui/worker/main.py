@@ -20,7 +20,8 @@ from tui.runs.process import HURRY, STOP
 
 def main(store: Path) -> int:
     """Read one line from standard input and train that run (``{"run": 14}``), drive that search
-    (``{"search": 3}``), or draw an ended run anew (``{"look": 14}``).
+    (``{"search": 3}``), draw an ended run anew (``{"look": 14}``), or open the sealed test part
+    for one (``{"test": 14}``).
 
     Until the line comes this is a spare that ends with whoever holds the other end of the pipe;
     from then on it is a job that outlives its terminal.
@@ -70,6 +71,11 @@ def _done(
         from tui.worker.look import look
 
         look(store, number)
+        return None
+    if kind == "test":
+        from tui.worker.opening import open_test
+
+        open_test(store, number)
         return None
     # Only a search needs its libraries: a run begins sooner without them.
     from tui.search.nursery import begin

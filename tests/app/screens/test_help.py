@@ -16,6 +16,7 @@ from tui.app.screens.runs import RunsList
 from tui.app.screens.searches import SearchesList
 from tui.app.screens.sought import Sought
 from tui.app.screens.train import Train
+from tui.app.screens.unseal import Unseal
 
 DIALOGS = {
     Choose: lambda store: Choose([Option("a", "A", "one")], "a"),
@@ -25,6 +26,7 @@ DIALOGS = {
     Reading: lambda store: Reading("As text", Content("said")),
     RunsList: lambda store: RunsList(store, NOW),
     SearchesList: lambda store: SearchesList(store.searches, NOW),
+    Unseal: lambda store: Unseal(["run 1"]),
 }
 
 

@@ -13,6 +13,7 @@ from tui.app.widgets.columns import Column, Columns
 from tui.app.widgets.status import error
 from tui.errors import StoreTrouble
 from tui.plotting.style import LEARNED_MARK, SET_MARK
+from tui.runs.openings import Opening, scored
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.run import Run
 
@@ -46,6 +47,7 @@ class RunsList(Sought[int]):
         self._now = now
         self._query = EVERY_RUN
         self._last = reader.runs(PAGE)
+        self._openings = reader.openings.every()
 
     def found(self, typed: str) -> Sequence[Option]:
         query = Query.of(typed)
@@ -58,8 +60,8 @@ class RunsList(Sought[int]):
 
     def _options(self, none: str) -> list[Option]:
         """The runs read last; where there are none, that sentence."""
-        columns = Columns(COLUMNS, self.room)
-        rows = [Option(row(run, self._now, columns), str(run.number)) for run in self._last]
+        columns, opened = Columns(COLUMNS, self.room), self._openings
+        rows = [Option(row(run, self._now, columns, opened), str(run.number)) for run in self._last]
         return rows or [Option(text(none), disabled=True)]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -81,11 +83,13 @@ class RunsList(Sought[int]):
         self.dismiss(int(event.option_id))
 
 
-def row(run: Run, now: float, columns: Columns) -> Content:
-    """A run on one line."""
+def row(run: Run, now: float, columns: Columns, openings: Sequence[Opening] = ()) -> Content:
+    """A run on one line, with its test error where that is known."""
     best = "" if run.best_step is None else f"{error(run.best_validation_error)} at {run.best_step}"
+    tested = scored(openings, run.number)
+    title = run.title if tested is None else f"test {error(tested.error)} · {run.title}"
     made = ago(max(now - run.created, 0.0))
-    return columns.row(str(run.number), run.shown_state, run.title, best, made)
+    return columns.row(str(run.number), run.shown_state, title, best, made)
 
 
 def ago(seconds: float) -> str:

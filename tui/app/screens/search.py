@@ -26,6 +26,7 @@ from tui.app.screens.stage import Stage
 from tui.app.search.cost import cores, cost, seconds_a_step
 from tui.app.search.draft import SearchDraft
 from tui.app.search.follow import state_of
+from tui.app.search.sealed import Sealed
 from tui.app.search.steering import SearchSteering
 from tui.app.search.twin import twin
 from tui.app.search.watch import SearchWatcher, Sight
@@ -46,7 +47,7 @@ from tui.runs.trial import Trial
 WIDE, LEAST = (100, 30), (60, 20)
 _ON_APP = ("leave", "help", "theme", "palette")
 STEERING = frozenset({"pause", "stop", "stop_trial"})
-OF_A_TRIAL = frozenset({"open", "apply", "mark", "stop_trial"})
+OF_A_TRIAL = frozenset({"open", "apply", "mark", "stop_trial", "unseal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Search(Stage[Leaving]):
         self._step_seconds: tuple[Recipe, float | None] | None = None
         self._next_look: Timer | None = None
         self._toasts = Toasts(self.app)
+        self._sealed = Sealed(self, given, self._say, self._soon)
         self._shown = False
 
     # Layout
@@ -217,6 +219,7 @@ class Search(Stage[Leaving]):
         before, self._sight = self._sight, event.sight
         self._tell()
         self._toasts.now(state_of(self._sight))
+        self._sealed.seen(self._sight)
         self._watcher.draw(self._pictures.wanted)
         search = self._sight.search
         if before.active and search is not None and search.state is State.ENDED:
@@ -246,7 +249,7 @@ class Search(Stage[Leaving]):
             hidden |= {"resume"}
         if self._pictures.chosen is None:
             hidden |= OF_A_TRIAL
-        hidden |= {"start"} if self._sight.active else frozenset()
+        hidden |= {"start", "unseal"} if self._sight.active else frozenset()
         self.query_one(Footer).tell(names, hidden, in_field)
 
     def on_descendant_focus(self) -> None:
@@ -385,6 +388,9 @@ class Search(Stage[Leaving]):
             self._say(str(refusal), "error")
             return
         self.dismiss(Leaving(trial=trial, recipe=recipe))
+
+    def action_unseal(self) -> None:
+        self._sealed.ask(self._pictures.chosen, self._sight)
 
     def action_mark(self) -> None:
         self._pace.refill()

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tui.app.search.watch import Sight
-from tui.app.search.worth import importance, lead
+from tui.app.search.worth import importance, lead, test_scores
 from tui.plotting.search.against import against
 from tui.plotting.search.heat import heat
 from tui.plotting.search.progress import progress
@@ -90,9 +90,11 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
         found = importance(search)
         return shares(found.shares, found.method, width, height, charset)
     if view == LEAD:
-        said = lead(search) or [NO_LEAD]
+        said = [*test_scores(shown.sight), *(lead(search) or [NO_LEAD])]
         plain = charset is Charset.ASCII
-        return folded([each.replace("±", "+-") if plain else each for each in said], width)
+        return folded(
+            [each.replace("±", "+-").replace("×", "x") if plain else each for each in said], width
+        )
     which = int(view)
     place = board.dimensions[which]
     return against(board.dots, which, place, width, height, charset, baseline, shown.chosen)
@@ -112,7 +114,7 @@ def tell(view: str, shown: Shown) -> list[str]:
         found = importance(search)
         return tell_shares(found.shares, found.method)
     if view == LEAD:
-        return lead(search) or [NO_LEAD]
+        return [*test_scores(shown.sight), *(lead(search) or [NO_LEAD])]
     return tell_against(board.dots, int(view), board.dimensions[int(view)])
 
 

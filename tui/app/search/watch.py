@@ -7,6 +7,7 @@ from tui.app.ports import Runs
 from tui.app.search.board import Board
 from tui.app.search.follow import Follower
 from tui.plotting.curve import Curve
+from tui.runs.openings import Opening
 from tui.runs.run import State
 from tui.runs.search import Search
 
@@ -20,6 +21,8 @@ class Sight:
     """A search as it stood at one look; `trouble` is why nothing is newer.
 
     `board` and `curves` (by trial) are the watcher's own and grow on; `revision` tells when.
+    `openings` are those of the test part of its data, and `tested` says which trials of it were
+    scored there, by run.
     """
 
     search: Search | None = None
@@ -27,6 +30,8 @@ class Sight:
     curves: Mapping[int, Curve] = field(default_factory=dict)
     revision: tuple[int, ...] = ()
     trouble: str = ""
+    openings: tuple[Opening, ...] = ()
+    tested: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def active(self) -> bool:
@@ -69,7 +74,18 @@ class SearchWatcher(Follower[Sight]):
         for trial in self._wanted:
             self._follow(board, trial)
         lengths = (c.last_record.step if c.last_record else 0 for c in self._curves.values())
-        return Sight(search, board, self._curves, (board.revision, *self._wanted, *lengths))
+        openings = () if search is None else tuple(self._reader.openings.of(search.plan.recipe))
+        revision = (board.revision, len(openings), *self._wanted, *lengths)
+        return Sight(search, board, self._curves, revision, "", openings, self._tested(openings))
+
+    def _tested(self, openings: Sequence[Opening]) -> dict[int, int]:
+        """The trials of this search among those that were scored, by run."""
+        found = {}
+        for run in dict.fromkeys(each.run for each in openings if not each.refused):
+            trial = self._reader.searches.of_run(run)
+            if trial is not None and trial.search == self._number:
+                found[run] = trial.number
+        return found
 
     def _follow(self, board: Board, number: int) -> None:
         """Bring the curve of one trial up to date."""

@@ -1,9 +1,12 @@
-"""What the process of a search computed of it, in words: its lead, and what decided."""
+"""What is known of a search as a whole, in words: its lead, its test scores, what decided."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.app.search.watch import Sight
 from tui.diagnosis.lead import Lead
+from tui.diagnosis.sealed_words import score, times
+from tui.runs.openings import scored
 from tui.runs.search import Search
 
 
@@ -26,6 +29,19 @@ def lead(search: Search) -> list[str]:
     taken = f" Take trial {known.pick}." if known.pick != known.number else ""
     said = list(known.sentences())
     return [*said[:-1], said[-1] + taken] if said else []
+
+
+def test_scores(sight: Sight) -> list[str]:
+    """What is known of the test part, where it was ever opened: the trials of this search first."""
+    opened = times(sight.openings)
+    if not opened:
+        return []
+    lines = [
+        f"Trial {trial}: {score(found)}."
+        for run, trial in sight.tested.items()
+        if (found := scored(sight.openings, run)) is not None
+    ]
+    return [*lines, f"The test part was {opened}."]
 
 
 def importance(search: Search) -> Importance:

@@ -1,8 +1,10 @@
 """The top line: where you are and which run is shown."""
 
 from tui.app.watch import Snapshot
+from tui.app.widgets.status import error
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Line, Role, Run
+from tui.runs.openings import scored
 from tui.words import cell_width, short
 
 
@@ -11,6 +13,11 @@ def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
     run = snapshot.run
     left = " Train " + (f"({note}) " if note else "")
     tail = "no run shown" if run is None else f"run {run.number}"
+    if run is not None and run.several:
+        tail += f" · mean of {run.several}"
+    tested = None if run is None else scored(snapshot.openings, run.number)
+    if tested is not None:
+        tail += f" · test {error(tested.error)}"
     if snapshot.others:
         tail += f" · {snapshot.others} more training"
     room = max(width - len(left) - 2, 0)

@@ -182,6 +182,7 @@ class TrialPictures(Vertical):
         board.display = not self._narrow or self.view == TRIALS
         picture.display = not self._narrow or self.view != TRIALS
         lead.display = not self._narrow
+        lead.set_class(bool(self._sight.openings), "tested")
         names = tabs(self._views(), self.view, max(self.size.width - 6, 20))
         found, counted = f"{LEARNED_MARK} It found", self._counted()
         board.border_title = names if self._narrow else text(f"{found}: trials  {counted}")

@@ -1,0 +1,113 @@
+"""How often the sealed test part was opened, by which runs, and what they scored on it."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from tui.recipe import Recipe
+from tui.runs.decoding import decoded
+
+Execute = Callable[..., sqlite3.Cursor]
+
+_OF_TRAIN = frozenset({"label_noise", "scaling"})
+"""What of the data leaves the rows of the test part, and their targets, as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Run `run` was scored on the test part at `opened`, seconds since 1970.
+
+    `error` is the headline error of `rows` test rows with its interval from `low` to `high`, that
+    of the model after `step`; `validation` is the run's best on validation. One that could not be
+    scored is no opening: `refused` says why.
+    """
+
+    number: int
+    run: int
+    opened: float
+    error: float | None
+    low: float | None
+    high: float | None
+    confidence: float
+    rows: int
+    step: int
+    validation: float | None
+    refused: str = ""
+
+    @classmethod
+    def from_row(cls, row: sqlite3.Row) -> Self:
+        """The opening of a row; what cannot be read in it is not known."""
+        found = decoded(row["facts"])
+        facts = found if isinstance(found, dict) else {}
+        step, rows = facts.get("step"), facts.get("rows")
+        confidence = _measured(facts.get("confidence"))
+        return cls(
+            number=row["number"],
+            run=row["run"],
+            opened=_measured(row["opened"]) or 0.0,
+            error=_measured(row["error"]),
+            low=_measured(facts.get("low")),
+            high=_measured(facts.get("high")),
+            confidence=confidence if confidence is not None and 0 < confidence < 1 else 0.95,
+            rows=rows if isinstance(rows, int) else 0,
+            step=step if isinstance(step, int) else 0,
+            validation=_measured(facts.get("validation")),
+            refused=str(facts.get("refused", "")),
+        )
+
+
+class Openings:
+    """What a store keeps of them; `execute` is the store's, and says what goes wrong."""
+
+    def __init__(self, execute: Execute) -> None:
+        self._execute = execute
+
+    def add(self, run: int, recipe: Recipe, error: float | None, facts: Mapping[str, Any]) -> None:
+        """Write down that `run` was scored, or under ``refused`` why it could not be."""
+        kept = json.dumps({**facts, "part": part_of(recipe)})
+        self._execute(
+            "INSERT INTO openings (run, opened, error, facts) VALUES (?, ?, ?, ?)",
+            (run, time.time(), error, kept),
+        )
+
+    def every(self) -> list[Opening]:
+        """All of them, of whatever data, oldest first."""
+        rows = self._execute("SELECT * FROM openings ORDER BY number").fetchall()
+        return [Opening.from_row(row) for row in rows]
+
+    def of(self, recipe: Recipe) -> list[Opening]:
+        """Those of the test part that `recipe` has, whichever model was scored, oldest first."""
+        rows = self._execute("SELECT * FROM openings ORDER BY number").fetchall()
+        mine = part_of(recipe)
+        return [Opening.from_row(row) for row in rows if _part(row) == mine]
+
+    def newest(self, run: int) -> Opening | None:
+        """The last time that `run` was scored, or could not be."""
+        rows = self._execute(
+            "SELECT * FROM openings WHERE run = ? ORDER BY number DESC LIMIT 1", (run,)
+        ).fetchall()
+        return Opening.from_row(rows[0]) if rows else None
+
+
+def part_of(recipe: Recipe) -> str:
+    """Which rows the test part is, as a key: the same for every model of the same split."""
+    data = recipe.to_dict()["data"]
+    return json.dumps({key: data[key] for key in sorted(data) if key not in _OF_TRAIN})
+
+
+def scored(openings: Sequence[Opening], run: int) -> Opening | None:
+    """The last score of `run` among `openings`."""
+    mine = [each for each in openings if each.run == run and not each.refused]
+    return mine[-1] if mine else None
+
+
+def _part(row: sqlite3.Row) -> object:
+    facts = decoded(row["facts"])
+    return facts.get("part") if isinstance(facts, dict) else None
+
+
+def _measured(value: Any) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None

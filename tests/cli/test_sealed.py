@@ -38,7 +38,7 @@ def test_a_trial_is_scored_and_says_whose_model_it_is(path):
     words = ("search", *TREE, "--max-depth", "1..6", "--sampler", "random", "--trials", 3)
     *_, done = events(tui(*words, "--folds", 2, "--json", store=path, check=0))
     said = tui("test", done["run"], store=path, check=0).stdout
-    assert "means over 2 folds; its model is judged by fold 1 of 2" in said
+    assert "means over 2 folds; its model is judged by fold 1 of 2 alone" in said
 
 
 @pytest.mark.parametrize(("number", "said"), [(7, "there is no run 7"), ("x", "is no run")])

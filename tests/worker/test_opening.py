@@ -88,7 +88,7 @@ def test_a_trial_with_folds_is_scored_with_the_rows_it_learned_from(store):
     leader = store.searches.leaders(search.number, 1)[0]
     kept = store.known(leader.run)
     assert kept.fold == (0, 3) and fold_of(store, kept) == Fold(0, 3)
-    assert "means over 3 folds; its model is judged by fold 1 of 3" in kept.mean_of
+    assert "means over 3 folds; its model is judged by fold 1 of 3 alone" in kept.mean_of
     dataset = load(kept.recipe.data, Fold(0, 3))
     assert len(dataset_of(store, kept).train) == len(dataset.train) != kept.rows["train"]
     # The plain split scales and supports by other rows: its model is another one, or none.
@@ -98,6 +98,19 @@ def test_a_trial_with_folds_is_scored_with_the_rows_it_learned_from(store):
     opening, _ = open_test(store.path, leader.run)
     assert opening.error == dataset.measure().error(fit.output(part.X), part.y)
     assert opening.validation == leader.error
+
+
+def test_a_trial_of_several_fits_does_not_go_on_as_a_run(store):
+    given = plan(
+        {"data": {"name": "moons", "rows": 60}, "model": {"name": "tree"}},
+        {"trials": 1, "sampler": "random", "folds": 2},
+        max_depth="1..8",
+    )
+    _, (trial,) = run(store, given)
+    store._execute("UPDATE runs SET outcome = 'stopped' WHERE number = ?", (trial.run,))
+    assert not store.known(trial.run).resumable
+    with pytest.raises(Refusal, match="is the mean over 2 folds of a search: resume that"):
+        store.resume(trial.run)
 
 
 def test_a_fold_is_known_of_trials_whose_runs_do_not_say_it(store):

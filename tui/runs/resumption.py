@@ -14,6 +14,11 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
     a run is not over, or was over by itself.
     """
     number = run.number
+    if run.several:
+        raise Refusal(
+            f"run {number} is the mean over {run.several} of a search: resume that, or train its "
+            "recipe as a run of its own."
+        )
     if not run.resumable:
         word = run.outcome or run.state
         raise Refusal(

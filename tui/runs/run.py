@@ -136,7 +136,7 @@ class Run:
         model = "that of the first seed"
         if self.fold is not None:
             number, of = self.fold
-            model = f"judged by fold {number + 1} of {of}, and learned from the others"
+            model = f"judged by fold {number + 1} of {of} alone, and learned from the others"
         return f"its errors are means over {self.several}; its model is {model}."
 
     @property
@@ -152,9 +152,12 @@ class Run:
 
     @property
     def resumable(self) -> bool:
-        """Whether it can go on from a saved step: it was stopped, or cut short."""
+        """Whether it can go on from a saved step: it was stopped, or cut short.
+
+        A trial of several fits goes on with its search alone: what it saved is of one of them.
+        """
         over = self.state is State.ENDED and self.outcome in (Outcome.STOPPED, Outcome.FAILED)
-        return over and self.steps > 0 and self.process is not None
+        return over and self.steps > 0 and self.process is not None and not self.several
 
     @property
     def speed(self) -> float:

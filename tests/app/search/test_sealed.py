@@ -141,4 +141,4 @@ async def test_a_trial_with_folds_says_whose_model_it_shows(make_app, store, clo
         assert "run 7 · mean of 5 folds and 2 seeds" in lines(app.screen.query_one(Header))
         await pilot.press("escape", "t")
         await pilot.pause()
-        assert "its model is judged by fold 1 of 5" in app.screen._content.plain
+        assert "its model is judged by fold 1 of 5 alone" in app.screen._content.plain

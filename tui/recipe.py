@@ -92,6 +92,13 @@ class Recipe:
             raise Refusal(reason)
         return self
 
+    def possible(self) -> Self:
+        """This recipe if its data has enough for each value; `Refusal` names one that is more."""
+        for section, key, why in self.model.excesses(self.data.known):
+            label = self.sections()[section].hyperparameter(key).label
+            raise Refusal(f"{label}: {why}")
+        return self
+
     def to_dict(self) -> dict[str, dict[str, Any]]:
         """JSON-ready: a section each, names first."""
         out = {}

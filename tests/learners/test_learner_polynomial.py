@@ -9,10 +9,11 @@ from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 from tui.data import load
 from tui.errors import Refusal
 from tui.families import Polynomial
+from tui.families.terms import terms_of
 from tui.learners import PolynomialClassifier, PolynomialRegressor
 from tui.learners.fan import Fan
 from tui.learners.terms import solving
-from tui.learners.terms.expansion import Expansion, terms_of
+from tui.learners.terms.expansion import Expansion
 from tui.recipe import Recipe
 from tui.sources.drawn import Moons, Sine
 from tui.training.checkpoint import from_bytes, to_bytes

@@ -67,6 +67,14 @@ def test_a_model_too_large_fails_with_the_sentence_that_refuses_it(store):
     assert run.outcome is Outcome.FAILED and "GB" in run.reason
 
 
+def test_more_than_there_is_data_for_fails_with_a_sentence_and_trains_nothing(store):
+    number = store.add(moons(batch_size=61))
+    with pytest.raises(Refusal, match="a batch of 61 is more than the 60 rows to train on"):
+        train(store.path, number)
+    run = store.known(number)
+    assert (run.outcome, run.steps) == (Outcome.FAILED, 0) and "61" in run.reason
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

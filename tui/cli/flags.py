@@ -94,7 +94,7 @@ def recipe_from(arguments: argparse.Namespace) -> Recipe:
         chosen.append(kind.from_values(values))
     data, model, stop = chosen
     assert isinstance(data, Source) and isinstance(model, Family) and isinstance(stop, Stopping)
-    return Recipe(data, model, stop).checked()
+    return Recipe(data, model, stop).checked().possible()
 
 
 def _value(each: Hyperparameter, text: str) -> object:

@@ -6,11 +6,8 @@ from tui.cli.flags import add_recipe, add_store, recipe_from
 from tui.cli.foreground import note_signals, train_here
 from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
 from tui.cli.report import as_json
-from tui.families.network import Layered
 from tui.recipe import Recipe
 from tui.runs.store import Store
-
-WIDE = 256
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -24,7 +21,6 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     recipe = recipe_from(arguments)
     refuse_to_detach(arguments)
-    _refuse_giant(recipe)
     if arguments.detach:
         return _detach(arguments, recipe)
     came = note_signals()  # before the run is in the store: a signal then ends a run that is known
@@ -42,18 +38,3 @@ def _detach(arguments: argparse.Namespace, recipe: Recipe) -> int:
         number = Launcher(path).start(recipe)
     print(as_json({"event": "detached", "run": number}) if arguments.json else number)
     return 0
-
-
-def _refuse_giant(recipe: Recipe) -> None:
-    """`Refusal` if the model is too large, before a run is made of it.
-
-    How many values it learns depends on the data, which takes a second to load: only a network
-    with a wide layer pays it. Narrower ones stay below the limit on any data.
-    """
-    model = recipe.model
-    if not isinstance(model, Layered) or max(model.hidden_layers, default=0) < WIDE:
-        return
-    from tui.data import load
-    from tui.training.limits import refuse_giants
-
-    refuse_giants(model, load(recipe.data))

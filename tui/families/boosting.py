@@ -1,12 +1,14 @@
 """Gradient boosting on histograms: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, log2
 from typing import Annotated, Any
 
 from tui.families.family import Family
-from tui.families.known import Known
+from tui.families.known import Excess, Known
 from tui.families.tree import seed_of
+from tui.families.woods import overgrown, scant, unsplittable
 from tui.hyperparameters import DOWN, UP, Effect, Float, Hyperparameter, Int, Move
 
 
@@ -233,5 +235,12 @@ class Boosting(Family):
             return ceil(log2(self.max_leaf_nodes))
         return value
 
-    def bears(self, known: Known) -> bool:
-        return not known.rows or 2 * self.min_samples_leaf <= known.rows
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        least, trees = self.min_samples_leaf, self.max_iter * known.outputs
+        if known.rows and (why := unsplittable(known.rows, least)):
+            yield Excess("model", "min_samples_leaf", why)
+        if known.rows and (why := scant(known.rows, self.subsample)):
+            yield Excess("model", "subsample", why)
+        if why := overgrown(trees, known.rows, 1, least, self.max_depth, self.max_leaf_nodes):
+            yield Excess("model", "rounds", why)

@@ -1,12 +1,13 @@
 """Convolutional network for small pictures: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
-from tui.families.geometry import geometry
+from tui.families.geometry import geometry, picture_shape
 from tui.families.gradient import Gradient
-from tui.families.known import Known
+from tui.families.known import Excess, Known
 from tui.families.network import WIDTHS, Layered
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Int, Layers, Move
 
@@ -96,6 +97,17 @@ class Conv(Gradient, Layered, Filtering):
 
     def bears(self, known: Known) -> bool:
         return not known.features or super().bears(known)
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        high, wide = picture_shape(known.features) if known.features else (99, 99)
+        if self.kernel_size > min(high, wide):
+            yield Excess(
+                "model",
+                "kernel_size",
+                f"a kernel of {self.kernel_size} by {self.kernel_size} pixels is larger than "
+                f"pictures of {high} by {wide}: give at most {min(high, wide)}.",
+            )
 
     def learned_values(self, features: int, outputs: int) -> int:
         where = geometry(features, self.kernel_size, self.pooling)

@@ -1,9 +1,10 @@
 """What every family of models has: a name, the tasks it fits, the word for its step."""
 
+from collections.abc import Iterator
 from math import inf
 from typing import Any, ClassVar, Literal
 
-from tui.families.known import Kin, Known
+from tui.families.known import Excess, Kin, Known
 from tui.hyperparameters import Effect, Hyperparameter, Settings
 from tui.words import listed
 
@@ -78,9 +79,13 @@ class Family(Settings):
         """The least value of `each` that leaves room for what was learned by the best step."""
         return -inf
 
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        """Values that are more than such data bears, or a computer, each with why."""
+        yield from ()
+
     def bears(self, known: Known) -> bool:
         """Whether such data bears these values, and a computer such a model."""
-        return True
+        return next(self.excesses(known), None) is None
 
     @property
     def planned_steps(self) -> int:

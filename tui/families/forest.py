@@ -1,10 +1,12 @@
 """Random forest: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from tui.families.known import Kin, Known
+from tui.families.known import Excess, Kin, Known
 from tui.families.tree import Branching, seed_of
+from tui.families.woods import overgrown
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Float, Int, Move, To
 
 BOOTSTRAP = {
@@ -112,5 +114,9 @@ class Forest(Branching):
             return ""
         return "Full-grown trees know their own rows by heart, so it is validation that counts."
 
-    def bears(self, known: Known) -> bool:
-        return not known.rows or 2 * self.min_samples_leaf <= known.rows
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        outputs = max(known.classes, 1)
+        least, depth = self.min_samples_leaf, self.max_depth
+        if why := overgrown(self.n_estimators, known.rows, outputs, least, depth):
+            yield Excess("model", "n_estimators", why)

@@ -1,9 +1,11 @@
 """What is set wherever parameters are learned by following the gradient of a loss."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
+from tui.families.known import Excess, Known
 from tui.hyperparameters import (
     ANOTHER_SEED,
     DOWN,
@@ -32,6 +34,7 @@ SCHEDULES = {
     "cosine": "The learning rate falls to zero along a cosine.",
     "warmup_cosine": "The learning rate rises over the first tenth, then falls along a cosine.",
 }
+USUAL_BATCH = 32
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -137,7 +140,7 @@ class Gradient(Family):
                 To(effect=Effect.FASTER, to=32, only=(0,), why="many updates an epoch", order=2),
             ),
         ),
-    ] = 32
+    ] = USUAL_BATCH
     epochs: Annotated[
         int,
         Int(
@@ -260,3 +263,14 @@ class Gradient(Family):
             turns=(ANOTHER_SEED,),
         ),
     ] = 0
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        """A batch of more than all rows is no other than one of all; the usual size may be."""
+        yield from super().excesses(known)
+        if known.rows and self.batch_size > max(known.rows, USUAL_BATCH):
+            yield Excess(
+                "model",
+                "batch_size",
+                f"a batch of {self.batch_size} is more than the {known.rows} rows to train on: "
+                f"give at most {known.rows}, or all.",
+            )

@@ -1,10 +1,11 @@
 """K-means: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
-from tui.families.known import Known
+from tui.families.known import Excess, Known
 from tui.hyperparameters import ANOTHER_SEED, DOWN, UP, Choice, Effect, Int, Move, To
 
 INITS = {
@@ -134,10 +135,17 @@ class KMeans(Family):
         ),
     ] = 0
 
-    def bears(self, known: Known) -> bool:
-        return not known.rows or self.n_clusters <= known.rows
-
     @property
     def planned_steps(self) -> int:
         """A start assigns the rows, then moves the centroids and assigns again, move by move."""
         return self.n_init * (2 * self.max_iter + 1)
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        if known.rows and self.n_clusters > known.rows:
+            yield Excess(
+                "model",
+                "clusters",
+                f"{self.n_clusters} clusters need {self.n_clusters} rows or more to learn from, "
+                f"and there are {known.rows}: give fewer clusters or more rows.",
+            )

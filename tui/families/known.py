@@ -1,6 +1,7 @@
 """What is known of a fit besides what is set for it."""
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,14 @@ class Known:
     def outputs(self) -> int:
         """How many numbers a model answers with: one for numbers and for two classes."""
         return self.classes if self.classes > 2 else 1
+
+
+class Excess(NamedTuple):
+    """A value that is more than the data or the memory bears: where it stands, and why."""
+
+    section: Literal["data", "model"]
+    key: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

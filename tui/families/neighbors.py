@@ -1,10 +1,11 @@
 """K nearest neighbours: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
-from tui.families.known import Known
+from tui.families.known import Excess, Known
 from tui.families.portions import Portioned
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Int, Move, To
 
@@ -69,6 +70,16 @@ class _Asking(Family):
         ),
     ] = "uniform"
 
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        if known.rows and self.n_neighbors > known.rows:
+            yield Excess(
+                "model",
+                "n_neighbors",
+                f"{self.n_neighbors} neighbours cannot be asked of {known.rows} training rows: "
+                f"give at most {known.rows}, or more rows.",
+            )
+
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class Neighbors(Portioned, _Asking):
@@ -78,6 +89,3 @@ class Neighbors(Portioned, _Asking):
     title = "nearest neighbours"
     doc = "The answer of the nearest training rows; learns nothing but keeps them all."
     tasks = frozenset({"regression", "binary", "multiclass"})
-
-    def bears(self, known: Known) -> bool:
-        return not known.rows or self.n_neighbors <= known.rows

@@ -1,12 +1,13 @@
 """Neural network: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
 
 from tui.families.family import Family
 from tui.families.gradient import Gradient
-from tui.families.known import Known
+from tui.families.known import Excess, Known
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Float, Layers, Move, To
 
 ACTIVATIONS = {
@@ -22,7 +23,10 @@ INITS = {
     "small": "Random, standard deviation 0.01.",
     "zeros": "All zero: every unit of a layer stays the same as its neighbours.",
 }
-MOST_VALUES = 1_000_000
+MOST_VALUES = 5_000_000
+BYTES_A_VALUE = 72
+"""Float64 weights, gradients, two moments, a workspace, and copies of the best and last step."""
+ADVISED_VALUES = 1_000_000
 """More values to learn than this are not recommended to anybody."""
 WIDTHS = (
     Move(effect=Effect.RICHER, way=UP, times=2, most=256, why="more units to bend with"),
@@ -111,12 +115,29 @@ class Layered(Family):
     ] = 0.0
 
     def bears(self, known: Known) -> bool:
-        return self.learned_values(known.features, known.outputs) <= MOST_VALUES
+        return self.learned_values(known.features, known.outputs) <= ADVISED_VALUES
 
     def learned_values(self, features: int, outputs: int) -> int:
         """How many values it learns for so many features and outputs."""
         sizes = (features, *self.hidden_layers, outputs)
         return sum((inputs + 1) * units for inputs, units in pairwise(sizes))
+
+    def giant(self, known: Known) -> str:
+        """Why it would learn more values than this program carries; empty where it would not."""
+        values = self.learned_values(known.features, known.outputs) if known.features else 0
+        if values <= MOST_VALUES:
+            return ""
+        gigabytes = values * BYTES_A_VALUE / 1e9
+        return (
+            f"these hidden layers would learn {values / 1e6:.0f} million values and need about "
+            f"{gigabytes:.1f} GB: the limit is {MOST_VALUES / 1e6:.0f} million; "
+            "give fewer or smaller layers."
+        )
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        if why := self.giant(known):
+            yield Excess("model", "hidden_layers", why)
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

@@ -1,13 +1,14 @@
 """Polynomial models: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from math import comb
 from typing import Annotated
 
 from tui.families.family import Family, Task
 from tui.families.gradient import Gradient
-from tui.families.known import Known
+from tui.families.known import Excess, Known
+from tui.families.terms import terms_of, too_many, unsolvable
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Hyperparameter, Int, Move, To, When
 
 INTERACTIONS = {
@@ -18,7 +19,7 @@ SOLVERS = {
     "gradient": "Follows the gradient epoch by epoch; l1, batches and schedules apply.",
     "closed_form": "Solves for the best coefficients at once, of degree 1, 2 and on; numbers only.",
 }
-MOST_TERMS = 1000
+ADVISED_TERMS = 1000
 """A degree that makes more terms than this is not recommended to anybody."""
 _BY_GRADIENT = frozenset(each.name for each in fields(Gradient)) - {"l2"}
 
@@ -105,11 +106,24 @@ class Polynomial(Gradient, Expanded):
         return self.solver == "gradient"
 
     def bears(self, known: Known) -> bool:
-        features, degree = max(known.features, 1), self.degree
-        if self.interaction_only == "yes":
-            sizes = range(1, min(degree, features) + 1)
-            return sum(comb(features, size) for size in sizes) <= MOST_TERMS
-        return comb(features + degree, degree) - 1 <= MOST_TERMS
+        return terms_of(max(known.features, 1), self.degree, self.products) <= ADVISED_TERMS
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        if self.solver == "gradient":
+            yield from super().excesses(known)
+        if not known.rows or not known.features:
+            return
+        why = too_many(known.rows, known.features, self.degree, self.products)
+        if self.solver == "closed_form":
+            count = terms_of(known.features, self.degree, self.products)
+            why = why or unsolvable(count, self.degree)
+        if why:
+            yield Excess("model", "degree", why)
+
+    @property
+    def products(self) -> bool:
+        """Whether terms are products of different features only."""
+        return self.interaction_only == "yes"
 
     def misfit(self, task: Task) -> str:
         if self.solver != "closed_form" or task == "regression":

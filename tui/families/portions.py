@@ -1,10 +1,14 @@
 """Families that learn from ever more rows: what is set about the portions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
+from tui.families.known import Excess, Known
 from tui.hyperparameters import Int
+
+USUAL = 20
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -30,7 +34,7 @@ class Portioned(Family):
                 (1000, "Watch how the error falls as rows are added: the learning curve."),
             ),
         ),
-    ] = 20
+    ] = USUAL
     random_state: Annotated[
         int,
         Int(
@@ -41,3 +45,13 @@ class Portioned(Family):
             search=(0, 100),
         ),
     ] = 0
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        if known.rows and self.portions > max(known.rows, USUAL):
+            yield Excess(
+                "model",
+                "portions",
+                f"{self.portions} portions of {known.rows} training rows would be less than a row "
+                f"each: give at most {known.rows}.",
+            )

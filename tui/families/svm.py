@@ -1,10 +1,11 @@
 """Support vector machine: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from tui.families.family import Family
-from tui.families.known import Known
+from tui.families.known import Excess, Known
 from tui.hyperparameters import (
     DOWN,
     UP,
@@ -23,6 +24,20 @@ KERNELS = {
     "rbf": "Round influence of every support vector; gamma says how far it reaches.",
     "poly": "Boundaries of the degree given.",
 }
+KERNEL_BYTES = 1e9
+
+
+def too_large(rows: int, budget: float = KERNEL_BYTES) -> str:
+    """Why the kernel of every row with every other does not fit into `budget` bytes; empty where
+    it does.
+    """
+    needed = 8.0 * rows * rows
+    if needed <= budget:
+        return ""
+    return (
+        f"the kernel of {rows} training rows needs {needed / 1e9:.1f} GB: the limit is "
+        f"{budget / 1e9:g} GB, {int((budget / 8) ** 0.5)} rows; give fewer rows, or another model."
+    )
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -157,3 +172,8 @@ class Svm(Family):
         if each.name == "gamma" and value == 0 and known.scaled and known.features:
             return float(f"{1 / known.features:.2g}")
         return value
+
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        if why := too_large(known.rows):
+            yield Excess("data", "rows", why)

@@ -1,11 +1,13 @@
 """Decision tree: what is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, log2
 from typing import Annotated, Any
 
 from tui.families.family import Family
-from tui.families.known import Kin, Known
+from tui.families.known import Excess, Kin, Known
+from tui.families.woods import unsplittable
 from tui.hyperparameters import (
     ANOTHER_SEED,
     DOWN,
@@ -119,6 +121,11 @@ class Branching(Family):
         ),
     ] = 1
 
+    def excesses(self, known: Known) -> Iterator[Excess]:
+        yield from super().excesses(known)
+        if known.rows and (why := unsplittable(known.rows, self.min_samples_leaf)):
+            yield Excess("model", "min_samples_leaf", why)
+
 
 def seed_of(what: str) -> Int:
     """The declaration of a seed that draws `what`."""
@@ -210,6 +217,3 @@ class Tree(Branching):
         if each.name == "max_depth":
             return ceil(log2(known.best + 1))
         return super().room(each, known)
-
-    def bears(self, known: Known) -> bool:
-        return not known.rows or 2 * self.min_samples_leaf <= known.rows

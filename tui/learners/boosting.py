@@ -13,8 +13,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 from sklearn.utils.extmath import softmax
 from threadpoolctl import ThreadpoolController
 
+from tui.errors import Refusal
 from tui.families import Boosting
-from tui.learners.drawing import loss_of, refuse_scant
+from tui.families.woods import scant
+from tui.learners.drawing import loss_of
 from tui.learners.growing import Growing
 from tui.learners.losses import log_loss, squared_error
 from tui.learners.parameters import Parameters
@@ -56,7 +58,8 @@ class BoostingFit(Growing):
     ) -> None:
         refuse_unsplittable(X, y, values)
         refuse_woods(trees * values["max_iter"], len(X), 1, values)
-        refuse_scant(len(X), values["subsample"])
+        if why := scant(len(X), values["subsample"]):
+            raise Refusal(why)
         super().__init__(values["max_iter"])
         self._model, self._X, self._y, self._trees = model, X, y, trees
         self._said, self._loss, self._residual_of = said, loss, residual

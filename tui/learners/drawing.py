@@ -12,8 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn._loss.loss import HalfBinomialLoss, HalfMultinomialLoss, HalfSquaredError
 
-from tui.errors import Refusal
-
 _ROWS = 7  # the stream of random numbers that rows are drawn from, of all that a seed stands for
 
 
@@ -65,13 +63,3 @@ def loss_of(classes: int, share: float, seed: int) -> Drawing:
     loss.share, loss.seed, loss.constant_hessian = share, seed, False
     made: Drawing = loss
     return made
-
-
-def refuse_scant(rows: int, share: float) -> None:
-    """`Refusal` where a round would have too few rows to ask anything."""
-    if int(share * rows) < 2:
-        least = -(-2000 // rows) / 1000
-        raise Refusal(
-            f"subsample {share:g} of {rows} training rows is {int(share * rows)}, and a split "
-            f"takes two: give {least:g} or more."
-        )

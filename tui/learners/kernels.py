@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.errors import Refusal
+from tui.families.svm import KERNEL_BYTES, too_large
 from tui.learners.kept import KEPT, mark
 
 Array = NDArray[np.float64]
@@ -69,18 +70,13 @@ class Gram:
     `Refusal` where it would not fit into `BUDGET` bytes or overflows.
     """
 
-    BUDGET = 1e9
+    BUDGET = KERNEL_BYTES
     _WORK = 4e6
 
     def __init__(self, kernel: Kernel, X: Array) -> None:
         rows = len(X)
-        needed = 8.0 * rows * rows
-        if needed > self.BUDGET:
-            most = int((self.BUDGET / 8) ** 0.5)
-            raise Refusal(
-                f"the kernel of {rows} training rows needs {needed / 1e9:.1f} GB: the limit is "
-                f"{self.BUDGET / 1e9:g} GB, {most} rows; give fewer rows, or another model."
-            )
+        if why := too_large(rows, self.BUDGET):
+            raise Refusal(why)
         self.values: Array = np.empty((rows, rows))
         self.filled = 0
         self._kernel, self._X = kernel, X

@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.errors import Refusal
+from tui.families.woods import overgrown, unsplittable
 
 Array = NDArray[np.float64]
 
 LARGEST = float(np.finfo(np.float32).max)
-MOST_BYTES = 2e9
-_NODE = 64  # bytes of a node of scikit-learn's trees, without its values
 
 
 def refuse_unsplittable(X: Array, y: NDArray[Any], values: Mapping[str, Any]) -> None:
@@ -35,27 +34,16 @@ def refuse_unsplittable(X: Array, y: NDArray[Any], values: Mapping[str, Any]) ->
             f"all {rows} training rows have the same target, so there is nothing to ask for: "
             "give a target that varies."
         )
-    least = values["min_samples_leaf"]
-    if rows < 2 * least:
-        raise Refusal(
-            f"{rows} training rows cannot be split into leaves of {least} rows or more: "
-            f"give min rows a leaf of at most {rows // 2}, or more rows."
-        )
+    if why := unsplittable(rows, values["min_samples_leaf"]):
+        raise Refusal(why)
 
 
 def refuse_woods(trees: int, rows: int, outputs: int, values: Mapping[str, Any]) -> None:
     """`Refusal` where so many trees on so many rows could outgrow the memory."""
-    leaves = max(rows // values["min_samples_leaf"], 2)
-    if values["max_depth"]:
-        leaves = min(leaves, 2 ** values["max_depth"])
-    if "max_leaf_nodes" in values:
-        leaves = min(leaves, values["max_leaf_nodes"])
-    needed = trees * 2 * leaves * (_NODE + 8 * outputs)
-    if needed > MOST_BYTES:
-        raise Refusal(
-            f"{trees} trees on {rows} rows could need {needed / 1e9:.1f} GB, and the limit is "
-            f"{MOST_BYTES / 1e9:.0f} GB: give fewer trees, a smaller depth, or more rows a leaf."
-        )
+    least, depth = values["min_samples_leaf"], values["max_depth"]
+    leaves = values.get("max_leaf_nodes", 0)
+    if why := overgrown(trees, rows, outputs, least, depth, leaves):
+        raise Refusal(why)
 
 
 def limits(values: Mapping[str, Any], criterion: str) -> dict[str, Any]:

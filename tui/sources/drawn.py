@@ -96,6 +96,12 @@ class _Clouds(_Rows):
 class Drawn(Source, _Rows):
     """Drawn by `tui.data.drawn`."""
 
+    features = 2
+
+    @property
+    def total(self) -> int:
+        return self.rows
+
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnNumbers(Drawn, _Shape):
@@ -105,6 +111,8 @@ class DrawnNumbers(Drawn, _Shape):
 @dataclass(frozen=True, kw_only=True)
 class DrawnClasses(Drawn, _Labelled):
     """Drawn, with classes to predict."""
+
+    classes = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +165,7 @@ class Line(DrawnNumbers):
     title = "noisy line"
     doc = "y = 3x + 5 plus noise, x from 0 to 10; the slope and the intercept are what is learned."
     task = "regression"
+    features = 1
     noise: Annotated[float, _noise()] = 2.0
 
 
@@ -166,6 +175,7 @@ class Sine(DrawnNumbers):
     title = "noisy sine"
     doc = "One and a half waves of a sine plus noise; a straight line underfits it."
     task = "regression"
+    features = 1
 
 
 @dataclass(frozen=True, kw_only=True)

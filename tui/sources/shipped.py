@@ -1,7 +1,7 @@
 """Data sets that ship with scikit-learn: measured, not drawn."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from tui.hyperparameters import Int, Settings
 from tui.sources.source import Source, label_noise_knob
@@ -41,7 +41,13 @@ class _Labelled(_Sample):
 
 @dataclass(frozen=True, kw_only=True)
 class Shipped(Source, _Sample):
-    """Read by `tui.data.shipped`."""
+    """Read by `tui.data.shipped`. There are `every` rows."""
+
+    every: ClassVar[int]
+
+    @property
+    def total(self) -> int:
+        return self.rows or self.every
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +61,10 @@ class Iris(ShippedClasses):
     title = "iris"
     doc = "Three species of iris by the sizes of their petals and sepals; 150 rows, 4 features."
     task = "multiclass"
-    rows: Annotated[int, _rows(150)] = 0
+    features = 4
+    classes = 3
+    every = 150
+    rows: Annotated[int, _rows(every)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +73,10 @@ class Wine(ShippedClasses):
     title = "wine"
     doc = "Three growers of wine by chemical measurements; 178 rows, 13 features."
     task = "multiclass"
-    rows: Annotated[int, _rows(178)] = 0
+    features = 13
+    classes = 3
+    every = 178
+    rows: Annotated[int, _rows(every)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +85,10 @@ class BreastCancer(ShippedClasses):
     title = "breast cancer"
     doc = "Malignant or benign by measurements of cell nuclei; 569 rows, 30 features."
     task = "binary"
-    rows: Annotated[int, _rows(569)] = 0
+    features = 30
+    classes = 2
+    every = 569
+    rows: Annotated[int, _rows(every)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +97,9 @@ class Diabetes(Shipped):
     title = "diabetes"
     doc = "Progress of diabetes after a year by ten measurements; 442 rows, raw units."
     task = "regression"
-    rows: Annotated[int, _rows(442)] = 0
+    features = 10
+    every = 442
+    rows: Annotated[int, _rows(every)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,4 +109,7 @@ class Digits(ShippedClasses):
     doc = "Handwritten digits as 8 by 8 pictures; 1797 rows, 64 pixels."
     task = "multiclass"
     pictures = True
-    rows: Annotated[int, _rows(1797)] = 0
+    features = 64
+    classes = 10
+    every = 1797
+    rows: Annotated[int, _rows(every)] = 0

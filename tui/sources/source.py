@@ -1,10 +1,12 @@
 """What every source of data has: a task, how it is split and scaled."""
 
 import re
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from tui.families.family import Task
+from tui.families.known import Known
 from tui.hyperparameters import Choice, Declaration, Effect, Float, Int, Settings, To
 
 
@@ -58,10 +60,13 @@ SCALINGS = {
 class Source(Settings):
     """A named data set and its knobs. `doc` says in a sentence what it shows.
 
-    `pictures`: each row is a picture, a feature is one of its pixels.
+    `pictures`: each row is a picture, a feature is one of its pixels. `features` and `classes` are
+    how many there are, `total` how many rows of all parts together.
     """
 
     task: ClassVar[Task]
+    features: ClassVar[int]
+    classes: ClassVar[int] = 0
     pictures: ClassVar[bool] = False
     doc: ClassVar[str]
 
@@ -97,6 +102,16 @@ class Source(Settings):
             ),
         ),
     ] = "standard"
+
+    @property
+    @abstractmethod
+    def total(self) -> int: ...
+
+    @property
+    def known(self) -> Known:
+        """How much there is to learn from, rounded up: classes are dealt one by one."""
+        train, _, _ = Split.shares(self.split)
+        return Known(-(-self.total * train // 100), self.features, self.classes)
 
 
 def label_noise_knob() -> Float:

@@ -3,23 +3,22 @@
 from tui.data.dataset import Dataset
 from tui.errors import Refusal
 from tui.families.family import Family
+from tui.families.known import Known
 from tui.families.network import Layered
 
-MOST_VALUES = 5_000_000
-BYTES_A_VALUE = 72
-"""Float64 weights, gradients, two moments, a workspace, and copies of the best and last step."""
+
+def known_of(dataset: Dataset) -> Known:
+    """How much there is to learn from."""
+    return Known(len(dataset.train), len(dataset.features), len(dataset.classes))
 
 
 def refuse_giants(model: Family, dataset: Dataset) -> None:
     """`Refusal` if the network would learn more values than this program carries."""
-    if not isinstance(model, Layered):
-        return
-    outputs = len(dataset.classes) if len(dataset.classes) > 2 else 1
-    values = model.learned_values(len(dataset.features), outputs)
-    if values > MOST_VALUES:
-        gigabytes = values * BYTES_A_VALUE / 1e9
-        raise Refusal(
-            f"these hidden layers would learn {values / 1e6:.0f} million values and need about "
-            f"{gigabytes:.1f} GB: the limit is {MOST_VALUES / 1e6:.0f} million; "
-            "give fewer or smaller layers."
-        )
+    if isinstance(model, Layered) and (why := model.giant(known_of(dataset))):
+        raise Refusal(why)
+
+
+def refuse_excess(model: Family, dataset: Dataset) -> None:
+    """`Refusal` if a value of `model` is more than so much data bears."""
+    for excess in model.excesses(known_of(dataset)):
+        raise Refusal(excess.why)

@@ -16,6 +16,7 @@ from tui.runs.run import Run, State
 from tui.runs.store import Store
 from tui.runs.writer import News, Writer
 from tui.training import checkpoint
+from tui.training.limits import refuse_excess
 from tui.training.runner import Listener, Runner
 from tui.training.session import Session
 from tui.words import short
@@ -54,6 +55,8 @@ def train(
         try:
             with Heartbeat(path, number):
                 dataset = load(run.recipe.data)
+                if not run.steps:
+                    refuse_excess(run.recipe.model, dataset)
                 session = Session(run.recipe.checked(), dataset)
                 if run.steps:
                     _resume(session, store, run)

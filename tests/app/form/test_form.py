@@ -262,3 +262,18 @@ async def test_the_explanation_is_that_of_the_focused_field(make_app):
         assert "How far one update moves the weights." in said and "Default 0.03" in said
         assert "Steady for most problems" in said
         assert isinstance(app.focused, NudgedInput)
+
+
+async def test_more_than_the_data_has_is_said_under_its_field_until_there_is_more(make_app):
+    app = make_app(Recipe.from_dict({"data": {"name": "iris"}, "model": {"name": "kmeans"}}))
+    async with app.run_test(size=WIDE) as pilot:
+        clusters = field_of(app, Place("model", "clusters"))
+        clusters.input.value = "91"
+        await pilot.pause()
+        assert clusters.has_class("wrong") and "91 clusters need 91 rows" in clusters.why
+        field_of(app, Place("data", "split")).input.value = "80/10/10"
+        await pilot.pause()
+        assert not clusters.has_class("wrong")
+        clusters.input.value = "2..200"  # a search says by itself which of them cannot be
+        await pilot.pause()
+        assert not clusters.has_class("wrong")

@@ -29,6 +29,7 @@ class Draft:
         self.source: type[Source] = Moons
         self.family: type[Family] = Network
         self._typed: dict[Place, str] = {}
+        self._weighed: tuple[object, dict[Place, str]] = (None, {})
         if recipe is not None:
             self.take(recipe)
 
@@ -103,6 +104,9 @@ class Draft:
 
     def problem(self, place: Place) -> str:
         """Why the text there is of no use; empty where it is, or does not apply."""
+        return self._misspelt(place) or self._excesses().get(place, "")
+
+    def _misspelt(self, place: Place) -> str:
         if not self.applies(place) or self.searched(place) is not None:
             return ""
         try:
@@ -110,6 +114,24 @@ class Draft:
         except Refusal as refusal:
             return str(refusal)
         return ""
+
+    def _excesses(self) -> dict[Place, str]:
+        """Places whose values are more than there is data for, and why; found once a change."""
+        now = (self.source, self.family, tuple(self._typed.items()))
+        if self._weighed[0] != now:
+            self._weighed = now, self._weigh()
+        return self._weighed[1]
+
+    def _weigh(self) -> dict[Place, str]:
+        if self.unfit() or any(self._misspelt(place) for place, _ in self.places()):
+            return {}
+        data, model = self._settings(self.source, "data"), self._settings(self.family, "model")
+        assert isinstance(data, Source) and isinstance(model, Family)
+        return {
+            Place(section, key): why
+            for section, key, why in model.excesses(data.known)
+            if self.searched(Place(section, key)) is None
+        }
 
     def applies(self, place: Place) -> bool:
         """Whether it has any effect, given the data and what stands in the fields it depends on."""

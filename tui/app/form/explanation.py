@@ -33,7 +33,7 @@ def explain(draft: Draft, place: Place | None) -> tuple[str, str, str]:
         value = draft.value(place)
     except Refusal as refusal:
         return titled(each), meaning, str(refusal)
-    return titled(each), meaning, each.declaration.remark(value)
+    return titled(each), meaning, draft.problem(place) or each.declaration.remark(value)
 
 
 def titled(each: Hyperparameter) -> str:

@@ -1,17 +1,13 @@
 """Features turned into terms: their powers and products, made fit to learn from."""
 
-from math import comb
-
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.preprocessing import PolynomialFeatures
 
 from tui.errors import Refusal
+from tui.families.terms import too_many
 
 Array = NDArray[np.float64]
-MOST_TERMS = 5000
-MOST_VALUES = 50_000_000
-"""Terms times rows: 400 MB."""
 _ROUNDING = 1e-12
 
 
@@ -24,7 +20,8 @@ class Expansion:
     """
 
     def __init__(self, X: Array, degree: int, products_only: bool) -> None:
-        _refuse_too_many(len(X), X.shape[1], degree, products_only)
+        if why := too_many(len(X), X.shape[1], degree, products_only):
+            raise Refusal(why)
         low, high = X.min(axis=0), X.max(axis=0)
         self.middle: Array = low + (high - low) / 2
         self.half: Array = np.where(high > low, (high - low) / 2, 1.0)
@@ -60,22 +57,3 @@ class Expansion:
             np.clip(scaled, -1e9, 1e9, out=scaled)
             terms: Array = self._powers.transform(scaled)
         return terms
-
-
-def terms_of(features: int, degree: int, products_only: bool) -> int:
-    """How many terms there are, without the constant."""
-    if products_only:
-        return sum(comb(features, size) for size in range(1, min(degree, features) + 1))
-    return comb(features + degree, degree) - 1
-
-
-def _refuse_too_many(rows: int, features: int, degree: int, products_only: bool) -> None:
-    count = terms_of(features, degree, products_only)
-    most = min(MOST_TERMS, MOST_VALUES // rows)
-    if count > most:
-        fewer = "a smaller degree" if products_only else "a smaller degree or products only"
-        raise Refusal(
-            f"degree {degree} of {features} feature{'s' if features != 1 else ''} makes "
-            f"{count:,} terms of {rows:,} rows: the limit is {most:,} terms here; give {fewer}, "
-            "or data with fewer features or rows."
-        )

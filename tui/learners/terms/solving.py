@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.errors import Refusal
+from tui.families.terms import unsolvable
 from tui.learners.engine.fit import learned
 from tui.learners.engine.network import Network
 from tui.learners.fit import Fit, State
@@ -16,8 +17,6 @@ from tui.learners.terms.learned import of_terms
 
 Array = NDArray[np.float64]
 PART = 1e7  # multiply-adds of one part: some ten milliseconds
-MOST_TERMS = 1000
-"""Solving takes their cube."""
 
 
 class SolvingFit(Fit):
@@ -33,11 +32,8 @@ class SolvingFit(Fit):
         self, network: Network, expansion: Expansion, X: Array, y: Array, degree: int, l2: float
     ) -> None:
         count = expansion.count
-        if count > MOST_TERMS:
-            raise Refusal(
-                f"degree {degree} makes {count} terms, and the solver closed_form takes at most "
-                f"{MOST_TERMS}: give a smaller degree, or the solver gradient."
-            )
+        if why := unsolvable(count, degree):
+            raise Refusal(why)
         self.network = network
         self.expansion = expansion
         self.step = 0

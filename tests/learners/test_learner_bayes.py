@@ -7,6 +7,7 @@ from sklearn.naive_bayes import GaussianNB
 
 from tui.errors import Refusal
 from tui.learners import BayesClassifier
+from tui.learners.portions import dealt, ends
 
 IRIS = load_iris(return_X_y=True)
 
@@ -22,6 +23,18 @@ def test_the_whole_is_scikit_learns(load, smoothing):
     np.testing.assert_allclose(learned["mean"], theirs.theta_)
     np.testing.assert_allclose(learned["variance"], theirs.var_)
     np.testing.assert_allclose(learned["prior"], theirs.class_prior_)
+
+
+def test_each_step_is_scikit_learns_on_the_rows_so_far():
+    X, y = IRIS
+    fit = BayesClassifier(portions=6, random_state=2).start(X, y)
+    order = dealt(y, 3, np.random.default_rng(2))
+    for end in ends(len(X), 6, 3):
+        fit.advance()
+        rows = order[:end]
+        theirs = GaussianNB().fit(X[rows], y[rows])
+        np.testing.assert_allclose(fit.output(X), theirs.predict_proba(X), atol=1e-9)
+    assert fit.done
 
 
 def test_what_is_learned_is_counted_before_the_first_step():

@@ -53,6 +53,19 @@ def test_numbers_too():
     assert ours.fit_.residual[-1] == pytest.approx(np.abs(y - theirs.predict(X)).mean())
 
 
+@pytest.mark.parametrize("values", [{}, {"max_depth": 2, "l2_regularization": 5.0}])
+def test_every_round_of_numbers_is_scikit_learns_stage(values):
+    X, y = DIABETES
+    learner = BoostingRegressor(max_iter=40, **values)
+    fit = learner.start(X, y)
+    theirs = HistGradientBoostingRegressor(**alike(max_iter=40, **values)).fit(X, y)
+    for stage in theirs.staged_predict(X):
+        fit.advance()
+        assert learner.predict(X) == pytest.approx(stage, rel=1e-12)
+        assert fit.residual[-1] == pytest.approx(np.abs(y - stage).mean())
+    assert fit.done and len(fit.residual) == 41
+
+
 def test_before_the_first_round_it_says_what_is_usual():
     X, y = IRIS
     learner = BoostingClassifier()
@@ -177,14 +190,14 @@ def test_the_rows_of_a_round_are_drawn_anew_and_are_a_share():
 
 def test_rounds_of_drawn_rows_replay_however_they_are_grown():
     for learner, (X, y) in (
-        (BoostingClassifier(subsample=0.5, max_features=0.5), IRIS),
-        (BoostingRegressor(subsample=0.5), DIABETES),
+        (BoostingClassifier(subsample=0.5, max_features=0.5, max_iter=16), IRIS),
+        (BoostingRegressor(subsample=0.5, max_iter=16), DIABETES),
     ):
         assert_replays(lambda learner=learner, X=X, y=y: learner.start(X, y), X)
         one, all_at_once = learner.start(X, y), learner.start(X, y)
-        for _ in range(30):
+        for _ in range(16):
             one.advance()
-        all_at_once.restore({"step": 30})
+        all_at_once.restore({"step": 16})
         assert np.array_equal(one.output(X), all_at_once.output(X))
 
 

@@ -43,6 +43,20 @@ def test_numbers_and_their_out_of_bag_error(criterion):
     assert ours.fit_.out_of_bag == pytest.approx(error)
 
 
+@pytest.mark.parametrize("bootstrap", ["yes", "no"])
+def test_every_step_of_numbers_too(bootstrap):
+    X, y = DIABETES
+    learner = ForestRegressor(n_estimators=5, bootstrap=bootstrap, max_depth=4, max_features=0.3)
+    fit = learner.start(X, y)
+    for trees in range(1, 6):
+        fit.advance()
+        theirs = RandomForestRegressor(
+            trees, bootstrap=bootstrap == "yes", max_depth=4, max_features=0.3, random_state=0
+        ).fit(X, y)
+        assert np.array_equal(learner.predict(X), theirs.predict(X))
+        assert fit.importance == pytest.approx(theirs.feature_importances_)
+
+
 def test_the_out_of_bag_error_is_scikit_learns():
     X, y = IRIS
     ours = ForestClassifier(n_estimators=40).fit(X, y)

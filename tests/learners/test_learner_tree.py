@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sklearn.datasets import load_diabetes, load_iris, make_moons
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, make_moons
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from tests.learners.growing import assert_replays
@@ -47,6 +47,30 @@ def test_every_step_is_scikit_learns_tree_with_one_leaf_more():
         fit.advance()
         theirs = DecisionTreeRegressor(max_leaf_nodes=leaves, min_samples_leaf=3, random_state=0)
         assert np.array_equal(learner.predict(X), theirs.fit(X, y).predict(X))
+
+
+@pytest.mark.parametrize("values", [{}, {"max_depth": 4}, {"criterion": "entropy"}])
+@pytest.mark.parametrize("name", ["iris", "moons", "breast_cancer", "digits"])
+def test_of_classes_too_also_where_many_splits_are_equally_good(name, values):
+    """Values of digits and iris are few, so that splits tie: the seed decides, for both alike."""
+    loads = {"iris": load_iris, "breast_cancer": load_breast_cancer, "digits": load_digits}
+    X, y = loads[name](return_X_y=True) if name in loads else MOONS
+    X, y = X[:400], y[:400]
+    learner = TreeClassifier(max_splits=24, random_state=3, **values)
+    fit = learner.start(X, y)
+    for leaves in range(2, 26):
+        if fit.done:
+            break
+        fit.advance()
+        theirs = DecisionTreeClassifier(max_leaf_nodes=leaves, random_state=3, **values).fit(X, y)
+        assert np.array_equal(learner.predict_proba(X), theirs.predict_proba(X))
+        nodes = fit.parameters().fresh
+        assert len(nodes["feature"]) == theirs.tree_.node_count == 2 * fit.step + 1
+        asked = sorted(zip(nodes["feature"], nodes["threshold"], nodes["rows"], strict=True))
+        tree = theirs.tree_
+        leaf = tree.children_left < 0
+        feature, threshold = np.where(leaf, -1, tree.feature), np.where(leaf, 0.0, tree.threshold)
+        assert asked == sorted(zip(feature, threshold, tree.n_node_samples, strict=True))
 
 
 def test_a_state_replays():

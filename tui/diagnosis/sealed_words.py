@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.diagnosis.case import said
+from tui.diagnosis.words import said
 from tui.runs.openings import Opening, scored
 from tui.words import listed
 

@@ -9,8 +9,8 @@ from tui.app.context import Context
 from tui.app.screens.unseal import Unseal
 from tui.app.search.watch import Sight
 from tui.app.steering import READ_ONLY, Say
-from tui.diagnosis.case import said
 from tui.diagnosis.sealed_words import score, sentences
+from tui.diagnosis.words import said
 from tui.runs.openings import Opening, scored
 from tui.runs.trial import Trial, TrialState
 

@@ -1,0 +1,57 @@
+import pytest
+
+from tui.data.reading.asked import Asked
+from tui.data.reading.dialect import Dialect
+from tui.data.reading.sniffing import sniffed
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("a,b\n1,2\n", Dialect()),
+        ("a;b\n1;2\n", Dialect(";")),
+        ("a\tb\n1\t2\n", Dialect("\t")),
+        ("a|b\n1|2\n", Dialect("|")),
+        ("a b\n1 2\n3 4\n", Dialect(" ")),
+        ("a\n1\n2\n", Dialect()),
+        # A semicolon parts cells although commas stand in all of them.
+        ("x;y\n1,5;2,5\n3,25;4\n", Dialect(";", decimal=",")),
+        ("x;y\n1,5;2.5\n3.25;4.5\n", Dialect(";")),
+        ("x\ty\n1.234,5\t2\n", Dialect("\t", decimal=",", thousands=".")),
+        ("x;y\n1.234.567;2\n", Dialect(";", decimal=",", thousands=".")),
+        ('x,y\n"1,234",2\n"5,678.5",3\n', Dialect(thousands=",")),
+        ("x;y\n1,234;2\n5,678;3\n", Dialect(";", thousands=",")),
+        ("'a b','c'\n'x, y','1'\n'z','2'\n", Dialect(quote="'")),
+        ('say,n\n"it\'s, well",1\n"don\'t",2\n', Dialect()),
+        ("text,n\nhello there you,1\nof many words,2\n", Dialect()),
+    ],
+)
+def test_the_dialect_is_told_from_the_first_lines(text, dialect):
+    assert sniffed(text, Asked()) == dialect
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("a,b\n1,2\n", True),
+        ("5.1,3.5,setosa\n4.9,3.0,setosa\n", False),
+        ("?,3,x\n2,4,y\n3,5,z\n", False),
+        ("id,2019,2020\n1,5,6\n2,7,8\n", True),
+        ("2019,2020\n1,2\n", False),
+        ("colour,shape\nred,round\nblue,flat\n", True),
+        ("red,round\nblue,round\nred,flat\n", False),
+        ("39, State-gov\n50, Self-emp\n38, State-gov\n", False),
+        ("a,b\n", True),
+        ("1,2\n", False),
+    ],
+)
+def test_a_line_of_names_is_told_from_values(text, header):
+    assert sniffed(text, Asked()).header is header
+
+
+def test_what_was_asked_for_stands():
+    text = "a;b\n1;2,5\n3;4,5\n"
+    assert sniffed(text, Asked(delimiter=",")).delimiter == ","
+    assert sniffed(text, Asked()) == Dialect(";", decimal=",")
+    asked = Asked(header=False, decimal=".", quote="", thousands=",")
+    assert sniffed(text, asked) == Dialect(";", "", ".", ",", False)

@@ -1,0 +1,161 @@
+"""A table as it was read: columns of numbers, and columns of words as they were written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.reading.absent import MISSING
+from tui.data.reading.engine import Engine, quoted
+from tui.data.reading.lines import Lines
+
+Kept = Literal["number", "words"]
+TABLE = "cells"
+OTHER = -2
+ABSENT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A column in the database: its `name` for people, its `key` there, and how it is kept."""
+
+    name: str
+    key: str
+    kept: Kept
+
+
+class Sheet:
+    """The rows of a file. It holds a database until it is closed; arrays taken from it stay."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        columns: Sequence[Stored],
+        lines: Lines,
+        missing: tuple[str, ...] = MISSING,
+    ) -> None:
+        self._engine = engine
+        self.columns = {each.name: each for each in columns}
+        self.lines = lines
+        self.rows = int(engine.row(f"SELECT count(*) FROM {TABLE}")[0])
+        self._missing = missing
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.columns)
+
+    def close(self) -> None:
+        self._engine.close()
+
+    def numbers(self, names: Sequence[str]) -> NDArray[np.float64]:
+        """Columns kept as numbers (rows, columns), by columns in memory; NaN where none is."""
+        out = np.empty((self.rows, len(names)), order="F")
+        for place, name in enumerate(names):
+            key = self._key(name, "number")
+            # One at a time: together they would be held twice.
+            found = self._engine.arrays(f"SELECT {key} AS v FROM {TABLE}")["v"]
+            out[:, place] = np.ma.filled(found, np.nan)
+        return out
+
+    def levels(self, name: str, most: int) -> list[tuple[str, int]]:
+        """The words of a column without blanks around them, and their rows; the usual first.
+
+        At most `most` + 1 of them; those that mean nothing is there are left out.
+        """
+        found = self._engine.rows(
+            f"SELECT w, count(*) AS n FROM (SELECT {self._word(name)} AS w FROM {TABLE}) "
+            f"WHERE w IS NOT NULL GROUP BY w ORDER BY n DESC, w LIMIT {most + 1}"
+        )
+        return [(str(word), int(count)) for word, count in found]
+
+    def distinct(self, name: str) -> int:
+        """How many different words, or numbers, a column has."""
+        stored = self.columns[name]
+        what = stored.key if stored.kept == "number" else self._word(name)
+        return int(self._engine.row(f"SELECT count(DISTINCT {what}) FROM {TABLE}")[0])
+
+    def absent(self, name: str) -> dict[str, int]:
+        """Rows of a column of words in which nothing is, by what stands there (empty: '')."""
+        key = self._key(name, "words")
+        found = self._engine.rows(
+            f"SELECT coalesce(trim({key}), '') AS w, count(*) FROM {TABLE} "
+            f"WHERE {self._word(name)} IS NULL GROUP BY w ORDER BY 2 DESC"
+        )
+        return {str(word): int(count) for word, count in found}
+
+    def codes(self, name: str, levels: Sequence[str]) -> NDArray[np.int64]:
+        """The place of each row's word in `levels`; `ABSENT` for none, `OTHER` for another."""
+        if not levels:
+            found = self._engine.arrays(
+                f"SELECT CASE WHEN {self._word(name)} IS NULL THEN {ABSENT} ELSE {OTHER} END AS v "
+                f"FROM {TABLE}"
+            )["v"]
+            return np.asarray(found, np.int64)
+        listed = ", ".join(map(quoted, levels))
+        self._engine.run("DROP TYPE IF EXISTS level")
+        self._engine.run(f"CREATE TYPE level AS ENUM ({listed})")
+        word = self._word(name)
+        statement = (
+            f"SELECT CASE WHEN {word} IS NULL THEN {ABSENT} "
+            f"ELSE coalesce(enum_code(TRY_CAST({word} AS level))::INTEGER, {OTHER}) END AS v "
+            f"FROM {TABLE}"
+        )
+        return np.asarray(self._engine.arrays(statement)["v"], np.int64)
+
+    def times(self, name: str, form: str) -> NDArray[np.float64]:
+        """Seconds since 1970 of a column of dates spelled by `form`; NaN where there is none."""
+        moment = self.moment(name, form)
+        statement = f"SELECT coalesce(epoch({moment}), 'nan'::DOUBLE) AS v FROM {TABLE}"
+        return np.asarray(self._engine.arrays(statement)["v"], np.float64)
+
+    def moment(self, name: str, form: str) -> str:
+        """The expression that reads such a date."""
+        word = self._word(name)
+        if form == "iso":
+            return f"TRY_CAST({word} AS TIMESTAMP)"
+        return f"try_strptime({word}, {quoted(form)})"
+
+    def share(self, name: str, expression: str) -> float:
+        """The share of a column's words for which an `expression` of w is not NULL."""
+        found = self._engine.row(
+            f"SELECT count({expression}), count(w) FROM "
+            f"(SELECT {self._word(name)} AS w FROM {TABLE})"
+        )
+        return float(found[0] / found[1]) if found[1] else 0.0
+
+    def words(self, name: str, rows: Sequence[int]) -> list[str]:
+        """What stands in some rows, as it was written."""
+        key = self._key(name, "words")
+        some = ", ".join(map(str, rows)) or "-1"
+        found = self._engine.rows(
+            f"SELECT rowid, coalesce({key}, '') FROM {TABLE} WHERE rowid IN ({some})"
+        )
+        by_row = dict(found)
+        return [str(by_row[row]) for row in rows]
+
+    def where(self, condition: str, most: int) -> list[int]:
+        """The first rows for which a `condition` holds."""
+        found = self._engine.rows(
+            f"SELECT rowid FROM {TABLE} WHERE {condition} ORDER BY rowid LIMIT {most}"
+        )
+        return [int(row) for (row,) in found]
+
+    def word(self, name: str) -> str:
+        """The expression for a column's words, NULL where nothing is."""
+        return self._word(name)
+
+    def _word(self, name: str) -> str:
+        key = self._key(name, "words")
+        trimmed = f"trim({key}, ' \t')"
+        if not self._missing:
+            return f"nullif({trimmed}, '')"
+        words = ", ".join(map(quoted, ("", *self._missing)))
+        return f"CASE WHEN {trimmed} IN ({words}) THEN NULL ELSE {trimmed} END"
+
+    def _key(self, name: str, kept: Kept) -> str:
+        stored = self.columns[name]
+        if stored.kept != kept:
+            raise ValueError(f"the column {stored.key} is kept as {stored.kept}")
+        return stored.key

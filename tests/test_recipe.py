@@ -13,7 +13,7 @@ from tui.recipe import LARGEST_FILE, Recipe, Stopping
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Line, Moons
 
-FITTING = [(s, f) for s in SOURCES for f in FAMILIES if not f.unfit(s.task, s.pictures)]
+FITTING = [(s, f) for s in SOURCES for f in FAMILIES if not f.unfit(s.task, s().pictures)]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),

@@ -78,7 +78,7 @@ class Recipe:
 
     @property
     def title(self) -> str:
-        return f"{self.data.title} · {self.model.title}"
+        return f"{self.data.caption} · {self.model.title}"
 
     def sections(self) -> dict[str, Settings]:
         return {"data": self.data, "model": self.model, "stop": self.stop}
@@ -87,7 +87,7 @@ class Recipe:
         """This recipe if its model fits its data; `Refusal` says why not."""
         reason = self.model.unfit(self.data.task, self.data.pictures)
         if reason:
-            raise Refusal(f"{reason} Choose another model for {self.data.title}.")
+            raise Refusal(f"{reason} Choose another model for {self.data.caption}.")
         if reason := self.model.misfit(self.data.task):
             raise Refusal(reason)
         return self
@@ -171,16 +171,17 @@ class Recipe:
 
     def command(self, verb: str = "train") -> str:
         """The command line that repeats this run; what stands at its default is left out."""
-        words = ["python", "-m", "tui", verb, "--data", self.data.name, "--model", self.model.name]
+        words = ["python", "-m", "tui", verb, "--data", self.data.word, "--model", self.model.name]
         return shlex.join([*words, *self.flags()])
 
     def flags(self) -> list[str]:
-        """Flags and values of all that does not stand at its default."""
+        """Flags and values of all that does not stand at its default; `data.word` is left out."""
         words = []
         for section in self.sections().values():
             for each in section.hyperparameters():
                 value = getattr(section, each.name)
-                if value != each.default:
+                told = section is self.data and each.key in self.data.told_by_word
+                if value != each.default and not told:
                     words += [each.flag, each.declaration.format(value)]
         return words
 

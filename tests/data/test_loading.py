@@ -31,7 +31,7 @@ def test_every_source_loads_whole(source: type[Source]) -> None:
         if dataset.classes:
             assert set(part.y) == set(range(len(dataset.classes)))
     assert dataset.image == ((8, 8) if source is Digits else None)
-    assert (dataset.image is not None) == source.pictures
+    assert (dataset.image is not None) == source().pictures
     if dataset.image:
         assert dataset.image == picture_shape(len(dataset.features))
 

@@ -66,4 +66,4 @@ def test_the_knobs_of_the_data_come_before_those_of_the_split(source: type[Sourc
 
 
 def test_digits_alone_are_pictures() -> None:
-    assert [source.name for source in SOURCES if source.pictures] == ["digits"]
+    assert [source.name for source in SOURCES if source().pictures] == ["digits"]

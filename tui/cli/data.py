@@ -25,9 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.name:
         for each in SOURCES:
             if arguments.json:
-                print(as_json({"name": each.name, "task": each.task, "doc": each.doc}))
+                print(as_json({"name": each.name, "task": each().task, "doc": each.doc}))
             else:
-                print(f"{each.name:<14} {each.task:<11} {each.doc}")
+                print(f"{each.name:<14} {each().task!s:<11} {each.doc}")
         return 0
     kind = source_named(arguments.name)
     texts = {each.key: getattr(arguments, each.key) for each in kind.hyperparameters()}

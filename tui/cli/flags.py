@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from tui.errors import Refusal
-from tui.families import FAMILIES, Family, family_named
+from tui.families import FAMILIES, Family, Task, family_named
 from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings
 from tui.plan import Plan, Strategy
 from tui.recipe import Recipe, Stopping
-from tui.sources import SOURCES, Source, source_named
+from tui.sources import SOURCES, File, Source, source_of
 from tui.words import listed, quoted, visible
 
 UNSET = None
@@ -32,6 +32,8 @@ class Parser(argparse.ArgumentParser):
         for kinds, word in ((FAMILIES, "model"), (SOURCES, "data")):
             chosen = self.get_default("family" if word == "model" else "source")
             owners = [kind.name for kind in kinds if flag in map(_flag, kind.hyperparameters())]
+            if not owners and word == "data" and flag in map(_flag, File.hyperparameters()):
+                return f"{chosen.name} has no {flag}, which is set for a file: give --data FILE."
             if owners and chosen is not None:
                 give = f"--{word} {owners[0]}" if len(owners) == 1 else f"--{word} with one of them"
                 return (
@@ -57,16 +59,21 @@ def add_store(parser: argparse.ArgumentParser) -> None:
 def add_recipe(parser: argparse.ArgumentParser, words: list[str]) -> None:
     """What decides a run. The flags are those of the model and data that `words` name."""
     first = Parser(prog=parser.prog, add_help=False, allow_abbrev=False)
-    for flag in ("--data", "--model", "--recipe"):
+    for flag in ("--data", "--model", "--recipe", "--target", "--task"):
         first.add_argument(flag)
     named, _ = first.parse_known_args([w for w in words if w not in ("-h", "--help")])
     parser.add_argument("--recipe", metavar="FILE", help="start from a TOML recipe")
-    parser.add_argument("--data", metavar="NAME", help="one of " + _names(SOURCES))
+    parser.add_argument(
+        "--data", metavar="NAME", help=f"one of {_names(SOURCES)}, or the path of a file"
+    )
     parser.add_argument("--model", metavar="FAMILY", help="one of " + _names(FAMILIES))
     base = Recipe.from_file(named.recipe) if named.recipe else Recipe()
-    source = source_named(named.data) if named.data else type(base.data)
-    family = family_named(named.model) if named.model else _fitting(source, type(base.model))
-    parser.set_defaults(source=source, family=family, base=base)
+    source, told = source_of(named.data) if named.data else (type(base.data), {})
+    if named.model:
+        family = family_named(named.model)
+    else:
+        family = _fitting(_task(source, base.data, named), type(base.model))
+    parser.set_defaults(source=source, family=family, base=base, told=told)
     for title, settings in (
         (f"data ({source.title})", source),
         (f"hyperparameters ({family.title})", family),
@@ -74,27 +81,37 @@ def add_recipe(parser: argparse.ArgumentParser, words: list[str]) -> None:
     ):
         group = parser.add_argument_group(title)
         for each in settings.hyperparameters():
-            _add_flag(group, each)
+            if settings is not source or each.key not in source.told_by_word:
+                _add_flag(group, each)
 
 
 def recipe_from(arguments: argparse.Namespace) -> Recipe:
     """The recipe the flags spell, over the recipe file if one is given."""
     base: Recipe = arguments.base
     chosen: list[Settings] = []
-    for kind, settings in (
-        (arguments.source, base.data),
-        (arguments.family, base.model),
-        (Stopping, base.stop),
-    ):
+    for kind, settings in ((arguments.family, base.model), (Stopping, base.stop)):
         values = settings.values() if isinstance(settings, kind) else {}
-        for each in kind.hyperparameters():
-            text = getattr(arguments, each.key)
-            if text is not UNSET:
-                values[each.key] = _value(each, text)
-        chosen.append(kind.from_values(values))
-    data, model, stop = chosen
-    assert isinstance(data, Source) and isinstance(model, Family) and isinstance(stop, Stopping)
-    return Recipe(data, model, stop).checked().possible()
+        chosen.append(kind.from_values(values | _given(kind, arguments)))
+    model, stop = chosen
+    assert isinstance(model, Family) and isinstance(stop, Stopping)
+    return Recipe(source_from(arguments, base.data), model, stop).checked().possible()
+
+
+def source_from(arguments: argparse.Namespace, base: Source) -> Source:
+    """The data that the flags spell, over `base` where it is of the same kind."""
+    kind: type[Source] = arguments.source
+    changed = arguments.told | _given(kind, arguments)
+    return kind.from_values(base.over(changed) if isinstance(base, kind) else changed)
+
+
+def _given(kind: type[Settings], arguments: argparse.Namespace) -> dict[str, object]:
+    """The values of `kind` that were typed, by key."""
+    found = {}
+    for each in kind.hyperparameters():
+        text = getattr(arguments, each.key, UNSET)
+        if text is not UNSET:
+            found[each.key] = _value(each, text)
+    return found
 
 
 def _value(each: Hyperparameter, text: str) -> object:
@@ -148,9 +165,21 @@ def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:
     )
 
 
-def _fitting(source: type[Source], family: type[Family]) -> type[Family]:
+def _task(source: type[Source], base: Source, named: argparse.Namespace) -> Task | None:
+    """What there is to predict, as far as that is known before the flags are read."""
+    start = base if isinstance(base, source) else source()
+    known = {each.key for each in source.hyperparameters()}
+    typed = {key: getattr(named, key) for key in ("target", "task")}
+    changed = {key: text for key, text in typed.items() if text is not None and key in known}
+    try:
+        return source.from_values(start.over(changed)).task
+    except Refusal:
+        return None  # said where the flags themselves are read
+
+
+def _fitting(task: Task | None, family: type[Family]) -> type[Family]:
     """`family` if it fits, else the first that does: data named alone is to train."""
-    fitting = [each for each in (family, *FAMILIES) if source.task in each.tasks]
+    fitting = [each for each in (family, *FAMILIES) if not each.unfit(task)]
     return fitting[0] if fitting else family
 
 

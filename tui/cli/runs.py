@@ -108,7 +108,7 @@ def _line(run: Run, openings: list[Opening]) -> str:
     if (error := tested(openings, run.number)) is not None:
         said += f"  test {error:.4g}"
     recipe = run.recipe
-    chosen = shlex.join([recipe.data.name, recipe.model.name, *recipe.flags()])
+    chosen = shlex.join([recipe.data.word, recipe.model.name, *recipe.flags()])
     what = (short(run.name) or chosen) + said
     return f"{run.number:>5} {state:<13} {best:>9} {step:>6}  {_made(run.created):<12}  {what}"
 

@@ -52,11 +52,14 @@ class Family(Settings):
     doc: ClassVar[str]
 
     @classmethod
-    def unfit(cls, task: Task, pictures: bool = True) -> str:
-        """Why this family does not fit `task`, in a sentence; empty where it does.
+    def unfit(cls, task: Task | None, pictures: bool = True) -> str:
+        """Why this family does not fit `task`, in a sentence; empty where it does, or where the
+        task is not known yet.
 
         `pictures` says whether the rows are some; without it that is not asked.
         """
+        if task is None:
+            return ""
         if task in cls.tasks and cls.needs_pictures and not pictures:
             return f"{cls.title} learns from pictures, and the rows of this data are none."
         if task in cls.tasks:
@@ -67,7 +70,7 @@ class Family(Settings):
         has = words[task]
         return f"{cls.title} learns to predict {listed(needs)}, and this data has {has} to predict."
 
-    def misfit(self, task: Task) -> str:
+    def misfit(self, task: Task | None) -> str:
         """Why these values do not fit `task`, although the family does; empty where they do."""
         return ""
 

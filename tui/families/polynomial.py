@@ -125,8 +125,8 @@ class Polynomial(Gradient, Expanded):
         """Whether terms are products of different features only."""
         return self.interaction_only == "yes"
 
-    def misfit(self, task: Task) -> str:
-        if self.solver != "closed_form" or task == "regression":
+    def misfit(self, task: Task | None) -> str:
+        if self.solver != "closed_form" or task in ("regression", None):
             return ""
         return (
             "the solver closed_form finds the best coefficients for numbers, and this data has "

@@ -10,6 +10,7 @@ from tui.hyperparameters.layers import Layers
 from tui.hyperparameters.number import BatchSize, Float, Int
 from tui.hyperparameters.schema import Hyperparameter, Settings
 from tui.hyperparameters.space import OneOf, Range, Searched
+from tui.hyperparameters.text import Text, Words
 from tui.hyperparameters.turn import ANOTHER_SEED, DOWN, UP, Effect, Move, To, Turn
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "Range",
     "Searched",
     "Settings",
+    "Text",
     "To",
     "Turn",
     "When",
+    "Words",
 ]

@@ -30,6 +30,7 @@ class Declaration(ABC):
     while it trains, where there is a `live_when` only if that holds. `tasks` are those it has an
     effect on, where that is not all of them. `says` maps a bound to a sentence that holds for
     values up to it. `turns` are what a teacher would try with it, and what that does to a model.
+    What is not `shown` has no field in the form: another screen sets it.
     """
 
     doc: str
@@ -40,6 +41,7 @@ class Declaration(ABC):
     when: When | None = None
     tasks: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
+    shown: bool = True
 
     separator: ClassVar[str] = ","
 

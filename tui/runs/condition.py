@@ -98,7 +98,15 @@ def _named(section: str, text: str) -> Condition:
     asked = text.lower()
     names = [s.name for s in _TITLED[section] if asked in s.name or asked in s.title.lower()]
     marks = ", ".join("?" * len(names))
-    return Condition(f"{_in_recipe(section, 'name')} IN ({marks})", tuple(names))
+    named = f"{_in_recipe(section, 'name')} IN ({marks})"
+    if section != "data":
+        return Condition(named, tuple(names))
+    # A file is known by its name, not by the folders above it.
+    path = _in_recipe(section, "path")
+    own = f"replace({path}, rtrim({path}, replace({path}, '/', '')), '')"
+    return Condition(
+        f"({named} OR coalesce({own} LIKE ? ESCAPE '\\', 0))", (*names, _pattern(text))
+    )
 
 
 def _numbered(numbers: list[int]) -> Condition:

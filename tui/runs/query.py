@@ -13,7 +13,7 @@ from tui.hyperparameters import Settings
 from tui.hyperparameters.number import Number
 from tui.hyperparameters.schema import Hyperparameter
 from tui.recipe import Stopping
-from tui.sources import SOURCES
+from tui.sources import SOURCES, File
 from tui.words import listed, quoted
 
 LONGEST = 200
@@ -146,7 +146,7 @@ def _meant(name: str) -> list[tuple[str, Hyperparameter]]:
 def _all() -> tuple[tuple[str, Hyperparameter], ...]:
     """Every hyperparameter of every data set, model and of stopping, with its section."""
     kinds: tuple[tuple[str, tuple[type[Settings], ...]], ...] = (
-        ("data", SOURCES),
+        ("data", (*SOURCES, File)),
         ("model", FAMILIES),
         ("stop", (Stopping,)),
     )

@@ -33,8 +33,10 @@ def structure(recipe: Recipe) -> tuple[Any, ...] | None:
 
     A time limit of one's own cannot be kept in company.
     """
-    model = recipe.model
-    learner = learner_for(model, recipe.data.task)
+    model, task = recipe.model, recipe.data.task
+    if task is None:
+        return None
+    learner = learner_for(model, task)
     if not isinstance(learner, GradientLearner) or not learner.fans or recipe.stop.max_seconds:
         return None
     same = [each for each in model.hyperparameters() if each.name not in MAY_DIFFER]

@@ -1,5 +1,8 @@
 """What there is to learn from: names and knobs. The arrays are drawn in `tui.data`."""
 
+import os
+from pathlib import Path
+
 from tui.errors import Refusal
 from tui.sources.drawn import (
     Blobs,
@@ -12,6 +15,7 @@ from tui.sources.drawn import (
     Spiral,
     Xor,
 )
+from tui.sources.file import File
 from tui.sources.shipped import BreastCancer, Diabetes, Digits, Iris, Wine
 from tui.sources.source import Source
 from tui.words import listed, quoted
@@ -33,13 +37,34 @@ SOURCES: tuple[type[Source], ...] = (
     Digits,
 )
 
-__all__ = ["SOURCES", "Source", "source_named"]
+"""Those that are there without a file."""
+
+__all__ = ["SOURCES", "File", "Source", "source_named", "source_of"]
 
 
 def source_named(name: str) -> type[Source]:
     """The source called `name`; `Refusal` lists what there is."""
-    for source in SOURCES:
+    kinds: tuple[type[Source], ...] = (*SOURCES, File)
+    for source in kinds:
         if source.name == name:
             return source
     known = listed([source.name for source in SOURCES])
-    raise Refusal(f"there is no data {quoted(name)}: give {known}.")
+    raise Refusal(f"there is no data {quoted(name)}: give {known}, or the path of a file.")
+
+
+def source_of(word: str) -> tuple[type[Source], dict[str, str]]:
+    """What `word` names behind ``--data``, a source or the path of a file, and what it says of it.
+
+    A path has an ending or a folder in it, or is there: so that a misspelled name is told as one.
+    """
+    if any(source.name == word for source in SOURCES):
+        return source_named(word), {}
+    try:
+        path = Path(word).expanduser()
+        is_path = path.suffix != "" or os.sep in word or path.exists()
+    except (RuntimeError, OSError, ValueError):  # no such user; too long; a NUL in it
+        path, is_path = Path(word), os.sep in word
+    if not is_path:
+        return source_named(word), {}
+    # Absolute: whoever trains it later stands in another folder.
+    return File, {"path": os.path.abspath(path)}  # noqa: PTH100  # links stay as they were typed

@@ -2,8 +2,9 @@
 
 import re
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from tui.families.family import Task
 from tui.families.known import Known
@@ -60,15 +61,38 @@ SCALINGS = {
 class Source(Settings):
     """A named data set and its knobs. `doc` says in a sentence what it shows.
 
-    `pictures`: each row is a picture, a feature is one of its pixels. `features` and `classes` are
-    how many there are, `total` how many rows of all parts together.
+    What `word` tells of it on the command line is left out of its flags: `told_by_word`, keys.
+    `features` and `classes` are how many there are, 0 where that is not known before it is read.
     """
 
-    task: ClassVar[Task]
-    features: ClassVar[int]
+    features: ClassVar[int] = 0
     classes: ClassVar[int] = 0
-    pictures: ClassVar[bool] = False
     doc: ClassVar[str]
+    told_by_word: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def task(self) -> Task | None:
+        """What there is to predict; None while nobody has looked into the data for it."""
+        raise NotImplementedError
+
+    @property
+    def pictures(self) -> bool:
+        """Whether each row is a picture, and a feature one of its pixels."""
+        return False
+
+    @property
+    def caption(self) -> str:
+        """What it is called on the screen, safe to show."""
+        return self.title
+
+    @property
+    def word(self) -> str:
+        """What names it behind ``--data``."""
+        return self.name
+
+    def over(self, changed: Mapping[str, Any]) -> dict[str, Any]:
+        """Its values by key with those that are `changed` in their place."""
+        return {**self.values(), **changed}
 
     random_state: Annotated[
         int,
@@ -105,7 +129,8 @@ class Source(Settings):
 
     @property
     @abstractmethod
-    def total(self) -> int: ...
+    def total(self) -> int:
+        """How many rows all parts have together; 0 where that is not known before it is read."""
 
     @property
     def known(self) -> Known:

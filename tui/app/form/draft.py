@@ -30,6 +30,7 @@ class Draft:
         self.family: type[Family] = Network
         self._typed: dict[Place, str] = {}
         self._weighed: tuple[object, dict[Place, str]] = (None, {})
+        self._data: Source | None = None
         if recipe is not None:
             self.take(recipe)
 
@@ -61,9 +62,27 @@ class Draft:
             self._typed.pop(place, None)
         else:
             self._typed[place] = text
+        if place.section == "data":
+            self._data = None
+
+    @property
+    def data(self) -> Source:
+        """The data as the form has it; what is wrong there has its default."""
+        if self._data is None:
+            texts = {}
+            for each in self.source.hyperparameters():
+                text = self._typed.get(Place("data", each.key))
+                try:
+                    if text is not None:
+                        each.declaration.parse(text)
+                        texts[each.key] = text
+                except Refusal:
+                    continue
+            self._data = self.source.from_text(texts)
+        return self._data
 
     def choose_source(self, source: type[Source]) -> None:
-        self.source = source
+        self.source, self._data = source, None
 
     def choose_family(self, family: type[Family]) -> None:
         self.family = family
@@ -72,6 +91,7 @@ class Draft:
         """Show `recipe`, forgetting what was typed."""
         self.source, self.family = type(recipe.data), type(recipe.model)
         self._typed.clear()
+        self._data = None
         for name, section in recipe.sections().items():
             for each in section.hyperparameters():
                 text = each.declaration.format(getattr(section, each.name))
@@ -136,7 +156,7 @@ class Draft:
     def applies(self, place: Place) -> bool:
         """Whether it has any effect, given the data and what stands in the fields it depends on."""
         declaration = self.hyperparameter(place).declaration
-        if declaration.tasks and self.source.task not in declaration.tasks:
+        if declaration.tasks and self.data.task not in declaration.tasks:
             return False
         return self._meets(place, declaration.when)
 
@@ -163,7 +183,7 @@ class Draft:
 
     def unfit(self) -> str:
         """Why the model cannot learn from the data; empty where it can."""
-        return self.family.unfit(self.source.task, self.source.pictures)
+        return self.family.unfit(self.data.task, self.data.pictures)
 
     def recipe(self) -> Recipe:
         """What the form spells; `Refusal` names the first thing that is wrong."""

@@ -14,6 +14,7 @@ from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
+from tui.sources import source_named
 from tui.words import short
 
 WHICH_DATA = Place("data", "name")
@@ -155,7 +156,7 @@ class Form(VerticalScroll, can_focus=False):
         self.post_message(self.Sent(event.place))
 
     async def _choose_data(self, name: str) -> None:
-        self.draft.choose_source(next(each for each in sources() if each.name == name))
+        self.draft.choose_source(source_named(name))
         self._turn_choosers()
         await self._rebuild("data")
 
@@ -185,12 +186,18 @@ class Form(VerticalScroll, can_focus=False):
             for field in self.get_child_by_id(name).query(Field)
             if isinstance(field, TextField | ChoiceField)
         ]
-        drafted = [place for place, _ in self.draft.places() if place.section == name]
+        drafted = [
+            place
+            for place, each in self.draft.places()
+            if place.section == name and each.declaration.shown
+        ]
         return shown == [(place, self.draft.text(place)) for place in drafted]
 
     def _fields(self, name: SectionName) -> list[Field]:
         return [
-            self._field(place, each) for place, each in self.draft.places() if place.section == name
+            self._field(place, each)
+            for place, each in self.draft.places()
+            if place.section == name and each.declaration.shown
         ]
 
     def _field(self, place: Place, each: Hyperparameter) -> Field:
@@ -227,9 +234,12 @@ class Form(VerticalScroll, can_focus=False):
 
     def _options(self, place: Place) -> list[Option]:
         if place == WHICH_DATA:
-            return [Option(each.name, each.title, each.doc) for each in sources()]
-        source = self.draft.source
+            # A file is not chosen from a list, but stays what it is.
+            chosen = self.draft.source
+            every = sources() if chosen in sources() else (chosen, *sources())
+            return [Option(each.name, each.title, each.doc) for each in every]
+        data = self.draft.data
         return [
-            Option(each.name, each.title, each.doc, each.unfit(source.task, source.pictures))
+            Option(each.name, each.title, each.doc, each.unfit(data.task, data.pictures))
             for each in families()
         ]

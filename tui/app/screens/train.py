@@ -287,7 +287,7 @@ class Train(Stage[None]):
                 return f"search {going[0].number} goes on: F5 shows it"
             return f"curve {going[0].number} goes on: F4 r lists it"
         earlier = "; Esc r lists earlier runs" if self._earlier else ""
-        what = f"{self._draft.source.title} with a {self._draft.family.title}"
+        what = f"{self._draft.data.caption} with a {self._draft.family.title}"
         return f"ready: ^r trains {what}{earlier}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:

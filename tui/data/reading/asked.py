@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tui.data.reading.absent import MISSING
 from tui.data.reading.dialect import Dialect
+from tui.sources.file import MISSING
 
 
 @dataclass(frozen=True, slots=True)

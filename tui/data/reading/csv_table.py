@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 
 from tui.data.reading import bad_lines
-from tui.data.reading.absent import MISSING
 from tui.data.reading.dialect import NUMBER, Dialect
 from tui.data.reading.engine import Engine, EngineTrouble, quoted
 from tui.data.reading.finding import Finding
@@ -23,6 +22,7 @@ from tui.data.reading.scan import Scan
 from tui.data.reading.sheet import TABLE, Kept, Stored
 from tui.data.reading.walk import Walk, line_breaks, walk, without
 from tui.errors import Refusal
+from tui.sources.file import MISSING
 
 _BLOCK = 2**20
 

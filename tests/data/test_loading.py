@@ -3,7 +3,7 @@ import pytest
 
 from tui.data import Dataset, load
 from tui.data.folds import Fold
-from tui.data.loading import dealt, raw, whole
+from tui.data.loading import opened, raw
 from tui.families.geometry import picture_shape
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Blobs, Drawn, Line, Moons, Spiral
@@ -124,9 +124,9 @@ def test_what_nothing_reads_is_an_error_of_ours() -> None:
 @pytest.mark.parametrize("source", [Moons, Iris], ids=lambda source: source.name)
 def test_all_folds_are_dealt_from_one_table(source: type[Source]) -> None:
     wanted = source(label_noise=0.2)
-    table = whole(wanted)
+    deal = opened(wanted)
     for fold in (None, Fold(0, 3), Fold(2, 3), Fold(0, 3)):
-        one, other = load(wanted, fold), dealt(table, wanted, fold)
+        one, other = load(wanted, fold), deal(fold)
         for mine, theirs in zip(parts(one), parts(other), strict=True):
             np.testing.assert_array_equal(mine.X, theirs.X)
             np.testing.assert_array_equal(mine.y, theirs.y)

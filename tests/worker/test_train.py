@@ -121,7 +121,7 @@ def test_the_heart_beats_from_before_the_data_is_loaded_to_the_end(store, monkey
         def __exit__(self, *error):
             beating.append("ends")
 
-    def load(source):
+    def load(source, **_):
         beating.append("data")
         raise ValueError("no such data.")
 

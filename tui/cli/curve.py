@@ -14,6 +14,7 @@ from tui.cli.flags import add_recipe, add_store, recipe_from, run_number
 from tui.cli.foreground import note_signals
 from tui.cli.keeping import add_history, open_store, room_for_runs
 from tui.cli.log import log_to
+from tui.cli.settling import settled
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
 from tui.curve_plan import (
     DRAWS,
@@ -107,7 +108,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         raise Refusal(
             "nothing is gone through: give --over with the key of a hyperparameter, or with rows."
         )
-    recipe = recipe_from(arguments)
+    recipe = settled(recipe_from(arguments))
     if arguments.range_test:
         if named(recipe, arguments.over).name != "learning_rate":
             raise Refusal("--range-test goes through learning rates: give --over learning_rate.")

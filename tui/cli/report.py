@@ -55,7 +55,7 @@ def start_event(run: Run) -> dict[str, Any]:
         "recipe": run.recipe.to_dict(),
         "parameters": run.parameters,
         "rows": dict(run.rows),
-    }
+    } | ({"notes": run.facts["notes"]} if run.notes else {})
 
 
 def record_event(record: Record) -> dict[str, Any]:
@@ -98,6 +98,8 @@ class JsonLines:
 
     def start(self, run: Run) -> None:
         self._write(start_event(run))
+        for note in run.notes:
+            self.say(note)
 
     def record(self, record: Record) -> None:
         self._diagnosis.add(record)
@@ -141,6 +143,8 @@ class Progress:
         values = f"{run.parameters} values to learn, " if run.parameters else ""
         print(f"run {run.number}: {short(run.title)}, {values}rows: {rows}")
         sys.stdout.flush()
+        for note in run.notes:
+            self.say(note)
 
     def record(self, record: Record) -> None:
         self._diagnosis.add(record)

@@ -15,6 +15,7 @@ from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
 from tui.cli.log import log_to
 from tui.cli.report import as_json
 from tui.cli.search_report import reporter
+from tui.cli.settling import settled_plan
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
 from tui.errors import Refusal
 from tui.grid import trials
@@ -51,7 +52,7 @@ def _workers(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    plan = plan_from(arguments)
+    plan = settled_plan(plan_from(arguments))
     trials(plan)  # a grid that does not fit is refused before anything is kept
     refuse_to_detach(arguments)
     if arguments.cluster and (arguments.workers or arguments.detach):

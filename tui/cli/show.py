@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"run {found.number}: {short(found.title)}, {found.outcome or found.state}")
     for sentence in filter(None, (found.hindrance, found.other_version)):
         print(f"  {sentence}")
+    for note in found.notes:
+        print(f"  note: {short(note, 1000)}")
     for line in [*filter(None, [found.mean_of]), *result_lines(found)]:
         print(f"  {line}")
     for line in sentences(store.openings.of(found.recipe), found.number):

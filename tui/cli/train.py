@@ -6,6 +6,7 @@ from tui.cli.flags import add_recipe, add_store, recipe_from
 from tui.cli.foreground import note_signals, train_here
 from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
 from tui.cli.report import as_json
+from tui.cli.settling import settled
 from tui.recipe import Recipe
 from tui.runs.store import Store
 
@@ -19,8 +20,8 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    recipe = recipe_from(arguments)
     refuse_to_detach(arguments)
+    recipe = settled(recipe_from(arguments))
     if arguments.detach:
         return _detach(arguments, recipe)
     came = note_signals()  # before the run is in the store: a signal then ends a run that is known

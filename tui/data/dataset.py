@@ -1,14 +1,19 @@
 """Train, validation and test arrays with their names; the test part is sealed."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.measure import MeanSquaredDistance, Measure, RootMeanSquaredError, ShareWrong
+from tui.data.note import Note
 from tui.data.part import Part
 from tui.families.family import Family, Task
+
+if TYPE_CHECKING:
+    from tui.data.origin import Origin
+    from tui.data.preprocessing.preprocessing import Preprocessing
 
 __all__ = ["Dataset", "Part", "Scaler", "Sealed"]
 
@@ -53,7 +58,8 @@ class Dataset:
     `image` is (height, width) where a row is a picture. `scaler` holds one entry a feature,
     `target_scaler` one entry (identity for classes). `target` is empty and `y` has no column where
     there is nothing to predict; `centres` (clusters, features), in data units, are what such data
-    was drawn around, where that is known.
+    was drawn around, where that is known. Rows of a file have the fitted `preprocessing` that made
+    features of them, and their `origin`; `notes` are what a person should know of the data.
     """
 
     name: str
@@ -68,6 +74,9 @@ class Dataset:
     target_scaler: Scaler
     image: tuple[int, int] | None = None
     centres: NDArray[np.float64] | None = None
+    preprocessing: "Preprocessing | None" = None
+    origin: "Origin | None" = None
+    notes: tuple[Note, ...] = ()
 
     def measure(self, family: Family | type[Family] | None = None) -> Measure:
         """The headline error of `family` here; without one, that of predicting the target."""

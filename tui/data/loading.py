@@ -1,6 +1,8 @@
 """From a source's knobs to arrays: the same knobs always give the same arrays."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -11,43 +13,48 @@ from tui.data.label_noise import mislabelled
 from tui.data.scaling import identity, pixels, standard
 from tui.data.shipped import SHIPPED
 from tui.data.split import Rows, sample, split
+from tui.data.streams import FOLDING, LABELS, SAMPLING, SPLITTING, stream
 from tui.data.table import Table, checked
-from tui.sources import Source
+from tui.sources import File, Source
 from tui.sources.drawn import Drawn, DrawnClasses
 from tui.sources.shipped import Shipped, ShippedClasses
 from tui.sources.source import Split
 
-# A stream of random numbers for each purpose, so that one knob leaves the others' draws alone.
-_SAMPLING, _SPLITTING, _LABELS, _FOLDING = 1, 2, 3, 4
 
-
-def load(source: Source, fold: Fold | None = None) -> Dataset:
+def load(source: Source, fold: Fold | None = None, remarks: bool = False) -> Dataset:
     """The data `source` describes: drawn or read, split, made noisy, scaled.
+
+    With `remarks` what is to be said of it is looked for, too, which takes a while.
 
     With a `fold` the rows of train and validation are dealt anew: that fold validates, the others
     train; the test rows are the same as ever. `Refusal` where a part would be empty, a class is
     too small, or a number is out of bounds.
     """
-    return dealt(whole(source), source, fold)
+    return opened(source, remarks)(fold)
 
 
-def whole(source: Source) -> Table:
-    """All rows `source` asks for, checked; every fold of them is `dealt` from the same."""
-    return checked(raw(source))
+def opened(source: Source, remarks: bool = False) -> Callable[[Fold | None], Dataset]:
+    """The rows `source` asks for, read once where they can be; deals them, by fold, to parts."""
+    if isinstance(source, File):
+        from tui.data.files.loading import load_file  # DuckDB, for those who have a file
+
+        return partial(load_file, source, remarks=remarks)
+    return partial(_dealt, checked(raw(source)), source)
 
 
-def dealt(table: Table, source: Source, fold: Fold | None) -> Dataset:
-    """The parts of a `table` that is the `whole` of `source`, as `load` has them; copies."""
+def _dealt(table: Table, source: Source, fold: Fold | None) -> Dataset:
+    """The parts of a checked `table`, which is all that `source` asks for; copies."""
+    assert source.task is not None
     seed = source.random_state
     train, validation, test = split(
-        table.y, table.classes, Split.shares(source.split), _rng(seed, _SPLITTING)
+        table.y, table.classes, Split.shares(source.split), stream(seed, SPLITTING)
     )
     if fold is not None:
         rows = np.sort(np.concatenate([train, validation]))
-        train, validation = folded(table.y, table.classes, rows, fold, _rng(seed, _FOLDING))
+        train, validation = folded(table.y, table.classes, rows, fold, stream(seed, FOLDING))
     labels = table.y[train]
     if isinstance(source, (DrawnClasses, ShippedClasses)):
-        rng = _rng(seed, _LABELS)
+        rng = stream(seed, LABELS)
         labels = mislabelled(labels, len(table.classes), source.label_noise, rng)
     scaler, target_scaler = _scalers(source.scaling, table, train)
 
@@ -80,7 +87,7 @@ def raw(source: Source) -> Table:
     table = SHIPPED[type(source)]()
     if not 0 < source.rows < len(table.y):
         return table
-    rng = _rng(source.random_state, _SAMPLING)
+    rng = stream(source.random_state, SAMPLING)
     rows = sample(table.y, table.classes, source.rows, rng)
     return replace(table, X=table.X[rows], y=table.y[rows])
 
@@ -93,7 +100,3 @@ def _scalers(scaling: str, table: Table, train: Rows) -> tuple[Scaler, Scaler]:
     if table.classes or not table.target:
         return features, identity(1)
     return features, standard(table.y[train, None])
-
-
-def _rng(seed: int, purpose: int) -> np.random.Generator:
-    return np.random.default_rng([seed, purpose])

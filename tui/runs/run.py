@@ -140,6 +140,15 @@ class Run:
         return f"its errors are means over {self.several}; its model is {model}."
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of its data, a sentence or two each."""
+        found = self.facts.get("notes")
+        told = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+        return tuple(
+            f"{each.get('sentence', '')} {each.get('suggestion', '')}".strip() for each in told
+        )
+
+    @property
     def other_version(self) -> str:
         """A sentence if another version of the program trains or trained it; else empty."""
         if not self.version or self.version == __version__:

@@ -7,6 +7,7 @@ wherever it runs: so a chunk whose process died is simply done again.
 import json
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,8 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from tui.data.dataset import Dataset
 from tui.data.folds import Fold
-from tui.data.loading import dealt, whole
-from tui.data.table import Table
+from tui.data.loading import opened
 from tui.errors import Refusal
 from tui.learners.kept import KEPT
 from tui.recipe import Recipe
@@ -141,13 +141,13 @@ def data_of(recipe: str) -> str:
 @lru_cache(maxsize=32)
 def loaded(source: str, fold: Fold | None) -> Dataset:
     """The data of a recipe's `source`, JSON; kept, as many trials share it."""
-    return dealt(_table(source), _source(source), fold)
+    return _opened(source)(fold)
 
 
 @lru_cache(maxsize=2)
-def _table(source: str) -> Table:
+def _opened(source: str) -> Callable[[Fold | None], Dataset]:
     """All its rows, which are read once for all folds."""
-    return whole(_source(source))
+    return opened(_source(source))
 
 
 def _source(text: str) -> Source:

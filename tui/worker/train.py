@@ -54,7 +54,7 @@ def train(
             raise Refusal(f"run {number} is or was trained by another process: start a new one.")
         try:
             with Heartbeat(path, number):
-                dataset = load(run.recipe.data)
+                dataset = load(run.recipe.data, remarks=True)
                 if not run.steps:
                     refuse_excess(run.recipe.model, dataset)
                 session = Session(run.recipe.checked(), dataset)
@@ -104,6 +104,7 @@ def _facts(session: Session) -> dict[str, Any]:
         "features": len(dataset.features),
         "classes": list(dataset.classes),
         "baseline_error": dataset.baseline(session.recipe.model),
+        **({"notes": [each.to_dict() for each in dataset.notes]} if dataset.notes else {}),
     }
 
 

@@ -26,6 +26,7 @@ from tui.data.reading.sheet import Kept, Sheet
 from tui.errors import Refusal
 from tui.words import quoted
 
+PREVIEW = 10
 Wanted = Mapping[str, Kept] | None
 """Which columns are read, and kept how; None for all, as their beginnings say."""
 
@@ -39,6 +40,11 @@ class Opened:
     asked: Asked
     stamp: Stamp
     names: tuple[str, ...]
+
+    @property
+    def preview(self) -> tuple[tuple[str, ...], ...]:
+        """The first rows as text, of the columns in the sheet."""
+        return self.sheet.first(PREVIEW)
 
 
 @contextmanager

@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.data.reading.absent import MISSING
 from tui.data.reading.engine import Engine, quoted
 from tui.data.reading.lines import Lines
+from tui.sources.column_types import ISO
+from tui.sources.file import MISSING
 
 Kept = Literal["number", "words"]
 TABLE = "cells"
@@ -65,7 +66,7 @@ class Sheet:
         At most `most` + 1 of them; those that mean nothing is there are left out.
         """
         found = self._engine.rows(
-            f"SELECT w, count(*) AS n FROM (SELECT {self._word(name)} AS w FROM {TABLE}) "
+            f"SELECT w, count(*) AS n FROM (SELECT {self.word(name)} AS w FROM {TABLE}) "
             f"WHERE w IS NOT NULL GROUP BY w ORDER BY n DESC, w LIMIT {most + 1}"
         )
         return [(str(word), int(count)) for word, count in found]
@@ -73,15 +74,18 @@ class Sheet:
     def distinct(self, name: str) -> int:
         """How many different words, or numbers, a column has."""
         stored = self.columns[name]
-        what = stored.key if stored.kept == "number" else self._word(name)
-        return int(self._engine.row(f"SELECT count(DISTINCT {what}) FROM {TABLE}")[0])
+        if stored.kept == "number":
+            counted = f"count(DISTINCT {stored.key}) FILTER (NOT isnan({stored.key}))"
+        else:
+            counted = f"count(DISTINCT {self.word(name)})"
+        return int(self._engine.row(f"SELECT {counted} FROM {TABLE}")[0])
 
     def absent(self, name: str) -> dict[str, int]:
         """Rows of a column of words in which nothing is, by what stands there (empty: '')."""
         key = self._key(name, "words")
         found = self._engine.rows(
             f"SELECT coalesce(trim({key}), '') AS w, count(*) FROM {TABLE} "
-            f"WHERE {self._word(name)} IS NULL GROUP BY w ORDER BY 2 DESC"
+            f"WHERE {self.word(name)} IS NULL GROUP BY w ORDER BY 2 DESC"
         )
         return {str(word): int(count) for word, count in found}
 
@@ -89,14 +93,14 @@ class Sheet:
         """The place of each row's word in `levels`; `ABSENT` for none, `OTHER` for another."""
         if not levels:
             found = self._engine.arrays(
-                f"SELECT CASE WHEN {self._word(name)} IS NULL THEN {ABSENT} ELSE {OTHER} END AS v "
+                f"SELECT CASE WHEN {self.word(name)} IS NULL THEN {ABSENT} ELSE {OTHER} END AS v "
                 f"FROM {TABLE}"
             )["v"]
             return np.asarray(found, np.int64)
         listed = ", ".join(map(quoted, levels))
         self._engine.run("DROP TYPE IF EXISTS level")
         self._engine.run(f"CREATE TYPE level AS ENUM ({listed})")
-        word = self._word(name)
+        word = self.word(name)
         statement = (
             f"SELECT CASE WHEN {word} IS NULL THEN {ABSENT} "
             f"ELSE coalesce(enum_code(TRY_CAST({word} AS level))::INTEGER, {OTHER}) END AS v "
@@ -106,24 +110,29 @@ class Sheet:
 
     def times(self, name: str, form: str) -> NDArray[np.float64]:
         """Seconds since 1970 of a column of dates spelled by `form`; NaN where there is none."""
-        moment = self.moment(name, form)
+        moment = self.moment(self.word(name), form)
         statement = f"SELECT coalesce(epoch({moment}), 'nan'::DOUBLE) AS v FROM {TABLE}"
         return np.asarray(self._engine.arrays(statement)["v"], np.float64)
 
-    def moment(self, name: str, form: str) -> str:
-        """The expression that reads such a date."""
-        word = self._word(name)
-        if form == "iso":
+    @staticmethod
+    def moment(word: str, form: str) -> str:
+        """The expression that reads a word as a date of that form."""
+        if form == ISO:
             return f"TRY_CAST({word} AS TIMESTAMP)"
         return f"try_strptime({word}, {quoted(form)})"
 
-    def share(self, name: str, expression: str) -> float:
-        """The share of a column's words for which an `expression` of w is not NULL."""
-        found = self._engine.row(
-            f"SELECT count({expression}), count(w) FROM "
-            f"(SELECT {self._word(name)} AS w FROM {TABLE})"
+    def shares(self, name: str, expressions: Sequence[str]) -> list[float]:
+        """For each expression of a column's word w the share of its words it is not NULL for."""
+        counts = ", ".join(f"count({each})" for each in expressions)
+        *found, there = self._engine.row(
+            f"SELECT {counts}, count(w) FROM (SELECT {self.word(name)} AS w FROM {TABLE})"
         )
-        return float(found[0] / found[1]) if found[1] else 0.0
+        return [float(count / there) if there else 0.0 for count in found]
+
+    def mean_length(self, name: str) -> float:
+        """Letters of a word on average."""
+        found = self._engine.row(f"SELECT avg(length({self.word(name)})) FROM {TABLE}")[0]
+        return float(found or 0.0)
 
     def words(self, name: str, rows: Sequence[int]) -> list[str]:
         """What stands in some rows, as it was written."""
@@ -135,18 +144,21 @@ class Sheet:
         by_row = dict(found)
         return [str(by_row[row]) for row in rows]
 
-    def where(self, condition: str, most: int) -> list[int]:
-        """The first rows for which a `condition` holds."""
-        found = self._engine.rows(
-            f"SELECT rowid FROM {TABLE} WHERE {condition} ORDER BY rowid LIMIT {most}"
+    def first(self, rows: int) -> tuple[tuple[str, ...], ...]:
+        """The cells of the first rows as text, empty where nothing is."""
+        cells = ", ".join(
+            f"coalesce(CAST({each.key} AS VARCHAR), '')" for each in self.columns.values()
         )
-        return [int(row) for (row,) in found]
+        found = self._engine.rows(f"SELECT {cells} FROM {TABLE} ORDER BY rowid LIMIT {rows}")
+        return tuple(tuple(map(str, row)) for row in found)
+
+    def where(self, condition: str) -> NDArray[np.int64]:
+        """The rows for which a `condition` holds, in order."""
+        found = self._engine.arrays(f"SELECT rowid AS v FROM {TABLE} WHERE {condition}")["v"]
+        return np.sort(np.asarray(found, np.int64))
 
     def word(self, name: str) -> str:
-        """The expression for a column's words, NULL where nothing is."""
-        return self._word(name)
-
-    def _word(self, name: str) -> str:
+        """The expression for a column's words without blanks around them, NULL where none is."""
         key = self._key(name, "words")
         trimmed = f"trim({key}, ' \t')"
         if not self._missing:

@@ -1,0 +1,153 @@
+"""What columns are taken for, by what is in them."""
+
+import random
+
+import pytest
+
+from tests.data.reading.files import read, rows
+from tui.data.columns.column import Column
+from tui.data.columns.telling import Told, told
+from tui.errors import Refusal
+from tui.sources.column_types import ColumnType
+
+MANY = 60
+R = random.Random(0)
+COLUMNS = {
+    "number": ("number", [f"{R.gauss(0, 1):.3f}" for _ in range(MANY)]),
+    "whole": ("number", [str(R.randint(0, 40)) for _ in range(MANY)]),
+    "switch": ("number", [str(R.randint(0, 1)) for _ in range(MANY)]),
+    "some": ("number", ["" if k % 3 else str(k * 1.5) for k in range(MANY)]),
+    "words": ("category", [R.choice(["red", "green", "blue"]) for _ in range(MANY)]),
+    "zip": ("category", [f"0{R.randint(1000, 1020)}" for _ in range(MANY)]),
+    "answer": ("yes_no", [R.choice(["yes", "no"]) for _ in range(MANY)]),
+    "antwort": ("yes_no", [R.choice(["Ja", "Nein"]) for _ in range(MANY)]),
+    "iso": ("date:iso", [f"2024-0{k % 9 + 1}-1{k % 10}" for k in range(MANY)]),
+    "german": ("date:%d.%m.%Y", [f"{k % 28 + 1:02d}.0{k % 9 + 1}.2023" for k in range(MANY)]),
+    "american": ("date:%m/%d/%Y", [f"{k % 12 + 1}/{k % 28 + 1}/2023" for k in range(MANY)]),
+    "moment": ("date:%d.%m.%Y %H:%M", [f"{k % 28 + 1}.2.2023 {k % 24}:05" for k in range(MANY)]),
+    "count": ("identifier", [str(k + 1) for k in range(MANY)]),
+    "user_id": ("identifier", [str(k * 37 + 5) for k in range(MANY)]),
+    "squares": ("number", [str(k * k) for k in range(MANY)]),
+    "code": ("identifier", [f"P{k:04d}" for k in range(MANY)]),
+    "text": ("identifier", [f"{'a long remark on the row ' * 2}{k % 40}" for k in range(MANY)]),
+    "same": ("constant", ["7"] * MANY),
+    "same word": ("constant", ["x"] * MANY),
+    "empty": ("constant", [""] * MANY),
+    "hardly": ("constant", ["", "NA"] * (MANY // 2 - 1) + ["", "5"]),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("telling")
+
+
+def tell(folder, data: bytes, **given: str) -> Told:
+    with read(folder, data) as result:
+        return told(result.sheet, {name: ColumnType.of(kind) for name, kind in given.items()})
+
+
+@pytest.fixture(scope="module")
+def every(folder) -> dict[str, Column]:
+    """All columns above, in one file."""
+    lines = [
+        ",".join(cells) for cells in zip(*(cells for _, cells in COLUMNS.values()), strict=True)
+    ]
+    found = tell(folder, rows(",".join(COLUMNS), *lines))
+    assert not found.anew
+    return {each.name: each for each in found.columns}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_column_is_told_by_its_cells(every, name):
+    column = every[name]
+    kind, cells = COLUMNS[name]
+    assert str(column.type) == kind and column.why
+    there = [cell for cell in cells if cell not in ("", "NA")]
+    assert (column.rows, column.missing) == (MANY, MANY - len(there))
+    assert column.distinct == len(set(there))
+    if column.bars and not kind.startswith("date"):
+        assert sum(count for _, count in column.bars) == len(there)
+
+
+def test_what_is_in_a_column_is_ready_for_json(every):
+    about = every["some"].to_dict()
+    assert about["missing_share"] == pytest.approx(40 / 60) and about["low"] == 0.0
+    assert about["high"] == 85.5 and about["type"] == "number"
+    assert every["american"].low == 1672531200.0  # 2023-01-01
+
+
+def test_dates_that_read_in_two_ways_are_told(folder):
+    found = tell(folder, rows("d,x", *[f"{k % 12 + 1}/{k % 11 + 1}/2023,{k}" for k in range(30)]))
+    assert str(found.columns[0].type) == "date:%d/%m/%Y"
+    (finding,) = found.findings
+    assert "two ways" in finding.sentence and "--types d=date:%m/%d/%Y" in finding.sentence
+
+
+def test_what_is_no_date_among_dates_is_counted(folder):
+    lines = [f"2024-01-{k % 28 + 1:02d},{k}" for k in range(40)]
+    lines[7] = "soon,7"
+    found = tell(folder, rows("d,x", *lines))
+    assert found.findings[0].sentence == (
+        "the column 'd': 1 cell is no date like the others (line 9): read as missing."
+    )
+
+
+def test_a_type_that_was_given_stands(folder):
+    data = rows("a,b,c", *[f"{k},{k % 2},x{k}" for k in range(30)])
+    found = tell(folder, data, a="number", c="category", b="left_out")
+    kinds = {each.name: each.type.word for each in found.columns}
+    assert kinds == {"a": "number", "b": "left_out", "c": "category"}
+    assert all(each.why == "you said so" for each in found.columns)
+
+
+def test_a_column_that_is_kept_otherwise_is_read_anew(folder):
+    data = rows("a,b,c", *[f"{k % 3},{k % 2},x{k}" for k in range(30)])
+    assert tell(folder, data, a="category", b="yes_no", c="number").anew == {
+        "a": "words",
+        "b": "words",
+        "c": "number",
+    }
+
+
+def test_numbers_behind_empty_first_rows_are_read_anew(folder):
+    lines = [f",{k}" for k in range(1500)] + [f"{k / 2},{k}" for k in range(1500)]
+    assert tell(folder, rows("late,n", *lines)).anew == {"late": "number"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("yes_no", "has 3 different words"), ("date", "no dates of a known form"),
+     ("date:%d.%m.%Y", "no dates of the form '%d.%m.%Y'")],
+)  # fmt: skip
+def test_a_type_that_cannot_be_is_refused(folder, kind, said):
+    data = rows("a,b", *[f"{'xyz'[k % 3]},{k}" for k in range(30)])
+    with pytest.raises(Refusal, match=said):
+        tell(folder, data, a=kind)
+
+
+@pytest.mark.fault("C07")
+def test_c07_missing_and_infinite_cells_are_counted_a_column(folder):
+    found = tell(folder, rows("a,b", "inf,1", "1e309,2", "NaN,3", "NA,4", ",5", "1,6", "2,x"))
+    a, b = found.columns
+    assert (a.missing, a.distinct) == (5, 2) and b.missing == 0
+    assert found.findings[0].sentence == (
+        "the column 'a': 2 cells are infinite, or too large to learn from (lines 2, 3): read as "
+        "missing."
+    )
+
+
+@pytest.mark.fault("C08")
+def test_c08_digits_that_are_lost_are_told(folder):
+    lines = ["9" * 30 + ",1", "9" * 400 + ",2", "5,3", "7,4"]
+    found = tell(folder, rows("a,b", *lines))
+    said = [each.sentence for each in found.findings]
+    assert "infinite, or too large to learn from (line 3): read as missing." in said[0]
+    assert "more than 15 digits before the point (line 2): kept to 15 digits." in said[1]
+    assert found.columns[0].missing == 1
+
+
+@pytest.mark.fault("C13")
+def test_c13_twenty_thousand_different_words_look_like_an_id(folder):
+    found = tell(folder, rows("who,x", *[f"user {k},{k % 7}" for k in range(20_000)]))
+    assert str(found.columns[0].type) == "identifier" and not found.columns[0].type.learned

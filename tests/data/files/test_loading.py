@@ -1,0 +1,226 @@
+"""A file as a data set: what trains, what chooses, what is left out."""
+
+import json
+
+import numpy as np
+import pytest
+
+from tests.data.files.own import people, told
+from tests.data.reading.files import rows
+from tui.data import load
+from tui.data.files.loading import load_file
+from tui.data.folds import Fold
+from tui.errors import Refusal
+from tui.recipe import Recipe
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("loading")
+
+
+@pytest.fixture(scope="module")
+def dataset(folder):
+    return load_file(told(folder, people()), remarks=True)
+
+
+def parts(data):
+    return data.train, data.validation, data.test.open()
+
+
+def kinds(data) -> set[str]:
+    return {note.kind for note in data.notes}
+
+
+def test_features_are_named_and_scaled_by_the_training_rows(dataset):
+    assert dataset.features == (
+        "age",
+        "smokes = yes",
+        "day: year",
+        "day: month",
+        "day: day",
+        "day: weekday",
+        "city = Bern",
+        "city = Oslo",
+        "city = Paris",
+        "city = Rome",
+        "city: missing",
+    )
+    assert [len(part) for part in parts(dataset)] == [180, 60, 60]
+    X = dataset.train.X
+    assert np.allclose(X[:, [0, 2, 3, 4, 5]].mean(axis=0), 0)
+    assert set(np.unique(X[:, [1, 6, 7, 8, 9, 10]])) == {0.0, 1.0}
+    assert np.all(X[:, 6:].sum(axis=1) == 1)
+    units = dataset.scaler.undo(X)
+    assert set(np.unique(units[:, 2]).round(6)) == {2020, 2021, 2022, 2023}
+    assert units[:, 0].min() >= 18 - 1e-9 and units[:, 0].max() <= 80 + 1e-9
+    assert dataset.classes == ("no", "yes") and dataset.target == "y"
+
+
+def test_unscaled_features_stay_in_their_units(folder):
+    data = load(told(folder, people(), scaling="none"))
+    assert np.all((data.train.X[:, 0] >= 18) & (data.train.X[:, 0] <= 80))
+    assert np.all(data.scaler.scale == 1) and np.all(data.scaler.center == 0)
+
+
+def test_the_same_recipe_gives_the_same_arrays_and_another_seed_others(folder):
+    source = told(folder, people())
+    spelled = Recipe.from_dict(json.loads(Recipe(source).to_json())).data
+    one, again = load(source), load(spelled)
+    for a, b in zip(parts(one), parts(again), strict=True):
+        assert np.array_equal(a.X, b.X) and np.array_equal(a.y, b.y)
+    other = load(told(folder, people(), data_seed=1))
+    assert not np.array_equal(one.train.X, other.train.X)
+
+
+def test_numbers_to_predict_are_scaled_and_come_back(folder):
+    lines = [f"{k},{3 * k + 5}.5" for k in range(100)]
+    data = load(told(folder, rows("x,y", *lines), types=["x=number"]))
+    assert data.task == "regression" and abs(data.train.y.mean()) < 1e-9
+    y = data.target_scaler.undo(data.train.y)
+    x = data.scaler.undo(data.train.X)[:, 0]
+    assert np.allclose(y, 3 * x + 5.5)
+
+
+def test_a_file_without_a_target_is_rows_that_may_form_groups(folder):
+    data = load(told(folder, people(), target="", task="clustering"))
+    assert data.train.y.shape == (180, 0) and data.classes == () and data.target == ""
+    assert "y = yes" in data.features
+
+
+def test_a_file_that_changed_since_is_refused(folder):
+    source = told(folder, people(seed=1))
+    told(folder, people(seed=2))
+    with pytest.raises(Refusal, match="has changed since this was settled"):
+        load(source)
+
+
+def test_rows_without_a_target_are_left_out_and_told(folder):
+    lines = [f"{k * k % 101},{k}.5" for k in range(50)]
+    lines[3], lines[7], lines[9] = "9,", "49,NA", "81,inf"
+    data = load_file(told(folder, rows("x,y", *lines)), remarks=True)
+    assert sum(map(len, parts(data))) == 47
+    said = [note.sentence for note in data.notes if note.kind == "reading"]
+    assert said == [
+        "The column 'y': 1 cell is infinite, or too large to learn from (line 11): "
+        "read as missing.",
+        "3 rows have no value in the target 'y' (lines 5, 9, 11): left out.",
+    ]
+
+
+@pytest.mark.fault("C07")
+def test_c07_rows_with_missing_values_are_filled_or_left_out_as_asked(folder):
+    filled = load_file(told(folder, people()), remarks=True)
+    fewer = load_file(told(folder, people(), missing="drop"), remarks=True)
+    assert sum(map(len, parts(filled))) == 300 > sum(map(len, parts(fewer))) > 200
+    assert any("rows have a missing value (lines 2," in note.sentence for note in fewer.notes)
+    assert all(np.isfinite(part.X).all() for part in parts(filled))
+
+
+def test_copies_of_rows_are_told_and_can_be_left_out(folder):
+    lines = [f"{k % 40},{k % 40 * 2}.5" for k in range(120)]
+    kept = load_file(told(folder, rows("x,y", *lines)), remarks=True)
+    assert "copied_rows" in kinds(kept) and sum(map(len, parts(kept))) == 120
+    left = load_file(told(folder, rows("x,y", *lines), duplicates="drop"), remarks=True)
+    assert "copied_rows" not in kinds(left) and sum(map(len, parts(left))) == 40
+    assert any(
+        note.sentence.startswith("80 rows are the same as an earlier one") for note in left.notes
+    )
+
+
+def test_a_part_of_the_rows_keeps_the_classes_in_proportion(folder):
+    whole, some = load(told(folder, people())), load(told(folder, people(), rows=100))
+    share = [np.mean(np.concatenate([p.y for p in parts(data)])) for data in (whole, some)]
+    assert sum(map(len, parts(some))) == 100 and abs(share[0] - share[1]) < 0.01
+
+
+def test_groups_stay_together(folder):
+    lines = [f"{k * 7 % 101},p{k % 20},{k * 3 % 17}.5" for k in range(200)]
+    source = told(folder, rows("x,who,y", *lines), group="who")
+    data = load(source)
+    assert data.features == ("x",)
+    seen = [set(part_of(lines, part, data)) for part in parts(data)]
+    assert not seen[0] & seen[1] and not seen[1] & seen[2] and len(set.union(*seen)) == 20
+    assert [len(part) for part in parts(data)] == [120, 40, 40]
+    folds = [load(source, Fold(k, 4)) for k in range(4)]
+    held = [set(part_of(lines, fold.validation, fold)) for fold in folds]
+    assert sum(map(len, held)) == len(set.union(*held)) == 16
+    with pytest.raises(Refusal, match="16 groups cannot be dealt to 17 folds"):
+        load(source, Fold(0, 17))
+
+
+def part_of(lines, part, data) -> list[str]:
+    """The groups that the rows of a part are of, found by their numbers."""
+    groups = {}
+    for line in lines:
+        x, who, y = line.split(",")
+        groups.setdefault((float(x), float(y)), set()).add(who)
+    x, y = data.scaler.undo(part.X)[:, 0], data.target_scaler.undo(part.y)
+    found = [groups[round(a, 6), round(b, 6)] for a, b in zip(x, y, strict=True)]
+    assert all(len(each) == 1 for each in found)
+    return [next(iter(each)) for each in found]
+
+
+def test_the_latest_rows_are_the_test(folder):
+    lines = [f"{k * 7 % 101},{2000 + k * 37 % 100},{k}.5" for k in range(100)]
+    data = load(told(folder, rows("x,when,y", *lines), time="when"))
+    year = {k + 0.5: 2000 + k * 37 % 100 for k in range(100)}
+    years = [[year[round(v, 6)] for v in data.target_scaler.undo(part.y)] for part in parts(data)]
+    assert max(years[0]) < min(years[1]) and max(years[1]) < min(years[2])
+    assert [len(part) for part in parts(data)] == [60, 20, 20]
+    with pytest.raises(Refusal, match="split by time have no folds"):
+        load(told(folder, rows("x,when,y", *lines), time="when"), Fold(0, 5))
+
+
+def test_a_split_by_groups_needs_three_of_them(folder):
+    lines = [f"{k * 7 % 101},p{k % 2},{k * 3 % 17}.5" for k in range(50)]
+    with pytest.raises(Refusal, match="2 groups cannot be dealt"):
+        load(told(folder, rows("x,who,y", *lines), group="who"))
+
+
+@pytest.mark.fault("C12")
+def test_c12_a_class_with_one_member_trains_and_is_told(folder):
+    lines = [f"{k * 7 % 101},{'ab'[k % 2]}" for k in range(50)]
+    lines[20] = "5,rare"
+    data = load_file(told(folder, rows("x,y", *lines)), remarks=True)
+    assert data.classes == ("a", "b", "rare")
+    assert [int(np.sum(part.y == 2)) for part in parts(data)] == [1, 0, 0]
+    said = "The class 'rare' has 1 row, too few for three parts: all of it trains."
+    assert said in [note.sentence for note in data.notes]
+    held = [load(told(folder, rows("x,y", *lines)), Fold(k, 3)) for k in range(3)]
+    assert all(np.sum(each.train.y == 2) == 1 for each in held)
+
+
+@pytest.mark.fault("C21")
+def test_c21_a_file_that_is_gone_or_another_leaves_the_arrays_alone(folder):
+    data = load(told(folder, people(seed=5)))
+    before = data.train.X.copy()
+    assert data.origin is not None and data.origin.changed() == ""
+    told(folder, people(seed=6))
+    assert "has changed since it was read" in data.origin.changed()
+    data.origin.path.unlink()
+    assert "is gone since it was read" in data.origin.changed()
+    assert np.array_equal(data.train.X, before)
+
+
+def test_nothing_left_to_learn_from_is_refused(folder):
+    lines = [f"{k},same,{k * 3 % 17}.5" for k in range(50)]
+    with pytest.raises(Refusal, match="no column to learn from"):
+        load(told(folder, rows("id,c,y", *lines)))
+
+
+def test_no_row_is_left(folder):
+    lines = [f",{k * 3 % 17}.5,{k}" if k % 2 else f"{k},{k * 3 % 17}.5," for k in range(50)]
+    with pytest.raises(Refusal, match=r"no row of 'own\.csv' is left"):
+        load(told(folder, rows("a,y,b", *lines), missing="drop"))
+
+
+def test_missing_words_are_a_word_of_their_own_and_others_share_one(folder):
+    lines = [f"{'common' if k % 3 else f'rare{k}'},{k * 3 % 17}.5" for k in range(90)]
+    lines += [f",{k}.5" for k in range(30)]
+    data = load(told(folder, rows("c,y", *lines), types=["c=category"]))
+    assert data.features == ("c = common", "c: missing", "c: other")
+    assert np.all(data.train.X.sum(axis=1) == 1)
+    # A word that train has not seen is one of the others.
+    assert np.all(data.validation.X.sum(axis=1) == 1)
+    assert data.validation.X[:, 2].sum() > 0

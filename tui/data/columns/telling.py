@@ -1,0 +1,197 @@
+"""What each column of a sheet is taken for, told from its cells."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from tui.data.columns.column import Column
+from tui.data.columns.dates import MOSTLY, spelled
+from tui.data.columns.histogram import BARS, of_numbers, of_words
+from tui.data.columns.unusable import findings as findings_of
+from tui.data.columns.unusable import unusable
+from tui.data.columns.yes_no import yes_of
+from tui.data.reading.finding import Finding, listed_lines
+from tui.data.reading.limits import MOST_LISTED
+from tui.data.reading.odd import READ_AS_MISSING
+from tui.data.reading.sheet import Kept, Sheet
+from tui.errors import Refusal
+from tui.sources.column_types import ISO, ColumnType
+from tui.words import quoted
+
+NUMBER, CATEGORY, YES_NO = ColumnType("number"), ColumnType("category"), ColumnType("yes_no")
+IDENTIFIER, CONSTANT = ColumnType("identifier"), ColumnType("constant")
+FEWEST = 20
+"""Rows from which on words that are all different mean something."""
+_UNIQUE = 0.9
+"""The share of words that must be different to name rows rather than kinds of them."""
+_LONG = 40
+"""Letters of a word from which on it is a text."""
+_NAMES_ROWS = re.compile(r"(^|[_\s-])(id|uuid|guid|key|index|row|nr|no)$|Id$|ID$", re.IGNORECASE)
+_CODE = r"^[+-]?0\d+$"
+
+
+class Told(NamedTuple):
+    """Columns in order, what was odd in them, and those that have to be read anew, and how."""
+
+    columns: tuple[Column, ...]
+    findings: tuple[Finding, ...]
+    anew: dict[str, Kept]
+
+
+def told(sheet: Sheet, given: Mapping[str, ColumnType]) -> Told:
+    """The columns of `sheet`; a type that is `given` stands. `Refusal` where it cannot."""
+    columns, findings, anew = [], [], {}
+    for name, stored in sheet.columns.items():
+        wanted = given.get(name)
+        kept = keeping(wanted)
+        if kept is not None and kept != stored.kept:
+            anew[name] = kept
+        elif stored.kept == "number":
+            column, found = _of_numbers(sheet, name, wanted)
+            columns.append(column)
+            findings += found
+        elif wanted is None and _are_numbers(sheet, name):
+            anew[name] = "number"
+        else:
+            column, found = _of_words(sheet, name, wanted)
+            columns.append(column)
+            findings += found
+    return Told(tuple(columns), tuple(findings), anew)
+
+
+def keeping(wanted: ColumnType | None) -> Kept | None:
+    """How a column of that type has to be kept; None where it does not matter."""
+    if wanted is None or not wanted.learned:
+        return None
+    return "number" if wanted.word == "number" else "words"
+
+
+def _of_numbers(sheet: Sheet, name: str, wanted: ColumnType | None) -> tuple[Column, list[Finding]]:
+    values = sheet.numbers([name])[:, 0]
+    bad = unusable(values)
+    there = values[~bad & ~np.isnan(values)]
+    findings = findings_of(name, values, sheet.lines)
+    distinct = sheet.distinct(name) - len(np.unique(values[bad]))
+    whole = bool(len(there)) and bool(np.all(there == np.floor(there)))
+    kind, why = wanted or NUMBER, "you said so" if wanted else "its cells are numbers"
+    if wanted is None:
+        if distinct <= 1:
+            kind, why = CONSTANT, "it is empty" if not distinct else "all its cells are the same"
+        elif whole and _numbers_rows(name, there, sheet.rows):
+            kind, why = IDENTIFIER, "every row has a number of its own"
+    return (
+        Column(
+            name,
+            kind,
+            why,
+            sheet.rows,
+            sheet.rows - len(there),
+            distinct,
+            float(there.min()) if len(there) else None,
+            float(there.max()) if len(there) else None,
+            whole,
+            of_numbers(there),
+        ),
+        findings,
+    )
+
+
+def _numbers_rows(name: str, there: np.ndarray, rows: int) -> bool:
+    """Whether whole numbers count the rows, or are all different under the name of an id."""
+    if len(there) < max(rows, FEWEST):
+        return False
+    ordered = np.sort(there)
+    if np.any(ordered[1:] == ordered[:-1]):
+        return False
+    return bool(ordered[-1] - ordered[0] == rows - 1 or _NAMES_ROWS.search(name))
+
+
+def _are_numbers(sheet: Sheet, name: str) -> bool:
+    """Whether words are numbers after all, none of them with a zero that means something."""
+    number, code = sheet.shares(
+        name, ["TRY_CAST(w AS DOUBLE)", f"nullif(regexp_matches(w, '{_CODE}'), false)"]
+    )
+    return number >= MOSTLY and code == 0.0
+
+
+def _of_words(sheet: Sheet, name: str, wanted: ColumnType | None) -> tuple[Column, list[Finding]]:
+    levels = sheet.levels(name, BARS)
+    distinct = sheet.distinct(name)
+    missing = sum(sheet.absent(name).values())
+    there = sheet.rows - missing
+    findings: list[Finding] = []
+    low = high = None
+    if wanted is None:
+        kind, why = _kind(sheet, name, levels, distinct, there)
+    else:
+        kind, why = wanted, "you said so"
+    if kind.word == "date":
+        kind, low, high, findings = _dates(sheet, name, kind)
+    elif kind.word == "yes_no" and (distinct != 2 or there == 0):
+        raise Refusal(
+            f"the column {quoted(name)} has {distinct} different words, and yes_no takes two: "
+            "call it a category."
+        )
+    shown = levels[:BARS]
+    bars = of_words(shown, there - sum(count for _, count in shown))
+    return (
+        Column(name, kind, why, sheet.rows, missing, distinct, low, high, False, bars),
+        findings,
+    )
+
+
+def _kind(
+    sheet: Sheet, name: str, levels: list[tuple[str, int]], distinct: int, there: int
+) -> tuple[ColumnType, str]:
+    words = [word for word, _ in levels]
+    if distinct <= 1:
+        return CONSTANT, "all its cells are the same" if distinct else "it is empty"
+    if distinct == 2 and yes_of(words) is not None:
+        return YES_NO, f"its cells are {quoted(words[0])} and {quoted(words[1])}"
+    if (date := spelled(sheet, name, words)) is not None:
+        return ColumnType("date", date.form), "its cells are dates"
+    if there >= FEWEST and distinct > _UNIQUE * there:
+        return IDENTIFIER, f"{distinct} of {there} cells are different"
+    long = sheet.mean_length(name) > _LONG
+    if long and distinct > there / 2:
+        return IDENTIFIER, "its cells are long texts, most of them different"
+    return CATEGORY, f"its cells are {distinct} different words"
+
+
+def _dates(
+    sheet: Sheet, name: str, kind: ColumnType
+) -> tuple[ColumnType, float | None, float | None, list[Finding]]:
+    """The type with its form, the first and the last moment, and what is no such date."""
+    form, other = kind.form, ""
+    if not form:
+        found = spelled(sheet, name, [word for word, _ in sheet.levels(name, BARS)])
+        if found is None:
+            raise Refusal(
+                f"the column {quoted(name)} holds no dates of a known form: give the form, as in "
+                "date:%d.%m.%Y, or another type."
+            )
+        form, other = found
+    else:
+        found = spelled(sheet, name, [word for word, _ in sheet.levels(name, BARS)])
+        other = found.other if found is not None and found.form == form else ""
+    findings = []
+    if other:
+        said = f"its dates can be read in two ways, {form} and {other}"
+        done = f"read as {form}; --types {name}=date:{other} reads them otherwise"
+        findings.append(Finding(said, done, name))
+    values = sheet.times(name, form)
+    there = values[np.isfinite(values)]
+    word = sheet.word(name)
+    odd = sheet.where(f"{word} IS NOT NULL AND {sheet.moment(word, form)} IS NULL")
+    if len(odd):
+        many = f"{len(odd)} cells are no dates" if len(odd) > 1 else "1 cell is no date"
+        lines = listed_lines(sheet.lines.of(odd[:MOST_LISTED]))
+        findings.append(Finding(f"{many} like the others", READ_AS_MISSING, name, lines, len(odd)))
+    if not len(there):
+        raise Refusal(
+            f"the column {quoted(name)} holds no dates of the form {quoted(form)}: give another "
+            f"form, or another type than date; '{ISO}' is 2024-03-01."
+        )
+    return ColumnType("date", form), float(there.min()), float(there.max()), findings

@@ -1,0 +1,1 @@
+"""A file of one's own as data to learn from: surveyed, settled, loaded."""

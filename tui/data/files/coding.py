@@ -1,0 +1,157 @@
+"""From a settled file to a frame: words become codes, dates seconds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.columns.unusable import findings as unusable_findings
+from tui.data.columns.unusable import unusable
+from tui.data.columns.yes_no import in_order, yes_of
+from tui.data.files.aim import MOST_CLASSES
+from tui.data.files.asking import asked_of
+from tui.data.files.frame import Coded, Frame
+from tui.data.files.named import known
+from tui.data.files.thinning import thinned
+from tui.data.reading.finding import Finding
+from tui.data.reading.limits import MOST_CELLS
+from tui.data.reading.opening import opened
+from tui.data.reading.scan import Stamp
+from tui.data.reading.sheet import ABSENT, OTHER, Kept, Sheet
+from tui.errors import Refusal
+from tui.sources.column_types import ColumnType, types_of
+from tui.sources.file import File
+from tui.words import quoted
+
+MOST_WORDS = 1_000
+"""Words of a category that are told apart; the rest count as one."""
+OTHERS = "other words"
+
+
+def framed(source: File) -> Frame:
+    """The rows that a settled `source` describes. `Refusal` where the file has changed since."""
+    types = types_of(source.types)
+    used = [n for n, kind in types.items() if kind.learned and n not in _apart(source)]
+    if not used:
+        raise Refusal(
+            f"{quoted(source.caption)} has no column to learn from: all of them are constant, "
+            "identifiers or left out; say otherwise with --types."
+        )
+    with opened(Path(source.path), asked_of(source), _kept(source, types, used)) as result:
+        if result.report.fingerprint != source.fingerprint:
+            raise Refusal(
+                f"the file {quoted(source.path, 200)} has changed since this was settled: give it "
+                "back as it was, or train anew with --data."
+            )
+        frame = _coded(source, result.sheet, types, used, result.stamp)
+        findings = [*result.report.findings, *frame.findings]
+        return thinned(source, replace(frame, findings=tuple(findings)), result.sheet)
+
+
+def _apart(source: File) -> tuple[str, ...]:
+    """Columns that say what a row is for, and are not learned from."""
+    return tuple(filter(None, (source.target, source.group, source.time)))
+
+
+def _kept(source: File, types: dict[str, ColumnType], used: Sequence[str]) -> dict[str, Kept]:
+    kept: dict[str, Kept] = {}
+    for name in used:
+        kept[name] = "number" if types[name].word == "number" else "words"
+    if source.target:
+        known(source.target, list(types), "the target")
+        kept[source.target] = "number" if source.task == "regression" else "words"
+    if source.group:
+        kept[source.group] = "words"
+    if source.time:
+        kept[source.time] = "words" if types[source.time].word == "date" else "number"
+    return kept
+
+
+def _coded(
+    source: File, sheet: Sheet, types: dict[str, ColumnType], used: Sequence[str], stamp: Stamp
+) -> Frame:
+    if sheet.rows * len(used) > MOST_CELLS:
+        raise Refusal(
+            f"{quoted(source.caption)} has {sheet.rows} rows of {len(used)} columns, and at most "
+            f"{MOST_CELLS // 10**6} million cells are learned from: leave columns out with "
+            "--types, or give a part of its rows."
+        )
+    values = np.empty((sheet.rows, len(used)), order="F")
+    columns, findings = [], list[Finding]()
+    for place, name in enumerate(used):
+        column, values[:, place], found = _column(sheet, name, types[name])
+        columns.append(column)
+        findings += found
+    y, classes, found = _target(source, sheet)
+    group = time = None
+    if source.group:
+        levels = [word for word, _ in sheet.levels(source.group, sheet.rows)]
+        group = sheet.codes(source.group, levels)
+    if source.time:
+        kind = types[source.time]
+        if kind.word == "date":
+            time = sheet.times(source.time, kind.form)
+        else:
+            time = sheet.numbers([source.time])[:, 0]
+    return Frame(
+        tuple(columns),
+        values,
+        y,
+        source.target,
+        classes,
+        group,
+        time,
+        types,
+        (*findings, *found),
+        stamp,
+    )
+
+
+def _column(
+    sheet: Sheet, name: str, kind: ColumnType
+) -> tuple[Coded, NDArray[np.float64], list[Finding]]:
+    if kind.word == "number":
+        numbers = sheet.numbers([name])[:, 0]
+        found = unusable_findings(name, numbers, sheet.lines)
+        numbers[unusable(numbers)] = np.nan
+        return Coded(name, kind), numbers, found
+    if kind.word == "date":
+        return Coded(name, kind), sheet.times(name, kind.form), []
+    words = [word for word, _ in sheet.levels(name, MOST_WORDS)]
+    many = len(words) > MOST_WORDS
+    levels = in_order(words) if kind.word == "yes_no" else tuple(sorted(words[:MOST_WORDS]))
+    codes = sheet.codes(name, levels).astype(np.float64)
+    codes[codes == OTHER] = len(levels)
+    codes[codes == ABSENT] = np.nan
+    return Coded(name, kind, (*levels, OTHERS) if many else levels), codes, []
+
+
+def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:
+    """The target as numbers, NaN where there is none, or as class indices, -1 there."""
+    if not source.target:
+        return np.empty((sheet.rows, 0)), (), []
+    if source.task == "regression":
+        numbers = sheet.numbers([source.target])[:, 0]
+        found = unusable_findings(source.target, numbers, sheet.lines)
+        numbers[unusable(numbers)] = np.nan
+        return numbers, (), found
+    classes = [word for word, _ in sheet.levels(source.target, MOST_CLASSES)]
+    if len(classes) > MOST_CLASSES:
+        raise Refusal(
+            f"the target {quoted(source.target)} has more than {MOST_CLASSES} classes: give "
+            "another column."
+        )
+    yes = len(classes) == 2 and yes_of(classes) is not None
+    ordered = in_order(classes) if yes else tuple(sorted(classes, key=_natural))
+    return sheet.codes(source.target, ordered), ordered, []
+
+
+def _natural(word: str) -> tuple[int, float, str]:
+    """Classes that are numbers in the order of numbers, before the others."""
+    try:
+        return (0, float(word), word)
+    except ValueError:
+        return (1, 0.0, word)

@@ -1,0 +1,54 @@
+"""The rows of a file as numbers: one array, a column a column that is learned from."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.data.reading.finding import Finding
+from tui.data.reading.scan import Stamp
+from tui.sources.column_types import ColumnType
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column in the array: `levels` are the words its codes mean, in order; none for numbers."""
+
+    name: str
+    type: ColumnType
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`values` (rows, columns), by columns in memory: numbers, codes, or seconds since 1970; NaN
+    where a value is missing. `y` (rows,): indices into `classes`, or numbers; (rows, 0) for none.
+
+    `group` (rows,) are codes, `time` (rows,) numbers, where rows are split by one.
+    """
+
+    columns: tuple[Coded, ...]
+    values: NDArray[np.float64]
+    y: NDArray[Any]
+    target: str
+    classes: tuple[str, ...]
+    group: NDArray[np.int64] | None
+    time: NDArray[np.float64] | None
+    types: dict[str, ColumnType]
+    findings: tuple[Finding, ...]
+    stamp: Stamp
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def only(self, keep: NDArray[np.bool_], *findings: Finding) -> "Frame":
+        """The rows that are kept, and why others are not."""
+        return replace(
+            self,
+            values=np.asfortranarray(self.values[keep]),
+            y=self.y[keep],
+            group=None if self.group is None else self.group[keep],
+            time=None if self.time is None else self.time[keep],
+            findings=(*self.findings, *findings),
+        )

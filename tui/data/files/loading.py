@@ -1,0 +1,95 @@
+"""A settled file as a data set: framed, dealt to parts, preprocessed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from tui.data import guards
+from tui.data.columns.column import Column
+from tui.data.dataset import Dataset, Part, Sealed
+from tui.data.files.coding import framed
+from tui.data.files.frame import Frame
+from tui.data.files.parts import parted, refolded
+from tui.data.files.settling import settled
+from tui.data.folds import Fold
+from tui.data.note import Note
+from tui.data.origin import Origin
+from tui.data.preprocessing.preprocessing import fitted
+from tui.data.reading.finding import Finding
+from tui.data.scaling import identity, standard
+from tui.data.split import Rows, sample
+from tui.data.streams import FOLDING, SAMPLING, SPLITTING, stream
+from tui.sources.file import File
+from tui.sources.source import Split
+
+
+def load_file(source: File, fold: Fold | None = None, remarks: bool = False) -> Dataset:
+    """The data that `source` describes; with `remarks` what is to be said of it, too.
+
+    `Refusal` where the file cannot be read, has changed since, or cannot be learned from so.
+    """
+    source = settled(source)
+    task = source.task
+    assert task is not None
+    frame = framed(source)
+    if 0 < source.rows < len(frame):
+        rng = stream(source.random_state, SAMPLING)
+        keep = np.zeros(len(frame), bool)
+        keep[sample(frame.y, frame.classes, source.rows, rng)] = True
+        frame = frame.only(keep)
+    parts = parted(frame, Split.shares(source.split), stream(source.random_state, SPLITTING))
+    train, validation, test = parts.rows
+    if fold is not None:
+        rng = stream(source.random_state, FOLDING)
+        train, validation = refolded(frame, parts.rows, fold, rng)
+    preprocessing = fitted(frame.columns, frame.values[train], source.scaling == "standard")
+    numbers = task == "regression"
+    scaled = numbers and source.scaling == "standard"
+    target_scaler = standard(frame.y[train, None]) if scaled else identity(1)
+
+    def part(rows: Rows) -> Part:
+        y = target_scaler.apply(frame.y[rows]) if numbers else frame.y[rows]
+        return Part(preprocessing.apply(frame.values, rows), y)
+
+    return Dataset(
+        name=source.name,
+        task=task,
+        features=preprocessing.features,
+        target=frame.target,
+        classes=frame.classes,
+        train=part(train),
+        validation=part(validation),
+        test=Sealed(part(test)),
+        scaler=preprocessing.scaler,
+        target_scaler=target_scaler,
+        preprocessing=preprocessing,
+        origin=Origin(Path(source.path), frame.stamp),
+        notes=tuple(_notes(source, frame, parts.findings, train, validation)) if remarks else (),
+    )
+
+
+def _notes(
+    source: File, frame: Frame, findings: tuple[Finding, ...], train: Rows, validation: Rows
+) -> Iterator[Note]:
+    for each in (*frame.findings, *findings):
+        yield Note("reading", each.sentence[0].upper() + each.sentence[1:], "", each.column)
+    yield from guards.of_columns(_columns(frame), source.target)
+    assert source.task is not None
+    yield from guards.of_rows(
+        guards.Rows(frame, source.task, train, validation, bool(source.time), bool(source.group))
+    )
+
+
+def _columns(frame: Frame) -> list[Column]:
+    """What guards ask of columns: those in the frame, and of the others their type."""
+    rows, coded = len(frame), {each.name: place for place, each in enumerate(frame.columns)}
+    found = []
+    for name, kind in frame.types.items():
+        missing = distinct = 0
+        if name in coded:
+            values = frame.values[:, coded[name]]
+            missing = int(np.isnan(values).sum())
+            distinct = len(frame.columns[coded[name]].levels)
+        found.append(Column(name, kind, "", rows, missing, distinct))
+    return found

@@ -1,0 +1,29 @@
+"""Something about data that a person should know before they believe a score on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sentence, and one `suggestion`, a sentence too, where there is something to do.
+
+    `kind` is a word for programs; `column` is named where it concerns a single one.
+    """
+
+    kind: str
+    sentence: str
+    suggestion: str = ""
+    column: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.sentence} {self.suggestion}".strip()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "sentence": self.sentence,
+            "suggestion": self.suggestion,
+            "column": self.column,
+        }

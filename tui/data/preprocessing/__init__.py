@@ -1,0 +1,1 @@
+"""From the columns of a frame to features: filled, expanded, scaled as the training rows say."""

@@ -1,22 +1,30 @@
-"""What there is to learn from: every data set, or one with its rows, classes and baseline."""
+"""What there is to learn from: every data set, or one, or a file of your own, looked through."""
 
 import argparse
 from typing import Any
 
+from tui.cli.data_file import tell_file
 from tui.cli.report import as_json
-from tui.sources import SOURCES, source_named
+from tui.sources import SOURCES, File, source_of
 from tui.words import short
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="one data set in full")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME or FILE",
+        help="one data set, or a file, looked through",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     names = {source.name for source in SOURCES}
     typed = [word for word in words if not word.startswith("-")]
     named = next((word for word in typed if word in names), typed[0] if typed else None)
     if named is not None:
-        source = source_named(named)
+        source, _ = source_of(named)
         for each in source.hyperparameters():
+            if each.key in source.told_by_word:
+                continue
             doc = each.declaration.doc.replace("%", "%%")
             parser.add_argument(each.flag, dest=each.key, metavar="X", help=doc)
 
@@ -29,9 +37,13 @@ def run(arguments: argparse.Namespace) -> int:
             else:
                 print(f"{each.name:<14} {each().task!s:<11} {each.doc}")
         return 0
-    kind = source_named(arguments.name)
-    texts = {each.key: getattr(arguments, each.key) for each in kind.hyperparameters()}
-    source = kind.from_text({key: text for key, text in texts.items() if text is not None})
+    kind, told = source_of(arguments.name)
+    typed = {each.key: getattr(arguments, each.key, None) for each in kind.hyperparameters()}
+    texts = {key: text for key, text in typed.items() if text is not None}
+    source = kind.from_values({**kind.from_text(texts).values(), **told})
+    if isinstance(source, File):
+        tell_file(source, arguments.json)
+        return 0
     from tui.data import load
     from tui.data.describe import describe
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tui.data.reading.finding import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -27,3 +29,9 @@ class Note:
             "suggestion": self.suggestion,
             "column": self.column,
         }
+
+
+def reading_note(finding: Finding) -> Note:
+    """What was found while a file was read."""
+    said = finding.sentence
+    return Note("reading", said[0].upper() + said[1:], "", finding.column)

@@ -256,10 +256,13 @@ class File(_Reading, Source, _Content):
         return 0  # it is not known before it is read
 
     def over(self, changed: Mapping[str, Any]) -> dict[str, Any]:
-        """Another file keeps nothing that was told from this one; another target its task."""
+        """A file that is named is taken as it now is, and of another one nothing that was told
+        from the first is kept; of another target its task is not.
+        """
         values = self.values()
-        other = changed.get("path", self.path) != self.path
-        forgotten: tuple[str, ...] = (*_TOLD, "fingerprint") if other else ()
+        forgotten: tuple[str, ...] = ("fingerprint",) if "path" in changed else ()
+        if changed.get("path", self.path) != self.path:
+            forgotten += _TOLD
         if changed.get("target", self.target) != self.target:
             forgotten += ("task",)
         for key in forgotten:

@@ -18,8 +18,7 @@ from tui.data.files.named import known
 from tui.data.files.thinning import thinned
 from tui.data.reading.finding import Finding
 from tui.data.reading.limits import MOST_CELLS
-from tui.data.reading.opening import opened
-from tui.data.reading.scan import Stamp
+from tui.data.reading.opening import Opened, opened
 from tui.data.reading.sheet import ABSENT, OTHER, Kept, Sheet
 from tui.errors import Refusal
 from tui.sources.column_types import ColumnType, types_of
@@ -46,7 +45,7 @@ def framed(source: File) -> Frame:
                 f"the file {quoted(source.path, 200)} has changed since this was settled: give it "
                 "back as it was, or train anew with --data."
             )
-        frame = _coded(source, result.sheet, types, used, result.stamp)
+        frame = _coded(source, result, types, used)
         findings = [*result.report.findings, *frame.findings]
         return thinned(source, replace(frame, findings=tuple(findings)), result.sheet)
 
@@ -71,8 +70,9 @@ def _kept(source: File, types: dict[str, ColumnType], used: Sequence[str]) -> di
 
 
 def _coded(
-    source: File, sheet: Sheet, types: dict[str, ColumnType], used: Sequence[str], stamp: Stamp
+    source: File, result: Opened, types: dict[str, ColumnType], used: Sequence[str]
 ) -> Frame:
+    sheet = result.sheet
     if sheet.rows * len(used) > MOST_CELLS:
         raise Refusal(
             f"{quoted(source.caption)} has {sheet.rows} rows of {len(used)} columns, and at most "
@@ -106,7 +106,8 @@ def _coded(
         time,
         types,
         (*findings, *found),
-        stamp,
+        result.report,
+        result.stamp,
     )
 
 

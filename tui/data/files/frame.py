@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.reading.finding import Finding
+from tui.data.reading.report import Report
 from tui.data.reading.scan import Stamp
 from tui.sources.column_types import ColumnType
 
@@ -25,7 +26,8 @@ class Frame:
     """`values` (rows, columns), by columns in memory: numbers, codes, or seconds since 1970; NaN
     where a value is missing. `y` (rows,): indices into `classes`, or numbers; (rows, 0) for none.
 
-    `group` (rows,) are codes, `time` (rows,) numbers, where rows are split by one.
+    `group` (rows,) are codes, `time` (rows,) numbers, where rows are split by one. `report` is of
+    the file, `findings` are of what was made of it.
     """
 
     columns: tuple[Coded, ...]
@@ -37,6 +39,7 @@ class Frame:
     time: NDArray[np.float64] | None
     types: dict[str, ColumnType]
     findings: tuple[Finding, ...]
+    report: Report
     stamp: Stamp
 
     def __len__(self) -> int:

@@ -13,7 +13,7 @@ from tui.data.files.frame import Frame
 from tui.data.files.parts import parted, refolded
 from tui.data.files.settling import settled
 from tui.data.folds import Fold
-from tui.data.note import Note
+from tui.data.note import Note, reading_note
 from tui.data.origin import Origin
 from tui.data.preprocessing.preprocessing import fitted
 from tui.data.reading.finding import Finding
@@ -72,8 +72,10 @@ def load_file(source: File, fold: Fold | None = None, remarks: bool = False) -> 
 def _notes(
     source: File, frame: Frame, findings: tuple[Finding, ...], train: Rows, validation: Rows
 ) -> Iterator[Note]:
+    if not frame.report.usual:
+        yield Note("reading", f"The file is read as {frame.report.read_as}.")
     for each in (*frame.findings, *findings):
-        yield Note("reading", each.sentence[0].upper() + each.sentence[1:], "", each.column)
+        yield reading_note(each)
     yield from guards.of_columns(_columns(frame), source.target)
     assert source.task is not None
     yield from guards.of_rows(

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tui.data import guards
 from tui.data.columns.column import Column
 from tui.data.columns.telling import Told, told
 from tui.data.files.aim import Aim, aim_of
 from tui.data.files.asking import asked_of, words_of
 from tui.data.files.named import known
+from tui.data.note import Note, reading_note
 from tui.data.reading.finding import Finding
 from tui.data.reading.opening import Opened, Wanted, opened
 from tui.data.reading.report import Report
@@ -32,6 +34,12 @@ class Survey:
     aim: Aim | None
     findings: tuple[Finding, ...]
     preview: tuple[tuple[str, ...], ...]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is to be known of it before a target is named."""
+        read = [reading_note(each) for each in self.findings]
+        return (*read, *guards.of_columns(self.columns, self.source.target))
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from tui.data.reading.scan import Scan
+from tui.data.reading.scan import NOT_WESTERN, Scan
 from tui.errors import Refusal
 from tui.words import quoted
 
@@ -51,6 +51,21 @@ def encoding_of(scan: Scan, head: bytes) -> Encoding:
         return Encoding("utf-8", "")
     odd = f"line {scan.not_utf8} holds the byte 0x{scan.bad_byte:02X}, which is not UTF-8"
     return Encoding(_guess(head, scan.not_western), odd)
+
+
+def encoding_told(head: bytes) -> str:
+    """The encoding as far as the first bytes alone tell it."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if 0 in head and (sided := _utf16(head)):
+        return sided
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _guess(head, any(code in head for code in NOT_WESTERN))
+    return "utf-8"
 
 
 def _utf16(head: bytes) -> str:

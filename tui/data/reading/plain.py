@@ -51,7 +51,7 @@ def plain(where: Found, seen: Scan, asked: str | None, folder: Path) -> Plain:
 
 def _findings(seen: Scan, encoding: Encoding) -> tuple[Finding, ...]:
     found = []
-    if seen.not_utf8 and encoding.why and not seen.nul and not encoding.name.startswith(_WIDE):
+    if seen.not_utf8 and not seen.nul and not encoding.name.startswith(_WIDE):
         odd = f"the byte 0x{seen.bad_byte:02X} is not UTF-8"
         done = f"the file is read as {encoding.name}; --encoding reads it otherwise"
         found.append(Finding(odd, done, "", (seen.not_utf8,)))

@@ -35,6 +35,12 @@ class Report:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def usual(self) -> bool:
+        """Whether it is read as most files are: UTF-8, commas, points, a line of names."""
+        plain = not self.packed and self.encoding.name in ("", "ascii", "utf-8", "utf-8-sig")
+        return plain and self.dialect in (None, Dialect())
+
+    @property
     def read_as(self) -> str:
         """How it is read, in a phrase."""
         words = [_KINDS[self.kind]]

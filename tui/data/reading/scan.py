@@ -13,7 +13,8 @@ from tui.errors import Refusal
 from tui.words import quoted
 
 _BLOCK = 2**20
-_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+NOT_WESTERN = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+"""Bytes that mean nothing in cp1252."""
 _HEX = 32
 """Characters of the fingerprint: half of a SHA-256, which nothing meets by chance."""
 
@@ -147,7 +148,7 @@ def scan(found: Found) -> Scan:
                 not_utf8 = _line(block[:place], feeds, returns, pairs, last)
                 bad_byte = error.object[error.start]
         if not_utf8:
-            not_western = not_western or any(code in block for code in _UNDEFINED)
+            not_western = not_western or any(code in block for code in NOT_WESTERN)
         feeds += block.count(b"\n")
         if b"\r" in block or last == b"\r":
             returns += block.count(b"\r")

@@ -1,0 +1,119 @@
+"""A file of one's own, looked through: how it is read, its columns, what is to be known of it."""
+
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tui.cli.report import as_json
+from tui.sources import File
+from tui.words import cell_width, padded, short, visible
+
+_BARS = " ▁▂▃▄▅▆▇█"
+_WIDEST = 24
+_NAMED = 3
+_FEATURES = 8
+
+
+def tell_file(source: File, json: bool) -> None:
+    """Print what is in the file; with `json` first what it begins with, then all of it.
+
+    With a target it is loaded as for training, and what that shows is told as well.
+    """
+    from tui.data.files.asking import asked_of
+    from tui.data.files.survey import survey
+    from tui.data.reading.glance import glance
+
+    if json:
+        seen = glance(Path(source.path), asked_of(source))
+        print(as_json({"event": "preview", **seen.to_dict()}), flush=True)
+    found = survey(source)
+    about = found.to_dict() | {"notes": [note.to_dict() for note in found.notes]}
+    if found.aim is not None:
+        from tui.data import load
+        from tui.data.describe import describe
+
+        dataset = load(found.source, remarks=True)
+        about |= {"dataset": describe(dataset)}
+        about["notes"] = [note.to_dict() for note in dataset.notes]
+        about["recipe"] = {"name": source.name, **found.source.values()}
+    print(as_json({"event": "data", **about}) if json else "\n".join(_lines(about)))
+
+
+def _lines(about: dict[str, Any]) -> list[str]:
+    size = about["bytes"] / 1000
+    packed = f"{size / 1000:.1f} MB" if size > 1000 else f"{size:.1f} kB"
+    in_lines = f" in {about['lines']} lines" if about["lines"] else ""
+    return [
+        f"{about['file']}: {about['read_as']}",
+        f"  rows      {about['rows']}{in_lines}, {packed}",
+        f"  columns   {len(about['columns'])}",
+        *_table(about["columns"]),
+        *_aim(about),
+        *(f"  note: {short(_text(each), 1000)}" for each in about["notes"]),
+    ]
+
+
+def _table(columns: list[dict[str, Any]]) -> list[str]:
+    names = [short(each["name"], _WIDEST) for each in columns]
+    wide = max(map(cell_width, names), default=0)
+    kinds = max((len(each["type"]) for each in columns), default=0)
+    lines = []
+    for name, each in zip(names, columns, strict=True):
+        share = each["missing_share"]
+        missing = f"{'<1%' if 0 < share < 0.01 else f'{share:.0%}'} missing" if share else ""
+        lines.append(
+            f"    {padded(name, wide)}  {each['type']:<{kinds}}  {each['distinct']:>7} different  "
+            f"{missing:<12}  {_values(each)}".rstrip()
+        )
+    return lines
+
+
+def _values(column: dict[str, Any]) -> str:
+    """What is in a column, in a few words."""
+    bars = column["histogram"]
+    if column["type"].startswith("date"):
+        return f"{_day(column['low'])} to {_day(column['high'])}"
+    if column["low"] is None:
+        return ", ".join(f"{short(label, 16)} ({count})" for label, count in bars[:_NAMED])
+    most = max((count for _, count in bars), default=0)
+    drawn = "".join(_BARS[-(-8 * count // most)] for _, count in bars) if most else ""
+    if not _encodable(drawn):
+        drawn = ""
+    return f"{column['low']:.6g} to {column['high']:.6g}  {drawn}"
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _day(seconds: float) -> str:
+    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)
+    return moment.isoformat(" ").removesuffix(" 00:00:00")
+
+
+def _aim(about: dict[str, Any]) -> list[str]:
+    if about["task"] is None:
+        return ["  target    not named: --target COLUMN says more"]
+    named = f"{short(about['target'])}, " if about["target"] else ""
+    lines = [f"  target    {named}{about['task']}: {visible(about['why'])}"]
+    dataset = about["dataset"]
+    parts = ", ".join(f"{count} {part}" for part, count in dataset["rows"].items())
+    features = dataset["features"]
+    shown = ", ".join(map(short, features[:_FEATURES]))
+    more = ", …" if len(features) > _FEATURES else ""
+    return [
+        *lines,
+        f"  split     {parts} (sealed)",
+        f"  features  {len(features)}: {shown}{more}",
+        f"  baseline  validation error {dataset['baseline_error']:.4g} when nothing is learned "
+        f"({dataset['error']})",
+    ]
+
+
+def _text(note: dict[str, Any]) -> str:
+    return f"{note['sentence']} {note['suggestion']}".strip()

@@ -264,7 +264,12 @@ def test_saving_stands_back_when_a_stop_comes(store):
     bench.writer.save = asked
     assert bench.run() is Outcome.STOPPED
     best = bench.session.best.record.step
-    assert saved[1:] == [("last", bench.session.step), ("best", best), ("rows", best)]
+    assert saved[1:] == [
+        ("last", bench.session.step),
+        ("best", best),
+        ("rows", best),
+        ("scores", best),
+    ]
     assert bench.session.step == saved[0][1]
 
 

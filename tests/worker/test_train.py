@@ -3,13 +3,16 @@
 import numpy as np
 import pytest
 
+from tests.data.files.own import people
 from tests.training.recipes import line, moons
+from tui.data.files.settling import settled
 from tui.errors import Refusal
-from tui.families import Tree
+from tui.families import Network, Tree
 from tui.recipe import Recipe, Stopping
 from tui.runs.outcome import Outcome
-from tui.runs.run import State
+from tui.runs.run import Run, State
 from tui.runs.store import Store
+from tui.sources import File
 from tui.sources.drawn import Moons
 from tui.worker import train as train_module
 from tui.worker.train import train
@@ -146,3 +149,34 @@ def test_small_models_train_on_one_thread(store, monkeypatch, pays, threads):
     trained(store, Recipe(stop=Stopping(patience=1)))
     assert given == [threads]
     assert np.isfinite(store.known(1).best_validation_error)
+
+
+@pytest.mark.fault("C21")
+@pytest.mark.parametrize("gone", [True, False], ids=["deleted", "changed"])
+def test_c21_a_file_that_changes_during_training_is_noted(store, tmp_path, gone):
+    path = tmp_path / "own.csv"
+
+    def trained_on(change) -> Run:
+        path.write_bytes(people(100))
+        source = settled(File(path=str(path), target="y"))
+        number = store.add(Recipe(source, Network(epochs=20)))
+        heard = []
+
+        def listener(record):
+            heard.append(record)
+            if len(heard) == 3:
+                change()
+
+        run = train(store.path, number, listener=listener, say=said.append)
+        assert len(heard) == 20
+        return run
+
+    said: list[str] = []
+    calm = trained_on(lambda: None)
+    assert not said and not any("since it was read" in note for note in calm.notes)
+    run = trained_on(path.unlink if gone else lambda: path.write_bytes(people(100, seed=1)))
+    assert run.outcome is Outcome.FINISHED
+    assert run.best_validation_error == calm.best_validation_error
+    (sentence,) = said
+    assert ("is gone" if gone else "has changed") in sentence
+    assert sentence in run.notes and len(run.notes) == len(calm.notes) + 1

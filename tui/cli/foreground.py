@@ -9,7 +9,6 @@ from types import FrameType
 from tui.cli.log import log_to
 from tui.cli.report import reporter, verdict
 from tui.cli.status import PIPE_CLOSED
-from tui.runs.panel import Frame
 from tui.runs.place import log_path
 from tui.runs.run import Run
 from tui.runs.store import Store
@@ -25,16 +24,12 @@ def train_here(path: Path, number: int, json: bool, came: list[int]) -> int:
         return bool(came) or report.closed
 
     ended = train(path, number, report.start, report.record, should_end, report.say)
-    report.done(ended, _last_frame(path, number))
-    return PIPE_CLOSED if report.closed else _status(ended, came)
-
-
-def _last_frame(path: Path, number: int) -> Frame | None:
     store = Store.open(path, must_exist=True)
     try:
-        return store.latest(number)
+        report.done(ended, store.latest(number), store.scores(number))
     finally:
         store.close()
+    return PIPE_CLOSED if report.closed else _status(ended, came)
 
 
 def _status(run: Run, came: list[int]) -> int:

@@ -16,6 +16,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import Run
+from tui.runs.scores import Scores
 from tui.words import plural, short, visible
 
 BAR = 24
@@ -31,7 +32,7 @@ class Reporter(Protocol):
     def start(self, run: Run) -> None: ...
     def record(self, record: Record) -> None: ...
     def say(self, sentence: str) -> None: ...
-    def done(self, run: Run, frame: Frame | None) -> None: ...
+    def done(self, run: Run, frame: Frame | None, scores: Scores | None) -> None: ...
 
 
 def reporter(as_json: bool) -> Reporter:
@@ -63,8 +64,12 @@ def record_event(record: Record) -> dict[str, Any]:
     return {"event": "record", **values, "elapsed": round(record.elapsed, 6)}
 
 
-def done_event(run: Run, judgement: Verdict, frame: Frame | None = None) -> dict[str, Any]:
-    """How `run` ended, what its records say of it, and what it had learned in `frame`, its last."""
+def done_event(
+    run: Run, judgement: Verdict, frame: Frame | None = None, scores: Scores | None = None
+) -> dict[str, Any]:
+    """How `run` ended, what its records say of it, how its best step scores, and what it had
+    learned in `frame`, its last.
+    """
     event = {
         "event": "done",
         "run": run.number,
@@ -76,6 +81,8 @@ def done_event(run: Run, judgement: Verdict, frame: Frame | None = None) -> dict
         "elapsed": round(run.elapsed, 6),
         "verdict": judgement.to_dict(),
     }
+    if scores is not None:
+        event["scores"] = scores.to_dict()
     return event | ({"reason": run.reason} if run.reason else {}) | learned(frame)
 
 
@@ -108,9 +115,9 @@ class JsonLines:
     def say(self, sentence: str) -> None:
         print(f"tui: {visible(sentence)}", file=sys.stderr)
 
-    def done(self, run: Run, frame: Frame | None) -> None:
+    def done(self, run: Run, frame: Frame | None, scores: Scores | None) -> None:
         self._due = 0.0
-        self._write(done_event(run, self._diagnosis.verdict(run), frame))
+        self._write(done_event(run, self._diagnosis.verdict(run), frame, scores))
 
     def _write(self, event: dict[str, Any]) -> None:
         if self.closed:
@@ -171,14 +178,14 @@ class Progress:
             sys.stderr.write(f"\r{blank}\r")
             sys.stderr.flush()
 
-    def done(self, run: Run, frame: Frame | None) -> None:
+    def done(self, run: Run, frame: Frame | None, scores: Scores | None) -> None:
         self._clear()
         judgement = self._diagnosis.verdict(run)
         news = judgement.beyond(run.outcome) if judgement.news else ()
-        print("\n".join([*result_lines(run, blame=False), *news]))
+        print("\n".join([*result_lines(run, scores, blame=False), *news]))
 
 
-def result_lines(run: Run, blame: bool = True) -> list[str]:
+def result_lines(run: Run, scores: Scores | None = None, blame: bool = True) -> list[str]:
     """How a run ended and what its best step was worth, best first.
 
     Without `blame` why it went wrong is left to `verdict`, which says it on stderr.
@@ -192,6 +199,8 @@ def result_lines(run: Run, blame: bool = True) -> list[str]:
         )
     if run.baseline_error is not None:
         lines.append(f"doing nothing: validation error {run.baseline_error:.4g}")
+    if scores is not None:
+        lines.append(f"on validation: {scores.told}")
     if run.outcome is not None:
         said = str(run.outcome).replace("_", " ")
         steps = f"{run.steps} {word if run.steps == 1 else plural(word)}"

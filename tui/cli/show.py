@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
             diagnosis.add(record)
             print(as_json(record_event(record)))
         ended = found.outcome is not None
-        done = done_event(found, diagnosis.verdict(found), store.latest(found.number))
+        judgement, scores = diagnosis.verdict(found), store.scores(found.number)
+        done = done_event(found, judgement, store.latest(found.number), scores)
         last = done if ended else {"event": "state", **summary(found)}
         print(as_json({**last, "test": known(store, found.number)}))
         return 0
@@ -45,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"  {sentence}")
     for note in found.notes:
         print(f"  note: {short(note, 1000)}")
-    for line in [*filter(None, [found.mean_of]), *result_lines(found)]:
+    scored = store.scores(found.number)
+    for line in [*filter(None, [found.mean_of]), *result_lines(found, scored)]:
         print(f"  {line}")
     for line in sentences(store.openings.of(found.recipe), found.number):
         print(f"  {line}")

@@ -70,7 +70,7 @@ def _follow_json(store: Store, number: int) -> int:
             report.record(record)
             seen = record.step
         if run.state is State.ENDED and seen >= run.steps:
-            report.done(run, store.latest(number))
+            report.done(run, store.latest(number), store.scores(number))
             break
         time.sleep(POLL_SECONDS)
     return PIPE_CLOSED if report.closed else verdict(store.known(number))
@@ -109,5 +109,6 @@ def _follow(store: Store, number: int) -> int:
         if run.state is State.ENDED:
             break
         time.sleep(POLL_SECONDS)
-    print("\n".join([*result_lines(run, blame=False), "", *told_lines(store, run)]), flush=True)
+    result = result_lines(run, store.scores(run.number), blame=False)
+    print("\n".join([*result, "", *told_lines(store, run)]), flush=True)
     return verdict(run)

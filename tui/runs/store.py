@@ -25,6 +25,8 @@ from tui.runs.record import Record
 from tui.runs.resumption import last_saved, resume
 from tui.runs.run import UNEXPECTED, Run, State, Wanted
 from tui.runs.schema import SCHEMA
+from tui.runs.scores import KIND as SCORES
+from tui.runs.scores import Scores
 from tui.runs.searches import Searches
 from tui.runs.spread import KIND, Spread
 from tui.runs.trouble import busy, full, gone, held, why
@@ -159,6 +161,14 @@ class Store:
         body = self.checkpoint(run, KIND)
         try:
             return None if body is None else Spread.from_bytes(body)
+        except ValueError:
+            return None
+
+    def scores(self, run: int) -> Scores | None:
+        """How the best step scores on validation; None where that is not known."""
+        body = self.checkpoint(run, SCORES)
+        try:
+            return None if body is None else Scores.from_bytes(body)
         except ValueError:
             return None
 

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from tui.data.dataset import Dataset
 from tui.runs.panel import Panel
 from tui.training.block import block
+from tui.training.leads import ahead
 from tui.training.panels.pictures import ink
 from tui.training.sample import Mistake
-from tui.training.scores import ahead
 
 SHOWN = 8
 

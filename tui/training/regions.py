@@ -11,9 +11,9 @@ from tui.runs.panel import Block
 from tui.training.block import block
 from tui.training.boundary import Array, outputs
 from tui.training.errand import Errand
+from tui.training.leads import leads
 from tui.training.planes import Planes
 from tui.training.sample import shown
-from tui.training.scores import leads
 
 SUPPORT = 1000
 """The most rows that are marked as holding up a model."""

@@ -13,12 +13,14 @@ from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 from tui.runs.run import State, Wanted
+from tui.runs.scores import KIND
 from tui.runs.writer import News, Writer
 from tui.training import checkpoint
 from tui.training.errand import Errand, at_once
 from tui.training.frame import Camera
 from tui.training.outcomes import outcomes
 from tui.training.sample import Seen
+from tui.training.scores import scores
 from tui.training.session import Session
 
 PUBLISH_SECONDS = 0.05
@@ -299,6 +301,10 @@ class Runner:
         if session.best is not None:
             best = at_once(self._keep_best())
             last = last or best
+            step = session.best.record.step  # where the fit now stands
+            found = at_once(scores(session.fit, session.dataset, session.measure, step))
+            if found is not None:
+                writer.save(KIND, step, found.to_bytes())
         if last is not None:
             self._frames.append(last)
         writer.finish(self._news(), session.outcome, session.reason)

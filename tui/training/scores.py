@@ -1,20 +1,110 @@
-"""Outputs that are no probabilities: of them only the differences of logarithms mean something."""
+"""The usual scores of a fit on validation, each beside that of doing nothing."""
+
+import math
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn import metrics
+
+from tui.data.dataset import Dataset
+from tui.data.measure import Measure, RootMeanSquaredError, ShareWrong
+from tui.learners.fit import Fit
+from tui.runs.scores import Score, Scores
+from tui.training.errand import Errand, pieces
 
 Array = NDArray[np.float64]
+_SURE = 1e-15
+"""No probability is taken for nearer to 0 or 1: a single surprise would make the loss infinite."""
 
 
-def leads(output: Array) -> Array:
-    """By how much the winner of each row (rows, classes) is ahead of the second, in margins."""
-    best = np.partition(output, output.shape[1] - 2, axis=1)[:, -2:]
-    return ahead(best, np.ones(len(best), np.intp), np.zeros(len(best), np.intp))
+def scores(fit: Fit, dataset: Dataset, measure: Measure, step: int) -> Errand[Scores | None]:
+    """Where `fit` now stands; None where nothing is predicted, as by k-means."""
+    if not isinstance(measure, (ShareWrong, RootMeanSquaredError)):
+        return None
+    part = dataset.validation
+    outputs = []
+    for rows in pieces(fit, len(part)):
+        if rows.start:
+            yield
+        with np.errstate(all="ignore"):
+            outputs.append(fit.output(part.X[rows]))
+    output = np.concatenate(outputs)
+    if not np.isfinite(output).all():
+        return None
+    of = _of_classes if isinstance(measure, ShareWrong) else _of_numbers
+    return Scores(step, tuple(of(dataset, output)))
 
 
-def ahead(output: Array, one: NDArray[np.intp], other: NDArray[np.intp]) -> Array:
-    """By how much class `one` (rows,) of each row is ahead of class `other` (rows,)."""
-    rows = np.arange(len(output))
-    with np.errstate(all="ignore"):
-        found: Array = np.log(output[rows, one]) - np.log(output[rows, other])
-    return found
+def _of_classes(dataset: Dataset, output: Array) -> Iterator[Score]:
+    """Of probabilities (rows, classes). F1 and ROC AUC of two classes are of the second; of more
+    they are means over the classes there are, each against the others.
+    """
+    y, train = dataset.validation.y, dataset.train.y
+    count = len(dataset.classes)
+    shares = np.bincount(train, minlength=count) / len(train)
+    nothing = np.broadcast_to(shares, (len(y), count))
+    for name, score in _CLASS_SCORES.items():
+        yield Score(name, _finite(score(y, output)), _finite(score(y, nothing)))
+
+
+def _balanced(y: NDArray[np.int64], output: Array) -> float:
+    there, said = np.unique(y), output.argmax(axis=1)
+    return float(np.mean([np.mean(said[y == each] == each) for each in there]))
+
+
+def _f1(y: NDArray[np.int64], output: Array) -> float:
+    said = output.argmax(axis=1)
+    if output.shape[1] == 2:
+        return float(metrics.f1_score(y, said, zero_division=0.0))
+    return float(metrics.f1_score(y, said, average="macro", labels=np.unique(y), zero_division=0.0))
+
+
+def _roc_auc(y: NDArray[np.int64], output: Array) -> float:
+    there = [1] if output.shape[1] == 2 else np.unique(y)
+    areas = []
+    for each in there:
+        mine = y == each
+        if mine.all() or not mine.any():
+            return math.nan
+        areas.append(metrics.roc_auc_score(mine, output[:, each]))
+    return float(np.mean(areas))
+
+
+def _log_loss(y: NDArray[np.int64], output: Array) -> float:
+    total = output.sum(axis=1)
+    given = output[np.arange(len(y)), y] / np.where(total > 0, total, 1.0)
+    return float(-np.mean(np.log(np.clip(given, _SURE, 1.0))))
+
+
+_CLASS_SCORES: dict[str, Callable[[NDArray[np.int64], Array], float]] = {
+    "balanced_accuracy": _balanced,
+    "f1": _f1,
+    "roc_auc": _roc_auc,
+    "log_loss": _log_loss,
+}
+
+
+def _of_numbers(dataset: Dataset, output: Array) -> Iterator[Score]:
+    """Of numbers (rows,), in the target's own units."""
+    units = dataset.target_scaler
+    y, said = (units.undo(each[:, None])[:, 0] for each in (dataset.validation.y, output))
+    mean = float(units.undo(np.array([[dataset.train.y.mean()]]))[0, 0])
+    nothing = np.full(len(y), mean)
+    for name, score in _NUMBER_SCORES.items():
+        yield Score(name, _finite(score(y, said)), _finite(score(y, nothing)))
+
+
+def _r2(y: Array, said: Array) -> float:
+    return float(metrics.r2_score(y, said)) if len(y) > 1 and np.ptp(y) > 0 else math.nan
+
+
+_NUMBER_SCORES: dict[str, Callable[[Array, Array], float]] = {
+    "mae": lambda y, said: float(np.mean(np.abs(y - said))),
+    "rmse": lambda y, said: float(np.sqrt(np.mean((y - said) ** 2))),
+    "r2": _r2,
+}
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None

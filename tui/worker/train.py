@@ -9,6 +9,7 @@ from threadpoolctl import threadpool_limits
 
 from tui import __version__
 from tui.data import load
+from tui.data.note import Note
 from tui.errors import Refusal
 from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
@@ -60,12 +61,17 @@ def train(
                 session = Session(run.recipe.checked(), dataset)
                 if run.steps:
                     _resume(session, store, run)
-                writer.describe(_facts(session))
+                facts = _facts(session)
+                writer.describe(facts)
                 if started is not None:
                     started(store.known(number))
                 small = session.fit.parameters().count < THREADS_PAY
                 with threadpool_limits(1 if small else None):
                     Runner(session, writer, listener, should_end).run()
+                if dataset.origin is not None and (changed := dataset.origin.changed()):
+                    say(changed)
+                    notes = [*facts.get("notes", []), Note("origin", changed).to_dict()]
+                    writer.describe({**facts, "notes": notes})
         except Refusal as refusal:
             _fail(store, writer, refusal)
             raise

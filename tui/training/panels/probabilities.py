@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tui.runs.panel import Panel
 from tui.training.block import block
-from tui.training.scores import ahead
+from tui.training.leads import ahead
 
 BINS = 10
 MOST_POINTS = 200

@@ -95,7 +95,7 @@ KEYS = (
     ),
     Key(
         "curve",
-        ("f4", "f", "ctrl+f"),
+        ("f4", "ctrl+f"),
         "Curve",
         "error over the values of the field you are in: where it underfits and overfits",
         "everywhere",

@@ -62,7 +62,7 @@ async def test_the_end_says_whether_it_helped_by_more_than_luck(
         )
         await pilot.press("t")
         await pilot.pause()
-        assert "run 2 against run 1" in app.screen._content.plain
+        assert "run 2 against run 1" in app.screen.content().plain
 
 
 async def test_nothing_is_offered_before_a_run_and_nothing_tried_while_one_trains(

@@ -107,7 +107,7 @@ async def test_a_key_tries_what_the_verdict_offers_and_says_what_it_was_worth(
         assert all(words in toast for words in outcome), toast
         await pilot.press("t")
         await pilot.pause()
-        told = app.screen._content.plain
+        told = app.screen.content().plain
         assert toast.removeprefix(f"{chosen}: ").rstrip(".") in told
         assert "In the run before on this data validation was lowest" in told
 

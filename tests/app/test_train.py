@@ -181,7 +181,7 @@ async def test_a_live_change_is_told_in_the_form_the_text_and_the_command(make_a
         for key in ("t", "c"):
             await pilot.press("escape", key)
             await pilot.pause()
-            assert f"learning rate: {course}" in app.screen._content.plain
+            assert f"learning rate: {course}" in app.screen.content().plain
             await pilot.press("escape")
 
 
@@ -328,12 +328,12 @@ async def test_the_text_twin_says_what_the_pictures_show(make_app, store, clock)
         await pilot.press("escape", "t")
         await pilot.pause()
         assert isinstance(app.screen, Reading)
-        said = app.screen._content.plain
+        said = app.screen.content().plain
         assert "105 values learned" in said and "validation is lowest" in said
         assert "Weights after epoch 60" in said and "zoomed" not in said
         await pilot.press("escape", *["left"] * 40, "plus", "t")
         await pilot.pause()
-        said = app.screen._content.plain
+        said = app.screen.content().plain
         assert "The cursor is at epoch 20: error" in said and "zoomed to epochs" in said
         assert "Predictions after epoch 15, the nearest kept step\n" in said
 
@@ -344,7 +344,7 @@ async def test_the_command_is_shown_and_copied(make_app):
         await pilot.press("escape", "c")
         await pilot.pause()
         command = "python -m tui train --data circles --model network"
-        assert app.screen._content.plain == command == app.clipboard
+        assert app.screen.content().plain == command == app.clipboard
 
 
 async def test_the_list_of_runs_shows_another_run_and_its_recipe(make_app, store, clock):

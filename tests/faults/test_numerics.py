@@ -89,7 +89,7 @@ async def shown(trained, size=(120, 40)):
         for key in ("escape", "l", "e", "plus", "left", "right", "f2", "f2", "t", "escape", "t"):
             await pilot.press(key)
         await pilot.pause()
-        told = app.screen._content.plain
+        told = app.screen.content().plain
         await pilot.press("escape", "question_mark")
         await pilot.pause()
         assert "Help" in str(app.screen.query_one(".box").border_title)

@@ -27,6 +27,7 @@ from tui.sources.shipped import Digits, Iris
 
 NUMBER = re.compile(r"\d")
 NOTHING_TO_LIST = ("No question asked yet.", "None of 360 validation pictures")
+NOT_DRAWN_YET = " comes with the next picture."
 
 
 def sentence_and_table(lines):
@@ -43,7 +44,7 @@ def test_every_kind_of_panel_has_both():
     for panel in panels.every(lambda: dice.gauss(0, 1)):
         lines = describe_panel(panel)
         told[panel.kind].append(lines)
-        if not lines[0].startswith(NOTHING_TO_LIST):
+        if not (lines[0].startswith(NOTHING_TO_LIST) or lines[0].endswith(NOT_DRAWN_YET)):
             sentence_and_table(lines)
     assert set(told) == set(VIEWS)
     assert all(any(len(lines) > 2 for lines in found) for found in told.values())

@@ -42,7 +42,7 @@ class Painted:
         changed: dict[int, set[int]] = {}
         for x, y, strip in placed(update):
             if new := self._changed(x, y, list(cells(strip, system))):
-                changed.setdefault(y, set()).update(new)
+                changed[y] = changed.get(y, set()).union(new)
         found = [
             stroke
             for y in sorted(changed)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tui.plotting.cells import column
+from tui.plotting.cells import column, label
 from tui.plotting.grid import Grid
 from tui.plotting.movement import changes, ratio_role, ratio_text, ratios_of
 from tui.plotting.shades import RAMPS
@@ -27,24 +27,28 @@ def draw_movement(
     changed = panel.facts.get("changed") or ()
     room = bottom - top
     row = top
+
+    def cut(text: str, column: int) -> str:
+        return label(text, grid.width - column)
+
     if ratios and room:
         grid.put(row, left, "update/weight", Role.AXIS)
         if room <= 4:
             worst = max(ratios, key=lambda r: ratio_role(r) is Role.WARNING)
-            grid.put(row, left + 14, ratio_text(worst), ratio_role(worst))
+            grid.put(row, left + 14, cut(ratio_text(worst), left + 14), ratio_role(worst))
             row += 1
         else:
             row += 1
             for number, ratio in enumerate(ratios[: max(room - 5, 1)]):
                 name = str(layers[number].get("name", "")) if number < len(layers) else ""
                 end = grid.put(row, left, f"{column(name, 4)} ", Role.FAINT)
-                grid.put(row, end, ratio_text(ratio), ratio_role(ratio))
+                grid.put(row, end, cut(ratio_text(ratio), end), ratio_role(ratio))
                 row += 1
     lines = changes(changed, bottom - row - 2)
     if lines:
         grid.put(row, left, "changed most this step", Role.AXIS)
         for offset, text in enumerate(lines, start=1):
-            grid.put(row + offset, left, text, Role.LEARNED)
+            grid.put(row + offset, left, cut(text, left), Role.LEARNED)
         row += len(lines) + 1
     if row < bottom:
         legend(grid, bottom - 1, left, charset)

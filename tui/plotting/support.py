@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.plotting.cells import column, label
 from tui.plotting.class_marks import distinct, mark_of, role_of
+from tui.plotting.distinct import distinct as shortened
 from tui.plotting.grid import Grid
 from tui.plotting.numbers import fixed_number, short_number, spaced
 from tui.plotting.payload import name_at, names_of, rows_of
@@ -118,12 +119,14 @@ def _table(grid: Grid, panel: Panel, classes: list[str], top: int, charset: Char
         text = label(features[k], _NUMBER)
         end = left + (k + 1) * (_NUMBER + 1) - 1
         grid.put(top, end - cell_width(text), text, Role.FAINT)
+    short = shortened(classes, names)
+    apart = [short[name] for name in classes]
     room = grid.height - top - 1
     more = max(sum(f + b for _, f, b in support_counts(panel)) - room, 0)
     room -= 1 if more else 0
     for line, one in enumerate(found[:room], start=top + 1):
         grid.put(line, 0, str(one.row).rjust(rows))
-        _class(grid, line, rows + 1, one.own, classes, names, charset)
+        _class(grid, line, rows + 1, one.own, apart, names, charset)
         role = Role.NEGATIVE if one.weight < 0 else Role.POSITIVE
         grid.put(line, rows + names + 4, _signed(one.weight), role)
         if several:

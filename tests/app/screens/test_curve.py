@@ -324,12 +324,12 @@ async def test_the_same_as_text_and_as_a_command(make_app, store, clock):
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(app.screen, Reading)
-        said = app.screen._content.plain
+        said = app.screen.content().plain
         assert "Curve 3: two moons" in said and "± error  zone" in said and "is best" in said
         await pilot.press("escape", "c")
         await pilot.pause()
-        assert "tui curve --data moons" in app.screen._content.plain
-        assert "--over max_depth=1..12 --points 20 --folds 5" in app.screen._content.plain
+        assert "tui curve --data moons" in app.screen.content().plain
+        assert "--over max_depth=1..12 --points 20 --folds 5" in app.screen.content().plain
 
 
 async def test_what_failed_and_what_is_in_trouble_is_said(make_app, store, clock):

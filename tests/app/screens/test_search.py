@@ -270,12 +270,12 @@ async def test_everything_in_words_and_the_command(make_app, store, clock):
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(app.screen, Reading)
-        said = app.screen._content.plain
+        said = app.screen.content().plain
         for words in ("Search 3", "best 0.0", "Best so far: ", "has learning rate", "quarter of"):
             assert words in said
         await pilot.press("escape", "c")
         await pilot.pause()
-        assert "--learning-rate 0.0001..1" in app.screen._content.plain
+        assert "--learning-rate 0.0001..1" in app.screen.content().plain
 
 
 async def test_an_earlier_search_is_found_in_the_list(make_app, store, clock):

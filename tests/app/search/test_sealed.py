@@ -65,7 +65,7 @@ async def test_once_said_it_is_opened_and_shown_beside_validation(
         assert not isinstance(app.screen, Unseal) and launcher.tested == [BEST]
         await pilot.press("t")
         await pilot.pause()
-        assert isinstance(app.screen, Reading) and told in app.screen._content.plain
+        assert isinstance(app.screen, Reading) and told in app.screen.content().plain
 
 
 async def test_earlier_openings_are_told_in_the_question(make_app, store, clock):
@@ -124,7 +124,7 @@ async def test_train_and_the_list_of_runs_show_it_too(make_app, store, clock):
         assert "run 7 · test 0.050" in lines(app.screen.query_one(Header))
         await pilot.press("escape", "t")
         await pilot.pause()
-        assert "The test part was opened 1×, run 7." in app.screen._content.plain
+        assert "The test part was opened 1×, run 7." in app.screen.content().plain
         await pilot.press("escape", "r")
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
@@ -141,4 +141,4 @@ async def test_a_trial_with_folds_says_whose_model_it_shows(make_app, store, clo
         assert "run 7 · mean of 5 folds and 2 seeds" in lines(app.screen.query_one(Header))
         await pilot.press("escape", "t")
         await pilot.pause()
-        assert "its model is judged by fold 1 of 5 alone" in app.screen._content.plain
+        assert "its model is judged by fold 1 of 5 alone" in app.screen.content().plain

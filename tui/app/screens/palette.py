@@ -1,6 +1,6 @@
 """Everything there is to do, by name: what is typed finds it, Enter does it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from textual.app import SystemCommand
 from textual.widgets import OptionList
@@ -28,7 +28,7 @@ class Palette(Sought[Callable[[], object]]):
         super().__init__("Palette", "type to find, Enter does it, Esc closes")
         self._commands = list(commands)
 
-    def found(self, typed: str) -> Sequence[Option]:
+    def found(self, typed: str) -> list[Option]:
         """Those with all the words that were typed, in the name before in what it does."""
         words = typed.casefold().split()
         named = [each for each in self._commands if _has(each.title, words)]

@@ -1,24 +1,42 @@
 """A dialog to read: text that scrolls."""
 
+from collections.abc import Sequence
+
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.screens.dialog import Dialog
+from tui.app.text import text
+from tui.plotting.squeezed import squeezed
+
+PADDING = 2
+"""Cells that a line of text has more than one of a list."""
 
 
 class Reading(Dialog[None]):
-    """Shows `content`; arrows scroll it."""
+    """Shows `content`; arrows scroll it. Of lines the tables are made to fit, sentences wrap."""
 
     keys = (("Up Down", "scroll a line"), ("PgUp PgDn", "scroll a page, Home and End to the ends"))
 
-    def __init__(self, title: str, content: Content, hint: str = "Esc closes") -> None:
+    def __init__(
+        self, title: str, content: Content | Sequence[str], hint: str = "Esc closes"
+    ) -> None:
         super().__init__(title, hint)
-        self._content = content
+        self._given = content
+
+    def content(self) -> Content:
+        """What is shown, as it fits."""
+        if isinstance(self._given, Content):
+            return self._given
+        return text("\n".join(squeezed(self._given, self.room + PADDING)), lines=True)
 
     def body(self) -> list[Widget]:
-        return [VerticalScroll(Static(self._content))]
+        return [VerticalScroll(Static(self.content(), id="text"))]
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        self.query_one("#text", Static).update(self.content())

@@ -49,7 +49,7 @@ class RunsList(Sought[int]):
         self._last = reader.runs(PAGE)
         self._openings = reader.openings.every()
 
-    def found(self, typed: str) -> Sequence[Option]:
+    def found(self, typed: str) -> list[Option]:
         query = Query.of(typed)
         if typed or self.is_mounted:
             self._last, self._query = self._reader.runs(PAGE, query=query), query

@@ -421,8 +421,8 @@ class Search(Stage[Leaving]):
     def action_twin(self) -> None:
         self._watcher.draw(self._pictures.drawn)
         self._pictures.tell(self._watcher.look())
-        said = "\n".join(twin(self._watcher.sight, self._pictures.told()))
-        self.app.push_screen(Reading("As text", text(said, lines=True)))
+        said = list(twin(self._watcher.sight, self._pictures.told()))
+        self.app.push_screen(Reading("As text", said))
 
     def action_command(self) -> None:
         search = self._sight.search

@@ -1,7 +1,5 @@
 """A dialog of a field and a list under it: what is typed decides what is listed."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -29,7 +27,7 @@ class Sought(Dialog[Answer]):
         """What the columns are, if that is not plain."""
         return None
 
-    def found(self, typed: str) -> Sequence[Option]:
+    def found(self, typed: str) -> list[Option]:
         """What to list; a `Refusal` or `StoreTrouble` is said, and the list stays as it is."""
         raise NotImplementedError
 

@@ -156,7 +156,7 @@ class Train(Stage[None]):
         width, height = event.size
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
         self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
-        self.query_one(Form).border_title = FORM_TITLES[self.narrow]
+        self.query_one(Form).border_title = text(FORM_TITLES[self.narrow])
         self._pictures.fit(self.narrow)
 
     @property
@@ -584,8 +584,8 @@ class Train(Stage[None]):
     def action_twin(self) -> None:
         look = self._pictures.look
         cursor = None if look.cursor is None else self._watcher.record_at(look.cursor)
-        said = "\n".join(twin(self._snapshot, self._pictures.frame, look, cursor))
-        self.app.push_screen(Reading("As text", text(said, lines=True)))
+        said = list(twin(self._snapshot, self._pictures.frame, look, cursor))
+        self.app.push_screen(Reading("As text", said))
 
     # The recipe
 

@@ -11,8 +11,8 @@ from tui.words import cell_width
 
 LEAST_VALUE, MOST_VALUE = 6, 14
 BAR = 8
-_HEAD = 29
-"""Cells of the mark, rank, trial, error and state."""
+_HEAD, _NARROW_HEAD, _ROOMY = 29, 21, 44
+"""Cells of the mark, rank, trial, error and state: that is a letter where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,11 @@ class Row:
 def heading(names: Sequence[str], width: int) -> Line:
     """What the columns are."""
     bar, seconds, widths = _layout(width, len(names))
-    said = f"{'':2}{'rank':>4}{'trial':>6} {'error':>6} "
-    said += f"{'':{bar}}" + f"{'state':<9}" + (f"{'time':>6} " if seconds else "")
+    if width >= _ROOMY:
+        said = f"{'':2}{'rank':>4}{'trial':>6} {'error':>6} "
+        said += f"{'':{bar}}" + f"{'state':<9}" + (f"{'time':>6} " if seconds else "")
+    else:
+        said = f"{'':2}{'rank':>4}{'trial':>6} {'error':>6}  "
     line = [Run(said, Role.FAINT)]
     line += [
         Run(column(SET_MARK + name, cells) + " ", Role.SET)
@@ -53,7 +56,8 @@ def _layout(width: int, count: int) -> tuple[int, bool, list[int]]:
     """The cells of the bar, whether the time is told, and the cells of each value that fits."""
     bar = BAR if width >= 60 else 0
     seconds = width >= 56
-    room = width - _HEAD - (bar + 1 if bar else 0) - (7 if seconds else 0)
+    head = _HEAD if width >= _ROOMY else _NARROW_HEAD
+    room = width - head - (bar + 1 if bar else 0) - (7 if seconds else 0)
     fit = min(max(room // (LEAST_VALUE + 1), 0), count)
     each = min(room // fit - 1, MOST_VALUE) if fit else 0
     return (bar + 1 if bar else 0), seconds, [each] * fit
@@ -66,7 +70,7 @@ def _line(row: Row, width: int, charset: Charset, full: float) -> Line:
     role = Role.FAINT if pruned else Role.PLAIN
     pointer = ">" if row.chosen else " "
     known = row.error is not None and isfinite(row.error)
-    error = _error(row.error)
+    error, roomy = _error(row.error), width >= _ROOMY
     parts = [
         (pointer + (row.letter or " "), Role.BEST),
         (f"{row.rank:>4}{row.trial:>6} ", role),
@@ -74,7 +78,8 @@ def _line(row: Row, width: int, charset: Charset, full: float) -> Line:
     ]
     if bar:
         parts.append((_bar(row.error, full, bar - 1, charset) + " ", Role.VALIDATION))
-    parts.append((f"{row.state[:8]:<9}", role))
+    letter = "" if row.state == "complete" else row.state[:1]
+    parts.append((f"{row.state[:8]:<9}" if roomy else f"{letter:<1}", role))
     if seconds:
         parts.append((f"{_time(row.seconds):>6} ", role))
     parts += [

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,6 +21,7 @@ from tui.runs.trial import Trial, TrialState
 
 WHEEL = 3
 ROOMY = 60
+NOTHING = "no search is shown yet: ^r starts one, r lists those made before"
 
 
 class Leaderboard(Strips, can_focus=True):
@@ -99,14 +101,7 @@ class Leaderboard(Strips, can_focus=True):
         search, board = self._sight.search, self._sight.board
         width, height = self.size
         if search is None:
-            return [
-                (
-                    Run(
-                        "no search is shown yet: ^r starts one, r lists those made before",
-                        Role.FAINT,
-                    ),
-                )
-            ]
+            return [(Run(line, Role.FAINT),) for line in wrap(NOTHING, max(width, 10))]
         if not len(board):
             return [(Run("no trial has begun yet", Role.FAINT),)]
         chosen = self.chosen

@@ -32,12 +32,15 @@ def draw_movement(
         return label(text, grid.width - column)
 
     if ratios and room:
-        grid.put(row, left, "update/weight", Role.AXIS)
         if room <= 4:
             worst = max(ratios, key=lambda r: ratio_role(r) is Role.WARNING)
-            grid.put(row, left + 14, cut(ratio_text(worst), left + 14), ratio_role(worst))
+            said = ratio_text(worst)
+            head = "update/weight" if left + 14 + len(said) <= grid.width else "ratio"
+            end = grid.put(row, left, f"{head} ", Role.AXIS)
+            grid.put(row, end, cut(said, end), ratio_role(worst))
             row += 1
         else:
+            grid.put(row, left, "update/weight", Role.AXIS)
             row += 1
             for number, ratio in enumerate(ratios[: max(room - 5, 1)]):
                 name = str(layers[number].get("name", "")) if number < len(layers) else ""

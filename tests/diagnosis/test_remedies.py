@@ -208,7 +208,7 @@ def test_no_offer_is_named_twice_and_a_handful_is_enough():
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_every_family_has_both_ways_and_every_offer_makes_a_recipe(family):
-    source = next(each for each in SOURCES if not family.unfit(each.task, each.pictures))
+    source = next(each for each in SOURCES if not family.unfit(each().task, each().pictures))
     made = of(family.name, source.name)
     assert offers(made, Effect.SIMPLER, BORNE)
     assert offers(made, Effect.RICHER, BORNE)

@@ -14,6 +14,7 @@ from tests.search.searching import trees
 from tests.terminal import Terminal, app
 from tui.app.screens.choose import Choose
 from tui.app.screens.help import Help
+from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
@@ -21,6 +22,7 @@ from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Search
 from tui.app.screens.searches import SearchesList
 from tui.app.screens.train import Train
+from tui.app.screens.unseal import Unseal
 from tui.recipe import Recipe
 from tui.runs.store import Store
 from tui.worker.train import train
@@ -64,7 +66,8 @@ QUIT = Stop(Quit, "\x11", "Quit while it trains?", "Enter answers, Esc stays", D
 
 def test_the_walk_goes_everywhere():
     walked = {stop.kind for stop in (*ON_TRAIN, *ON_SEARCH, QUIT)} | {Train, Search}
-    assert walked == {*factories.SCREENS, Train, Search}
+    elsewhere = {Palette, Unseal}  # at the end of the walk, and where the question is tested
+    assert walked | elsewhere == {*factories.SCREENS, Train, Search}
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +108,11 @@ class Box(NamedTuple):
 def box(text, title):
     """The box of this title, which nothing lies over."""
     lines = text.splitlines()
-    top = next(y for y, line in enumerate(lines) if f"╭─ {title}" in line)
-    left = lines[top].index(f"╭─ {title}")
+    frame = re.compile(f"╭─ (?:[=~] )?{re.escape(title)}")  # with the mark of set or learned
+    top = next(y for y, line in enumerate(lines) if frame.search(line))
+    found = frame.search(lines[top])
+    assert found is not None
+    left = found.start()
     right = lines[top].index("╮", left)
     bottom = next(y for y in range(top, LINES) if lines[y][left] == "╰")
     assert lines[bottom][right] == "╯", text
@@ -163,9 +169,8 @@ def walk_the_form(terminal, title, last):
         if last in text.splitlines()[-1]:
             return names
         where = box(text, title)
-        (name,) = re.findall(r"^ ([^:\n]+): ", "\n".join(text.splitlines()[where.bottom :]), re.M)[
-            :1
-        ]
+        below = "\n".join(text.splitlines()[where.bottom :])
+        name = re.findall(r"^ (?:= )?([^:\n╭╰─│]+): ", below, re.M)[0]
         rows = {y for y, _ in marked(terminal, where)}
         lines = [text.splitlines()[y][where.left + 1 : where.right] for y in rows]
         assert any(line.strip().startswith(name[:9]) for line in lines), (name, text)
@@ -185,8 +190,8 @@ def test_train_with_its_dialogs_fields_and_pictures(terminal):
     names = walk_the_form(terminal, "You set", LETTERS)
     assert len(names) == FIELDS and {"data", "learning rate"} <= set(names), names
     terminal.send(TAB)
-    terminal.wait_for("\n data: ")
-    visit(terminal, LIST, "\n data: ")
+    terminal.wait_for("\n = data: ")
+    visit(terminal, LIST, "\n = data: ")
     terminal.send(ESCAPE)
     terminal.wait_for(LETTERS)
     assert pictures(terminal) == ["Error", "Weights", "Boundary", "Predictions", "ROC", "Worst"]
@@ -206,7 +211,7 @@ def pictures(terminal):
         text = terminal.settled(0.1)
         top = text.splitlines()[1]
         left = top.index("╮╭─ ") + 1
-        where = box(text, top[left + 3 :].split(" ")[0])
+        where = box(text, top[left + 3 :].removeprefix("~ ").split(" ")[0])
         assert where.left == left
         name = marked_name(terminal)
         if name in names:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -28,12 +29,14 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
+from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Search
 from tui.app.screens.searches import SearchesList
+from tui.app.screens.sought import Sought
 from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
 from tui.app.screens.unseal import Unseal
@@ -57,6 +60,7 @@ from tui.app.widgets.search.space_form import Adder, SpaceForm
 from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
 from tui.app.widgets.status import Status
 from tui.app.widgets.strips import Strips
+from tui.app.widgets.typed import Typed
 from tui.families import Network
 from tui.plotting.curve import Curve
 from tui.plotting.style import Charset
@@ -217,6 +221,7 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
 SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Choose: lambda w: [Choose(_options(w), w)],
     Help: lambda w: [Help(text(w, lines=True))],
+    Palette: lambda w: [Palette([SystemCommand(w, w, lambda: None)])],
     PathAsked: lambda w: [PathAsked(w, w, lambda path: None, lambda path: w)],
     Quit: lambda w: [Quit([w, w])],
     Reading: lambda w: [Reading(w, text(w, lines=True), w)],
@@ -224,7 +229,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     SearchesList: lambda w: [SearchesList(recorded(w).searches, NOW)],
     Unseal: lambda w: [Unseal([w, w])],
 }
-BASES = {Dialog, Field, Stage, Strips}
+BASES = {Dialog, Field, Sought, Stage, Strips, Typed}
 ELSEWHERE = {Train, Search, Curves}
 """The screens under all others: tested whole, with a store of such names."""
 

@@ -78,6 +78,8 @@ _OURS = re.compile(
     rb"|\x1b\]52;c;[A-Za-z0-9+/=]*\x07"  # a command copied on request
     rb"|\x1b\[\?7[hl]"  # line wrap
     rb"|\x1b\]22;[a-z]*\x07"  # the shape of the mouse pointer
+    rb"|\x1b\[[0-9]*X"  # cells erased where they are
+    rb"|\x1b\[[0-9]*[ABCDGd]|\x08"  # the cursor moved from where it is
     rb"|\x1b\[5n"  # the question how far the terminal is
     rb"|[\r\n]"
 )

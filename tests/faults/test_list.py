@@ -18,7 +18,8 @@ LIST = (
     "P01 P02 P03 P04 P05 P06 P07 "
     "X01 X02 X03 X04 X05 X06 X07 X08 X09 "
     # Of data, searches and load: those that stand beside what they are of.
-    "C12 L15 O01 O02 O03 O04 O06 O08 O09 O10"
+    "C01 C02 C03 C04 C05 C06 C07 C08 C09 C10 C11 C12 C13 C14 C15 C16 C17 C18 C19 C21 "
+    "L15 O01 O02 O03 O04 O06 O08 O09 O10"
 )
 PLAN = """
 import pytest

@@ -13,8 +13,10 @@ from tui.runs.store import Store
 from tui.worker.train import train
 
 STYLES = re.compile(rb"\x1b\[([0-9;]*)m")
-ATTRIBUTES = {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"9", b"39", b"49"}
-"""Bold, faint, underlined …, and back to the terminal's own two colours."""
+ON = {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"9"}
+OFF = {b"22", b"23", b"24", b"27", b"29", b"39", b"49"}
+ATTRIBUTES = ON | OFF
+"""Bold, faint, underlined …, each off again, and back to the terminal's own two colours."""
 
 
 @pytest.fixture(scope="module")

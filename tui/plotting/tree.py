@@ -204,7 +204,7 @@ def _put_leaf(grid: Grid, row: int, column: int, room: int, line: TreeLine, leaf
     names = room - asked - len(share) - len(_SAYS)
     whole = cell_width(_cut(line.question, 99))
     most = min(max(names // 2, names - whole, _LEAST_NAME - 1), 16)
-    says = fitting(most, leaf.says, *leaf.shorter)
+    says = label(fitting(most, leaf.says, *leaf.shorter), most)
     said = question(line.question, room - len(share) - len(_SAYS) - cell_width(says), line.answer)
     column = grid.put(row, column, said)
     column = grid.put(row, column, _SAYS, Role.FAINT)

@@ -196,9 +196,9 @@ def test_train_with_its_dialogs_fields_and_pictures(terminal):
     terminal.wait_for(LETTERS)
     assert pictures(terminal) == ["Error", "Weights", "Boundary", "Predictions", "ROC", "Worst"]
     terminal.send(":")
-    terminal.wait_for("Back (←)")
+    terminal.wait_for("Pause (^p)")
     terminal.send("quit")
-    text = terminal.wait_for(lambda text: "Quit (^q)" in text and "Back (←)" not in text)
+    text = terminal.wait_for(lambda text: "Quit (^q)" in text and "Pause (^p)" not in text)
     assert "leave; asks while a run trains" in text
     terminal.send(ENTER)
     assert terminal.wait() == 0 and terminal.restored() == []

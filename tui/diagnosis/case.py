@@ -7,7 +7,7 @@ from math import inf, isfinite, nan
 
 from tui.diagnosis.noise import standard_error
 from tui.diagnosis.remedies import pace
-from tui.diagnosis.trail import Stretch, Trail, level
+from tui.diagnosis.trail import Stretch, Trail, level, levels
 from tui.families import Known
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -187,17 +187,15 @@ class Case:
         """The step from which on neither loss nor validation error has moved; None if they do."""
         found = self.trail.stretches
         loss, error = level(self.tail, "train_loss"), level(self.tail, "validation_error")
-        losses = [level([one], "train_loss") for one in found]
+        losses, errors = (levels(found, series, 1) for series in ("train_loss", "validation_error"))
         finite = [value for value in losses if isfinite(value)]
         if not finite or not isfinite(loss) or not isfinite(error):
             return None
         play = 0.02 * max(max(finite) - min(finite), abs(loss) * 0.01)
         swing = self.noise(error) if isfinite(self.noise(error)) else 0.05 * abs(error)
         still = None
-        for one, value in zip(reversed(found), reversed(losses), strict=True):
-            if not abs(value - loss) <= play:
-                break
-            if not abs(level([one], "validation_error") - error) <= swing:
+        for one, value, missed in zip(found[::-1], losses[::-1], errors[::-1], strict=True):
+            if not (abs(value - loss) <= play and abs(missed - error) <= swing):
                 break
             still = one.first
         return still

@@ -97,7 +97,7 @@ class Overfitting(Policy):
 
     def _jitter(self, last: list[Stretch]) -> float:
         """How much validation errors jump about their mean, by how far apart neighbours are."""
-        errors = [level([one], "validation_error") for one in last]
+        errors = levels(last, "validation_error", 1)
         apart = [abs(after - before) for before, after in pairwise(errors)]
         found = sum(apart) / len(apart) / NEIGHBOURS
         return found if isfinite(found) else 0.0
@@ -109,11 +109,11 @@ class Overfitting(Policy):
         best = case.trail.best
         if best is None:
             return None
-        width = len(window)
-        for end, average in enumerate(averages, width):
-            part = case.trail.stretches[end - width : end]
-            if part[0].first <= best.step <= part[-1].step and average <= still:
-                return best.step
+        spans = enumerate(case.trail.stretches)
+        place = next((n for n, one in spans if one.first <= best.step <= one.step), 0)
+        around = averages[max(place - len(window) + 1, 0) : place + 1]
+        if any(average <= still for average in around):
+            return best.step
         return min(window, key=lambda one: one.best).best_step
 
     def _said(self, case: Case, since: int) -> Verdict:

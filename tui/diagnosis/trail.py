@@ -125,6 +125,8 @@ def level(stretches: Sequence[Stretch], series: str) -> float:
 def levels(stretches: Sequence[Stretch], series: str, width: int) -> list[float]:
     """`level` of every `width` stretches in a row."""
     k = SERIES.index(series)
+    if width == 1:
+        return [one.sums[k] / one.counts[k] if one.counts[k] else nan for one in stretches]
     sums, counts = [one.sums[k] for one in stretches], [one.counts[k] for one in stretches]
     ends = range(width, len(stretches) + 1)
     within = [(sum(sums[end - width : end]), sum(counts[end - width : end])) for end in ends]

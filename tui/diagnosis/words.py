@@ -3,7 +3,7 @@
 from math import isfinite
 
 from tui.diagnosis.case import Case
-from tui.diagnosis.trail import level
+from tui.diagnosis.trail import level, levels
 from tui.words import plural
 
 FEW_ROWS = 1000
@@ -42,12 +42,14 @@ def surer(case: Case) -> str:
     """Where the validation loss rose and the error did not: said, and not called overfitting."""
     if not case.facts.classes or not case.model.approaches:
         return ""  # of numbers, the error is the root of the loss
-    found = [one for one in case.trail.stretches if isfinite(level([one], "validation_loss"))]
-    lowest = min(found, key=lambda one: level([one], "validation_loss"), default=None)
-    if lowest is None:
+    found = case.trail.stretches
+    losses = levels(found, "validation_loss", 1)
+    pairs = [pair for pair in zip(losses, range(len(found)), strict=True) if isfinite(pair[0])]
+    if not pairs:
         return ""
-    then, now = level([lowest], "validation_loss"), level(case.tail, "validation_loss")
-    moved = case.validation - level([lowest], "validation_error")
+    then, place = min(pairs)
+    now = level(case.tail, "validation_loss")
+    moved = case.validation - level([found[place]], "validation_error")
     noise = case.noise(case.validation)
     if not now > SURER * then > 0 or (isfinite(noise) and moved > 2 * noise):
         return ""

@@ -362,6 +362,17 @@ def test_clusters_that_are_not_at_rest_are_not_judged(outcome, steps, says, offe
     assert labels(verdict) == offers
 
 
+# None of these
+
+
+def test_what_few_rows_cannot_tell_is_left_open():
+    found = [Record(n, 0.1, 0.3, 0.2, 0.6, 0.1) for n in range(1, 4)]
+    verdict = judged(found, model("tree"), Outcome.CONVERGED, rows=10, train_rows=30)
+    assert verdict.kind is Kind.OPEN and not verdict.news
+    assert "none of the known shapes fits" in verdict.sentence
+    assert "On 10 validation rows" in verdict.sentence
+
+
 # Numbers, anything at all, and how much it costs
 
 

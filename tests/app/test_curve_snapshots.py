@@ -4,6 +4,7 @@ import pytest
 
 from tests.app import curves
 from tests.app.screens.test_curve import open_curve, settle
+from tests.app.test_snapshots import MODES, without_colour
 from tests.app.test_train import RATE, SMALL, WIDE
 from tui.app.form.draft import Place
 from tui.plotting.style import Charset
@@ -73,6 +74,30 @@ def test_themes(snap_compare, over_a_curve, theme):
     place = Place("model", "max_depth")
     app, before = over_a_curve(values, curves.TREE, place, ("left",), theme=theme)
     assert snap_compare(app, terminal_size=WIDE, run_before=before)
+
+
+ALL_SIZES = {"wide": WIDE, "small": SMALL, "least": (60, 20), "too small": (50, 15)}
+ELSEWHERE = {
+    *(("dark", size) for size in ALL_SIZES if size != "too small"),
+    *(("light", "wide"), ("colour-blind", "wide"), ("seven bits", "small")),
+}
+"""What other tests here picture."""
+SIZED_MODES = [(m, size) for m in MODES for size in ALL_SIZES if (m, size) not in ELSEWHERE]
+
+
+@pytest.mark.parametrize(("mode", "size"), SIZED_MODES, ids=map("-".join, SIZED_MODES))
+def test_every_mode_at_every_size(snap_compare, over_a_curve, monkeypatch, mode, size):
+    without_colour(monkeypatch, mode)
+    place = Place("model", "max_depth")
+    app, opened = over_a_curve(values, curves.TREE, place, ("left",), **MODES[mode])
+
+    async def before(pilot):
+        await opened(pilot)  # too small, nothing is opened
+        await pilot.resize_terminal(*ALL_SIZES[size])
+        await pilot.pause()
+
+    large = SMALL if size == "too small" else ALL_SIZES[size]
+    assert snap_compare(app, terminal_size=large, run_before=before)
 
 
 def test_the_least_size(snap_compare, over_a_curve):

@@ -5,10 +5,6 @@ from collections.abc import Callable
 import pytest
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--minutes", type=float, default=0.5, help="how long the soak runs")
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     config.option.numprocesses = 0  # what is measured is measured alone

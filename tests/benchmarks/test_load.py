@@ -11,7 +11,7 @@ from statistics import median
 
 import pytest
 
-from tests.benchmarks.proc import cpu, descriptors, pss
+from tests.benchmarks.proc import cpu, pss
 from tests.faults.invariants import no_stray
 from tests.programs import FOREVER, LONG, train, until
 from tests.terminal import ROOT, Terminal, app
@@ -259,36 +259,3 @@ def _speed(kept, number, seconds=6.0):
     steps, start = kept.known(number).steps, time.monotonic()
     wait(seconds)
     return (kept.known(number).steps - steps) / (time.monotonic() - start)
-
-
-def test_soak(program, kept, say, request, tmp_path):
-    """L04: what grows in the app and the job while they run."""
-    minutes = request.config.getoption("--minutes")
-    terminal = program(LONG)
-    run = train(terminal, kept)
-    assert run.process is not None
-    watched = {"app": terminal.process.pid, "job": run.process.number}
-    wait(min(60.0, minutes * 20))
-    seen = []
-    end = time.monotonic() + minutes * 60
-    opened = {name: descriptors(number) for name, number in watched.items()}
-    while time.monotonic() < end:
-        seen.append((time.monotonic(), {name: pss(n) for name, n in watched.items()}))
-        wait(min(5.0, minutes * 6))
-    for name, number in watched.items():
-        slope = _slope([(at / 3600, memory[name]) for at, memory in seen])
-        more = descriptors(number) - opened[name]
-        say(
-            f"{minutes:g} min, {name}: {seen[-1][1][name]:.0f} MB, {slope:+.1f} MB/h "
-            f"(target 5), {more:+d} descriptors (target < 20)"
-        )
-    logs = sum(file.stat().st_size for file in tmp_path.rglob("*.log"))
-    say(f"logs {logs} bytes (target 10 MB), store {kept.path.stat().st_size / 1e6:.1f} MB")
-
-
-def _slope(points):
-    """Least squares: units of y for one of x."""
-    x = sum(a for a, _ in points) / len(points)
-    y = sum(b for _, b in points) / len(points)
-    below = sum((a - x) ** 2 for a, _ in points)
-    return sum((a - x) * (b - y) for a, b in points) / below if below else 0.0

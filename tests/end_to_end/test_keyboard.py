@@ -8,11 +8,13 @@ from typing import NamedTuple
 import pytest
 
 from tests.faults import factories
+from tests.faults.hostile_curve import hostile_curve
 from tests.programs import FOREVER, until
 from tests.search.searching import run as search
 from tests.search.searching import trees
 from tests.terminal import Terminal, app
 from tui.app.screens.choose import Choose
+from tui.app.screens.curve import Curves
 from tui.app.screens.help import Help
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
@@ -28,7 +30,8 @@ from tui.runs.store import Store
 from tui.worker.train import train
 
 SIZE = COLUMNS, LINES = 80, 24
-ESCAPE, ENTER, TAB, DOWN, PAGE_DOWN, F5 = "\x1b[27u", "\r", "\t", "\x1b[B", "\x1b[6~", "\x1b[15~"
+ESCAPE, ENTER, TAB = "\x1b[27u", "\r", "\t"
+DOWN, PAGE_DOWN, F4, F5 = "\x1b[B", "\x1b[6~", "\x1bOS", "\x1b[15~"
 LETTERS = "l Log"
 """What the footer shows once the focus is out of the form, where a letter acts."""
 FIELDS = 23
@@ -60,25 +63,34 @@ ON_SEARCH = [
     Stop(Reading, "c", "The command of this search", "Esc closes"),
     Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
 ]
+ON_CURVE = [
+    Stop(SearchesList, "r", "Curves", "Enter shows it, Esc closes"),
+    Stop(Choose, "o", "Choose", "letters find, Enter takes it, Esc leaves it", DOWN),
+    Stop(Reading, "t", "As text", "Esc closes"),
+    Stop(Reading, "c", "The command of this curve", "Esc closes"),
+    Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
+]
 LIST = Stop(Choose, ENTER, "Choose", "letters find, Enter takes it, Esc leaves it", DOWN)
 QUIT = Stop(Quit, "\x11", "Quit while it trains?", "Enter answers, Esc stays", DOWN)
 
 
 def test_the_walk_goes_everywhere():
-    walked = {stop.kind for stop in (*ON_TRAIN, *ON_SEARCH, QUIT)} | {Train, Search}
+    walked = {stop.kind for stop in (*ON_TRAIN, *ON_SEARCH, *ON_CURVE, QUIT)}
     elsewhere = {Palette, Unseal}  # at the end of the walk, and where the question is tested
-    assert walked | elsewhere == {*factories.SCREENS, Train, Search}
+    assert walked | elsewhere == {*factories.SCREENS}
+    assert factories.ELSEWHERE == {Train, Search, Curves}
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """Two runs, the later one with something to try, and two searches, as bytes."""
+    """Two runs, the later one with something to try and a curve, and two searches, as bytes."""
     path = tmp_path_factory.mktemp("walk") / "runs.db"
     with closing(Store.open(path)) as opened:
         for epochs in (5, 20):
             train(path, opened.add(Recipe.from_dict({"model": {"epochs": epochs}})))
         for trials in (8, 6):
             search(opened, trees(trials=trials))
+    hostile_curve(path, Recipe.from_dict({"model": {"epochs": 20}}), "a curve")
     return path.read_bytes()
 
 
@@ -227,6 +239,29 @@ def pictures(terminal):
 def marked_name(terminal):
     row = terminal.screen.buffer[1]
     return "".join(row[x].data for x in range(COLUMNS) if row[x].underscore)
+
+
+def test_curve_with_its_dialogs_and_points(terminal):
+    terminal.send(F4)
+    terminal.wait_for("letters find")
+    terminal.send("\x1b[F" + ENTER)  # the last: training rows
+    terminal.wait_for(lambda text: text.startswith(" Curve") and "finished" in text)
+    terminal.wait_for(lambda text: "In numbers" not in text)  # there is no room for the table
+    text = terminal.settled(0.1)
+    upper, lower = box(text, "v Values"), box(text, "What it says")
+    assert upper.bottom + 1 == lower.top and upper.right == lower.right == COLUMNS - 1
+    assert "^q Quit" in text.splitlines()[-1] and "Esc Train" in text.splitlines()[-1]
+    for stop in ON_CURVE:
+        visit(terminal, stop, "Esc Train")
+    terminal.send("\x1b[D")
+    terminal.wait_for("Esc Leave")
+    before = inside(terminal.text(), lower)
+    terminal.send("\x1b[D")
+    terminal.wait_for(lambda text: inside(text, lower) != before)
+    terminal.send(ESCAPE)
+    terminal.wait_for("Esc Train")
+    terminal.send(ESCAPE)
+    terminal.wait_for(lambda text: text.startswith(" Train"))
 
 
 def test_search_with_its_dialogs_and_fields_then_leaving_while_it_trains(terminal, tmp_path):

@@ -3,18 +3,30 @@
 import pytest
 
 from tests.faults.hostile import hostile_store
+from tests.faults.hostile_curve import hostile_curve
 from tests.faults.hostile_search import hostile_searches
 from tests.faults.payloads import PAYLOADS, leaks
 from tests.terminal import Terminal, app
 from tui.plotting.views import VIEWS
+from tui.recipe import Recipe
 
 ESCAPE = "\x1b[27u"
 """The Esc key, whole: the byte alone, and a letter close behind it, are another key."""
+F4 = "\x1bOS"
+
+
+def back(text):
+    """Whether the screen is Train: until it is, keys go to the one that is left."""
+    return text.startswith(" Train")
+
+
 SCREENS = {
     "pictures": ["\x1bOQ"] * 8,
     "search": [ESCAPE, ("\x1b[15~", "Leave field"), (ESCAPE, "Esc Train")],
     "trials": [("r", "Enter shows it"), "\x1b[F", "\r", *["\x1bOQ"] * 9, "\x1b[B", "g"],
-    "search told": ["t", "\x1b[6~", "\x1b[F", ESCAPE, "c", ESCAPE, "?", ESCAPE, ESCAPE],
+    "search told": ["t", "\x1b[6~", "\x1b[F", ESCAPE, "c", ESCAPE, "?", ESCAPE, (ESCAPE, back)],
+    "curve": [ESCAPE, (F4, "letters find"), "\x1b[F", ("\r", "What it says"), *["\x1b[D"] * 3],
+    "curve told": ["t", "\x1b[F", ESCAPE, "c", ESCAPE, "r", ESCAPE, "?", ESCAPE, ESCAPE, (ESCAPE, back)],
     "text": [ESCAPE, "t", "\x1b[6~", "\x1b[6~", "\x1b[F", ESCAPE],
     "runs": [ESCAPE, "r", "\x1b[6~", "\x1b[6~", "\x1b[F", ESCAPE],
     "command": [ESCAPE, "c", ESCAPE],
@@ -60,6 +72,7 @@ def test_i01_i02_i04_hostile_names_on_every_screen(tmp_path, terminal, size):
     path = tmp_path / "runs.db"
     number = hostile_store(path)
     hostile_searches(path)
+    hostile_curve(path, Recipe(), PAYLOADS["title"])
     shown = terminal("watch", str(number), "--store", str(path), size=size)
     shown.wait_for("You set")
     shown.wait_for("␛]0;owned␇")

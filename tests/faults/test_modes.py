@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.faults.hostile_curve import hostile_curve
 from tests.faults.test_injection import ESCAPE, SCREENS, press
 from tests.search.searching import run as search
 from tests.search.searching import trees
@@ -21,10 +22,12 @@ ATTRIBUTES = ON | OFF
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """A finished run of 20 epochs with its pictures, and a finished search."""
+    """A finished run of 20 epochs with its pictures, a finished search, and a curve of the run."""
     path = tmp_path_factory.mktemp("modes") / "runs.db"
     opened = Store.open(path)
-    train(path, opened.add(Recipe.from_dict({"model": {"epochs": 20}})))
+    recipe = Recipe.from_dict({"model": {"epochs": 20}})
+    train(path, opened.add(recipe))
+    hostile_curve(path, recipe, "a friendly one")
     search(opened, trees(trials=12))
     opened.close()
     return path

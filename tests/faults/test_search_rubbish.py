@@ -5,12 +5,15 @@ from contextlib import closing
 import pytest
 
 from tests.app.recorded import NOW, NoLauncher
+from tests.faults.hostile_curve import hostile_curve
 from tests.faults.hostile_search import hostile_searches
 from tests.faults.stores import written
 from tui.app.application import TuiApp
 from tui.app.context import Context
+from tui.app.screens.curve import Curves
 from tui.app.screens.search import Search
 from tui.cli.main import main
+from tui.recipe import Recipe
 from tui.runs.store import Store
 
 STATEMENTS = [
@@ -26,6 +29,10 @@ STATEMENTS = [
     'UPDATE searches SET facts = \'{"lead": {"rival": 1}, "importance": {"shares": {"l2": "x"}}}\'',
     "UPDATE searches SET process = 'me', host = x'ff', process_start = 3",
     "UPDATE searches SET state = 'training', process = 'me', heartbeat = 'now'",
+    'UPDATE searches SET facts = \'{"sizes": 3, "fits": [1], "draws": "x"}\'',
+    'UPDATE searches SET facts = \'{"sizes": ["x", -1, 1e999], "fits": [[-1, 0, "x", {}, 3]]}\'',
+    'UPDATE searches SET plan = json_set(plan, "$.kind", "flying")',
+    'UPDATE searches SET plan = json_set(plan, "$.kind", "rates")',
     "UPDATE trials SET setting = 'no json'",
     "UPDATE trials SET setting = '[1, 2]'",
     'UPDATE trials SET setting = \'{"learning_rate": [1], "l2": null, "activation": {}}\'',
@@ -39,9 +46,10 @@ STATEMENTS = [
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """A store of searches, as bytes."""
+    """A store of a search and of a learning curve, as bytes."""
     path = tmp_path_factory.mktemp("searches") / "runs.db"
     hostile_searches(path, ["tag"])
+    hostile_curve(path, Recipe(), "a curve")
     return path.read_bytes()
 
 
@@ -65,6 +73,8 @@ async def test_d10_a_search_of_rubbish_takes_no_viewer_down(
         assert main([*words, "--store", str(path)]) == 0, words
         out, err = capsys.readouterr()
         assert out and err == "", words
+    assert main(["curve", "--show", "2", "--store", str(path)]) in (0, 2)
+    assert "fault of its own" not in capsys.readouterr().err
     with closing(Store.open(path)) as store:
         app = TuiApp(Context(reader=store, starter=NoLauncher(store), now=lambda: NOW))
         async with app.run_test(size=(120, 40)) as pilot:
@@ -77,5 +87,11 @@ async def test_d10_a_search_of_rubbish_takes_no_viewer_down(
             await pilot.pause()
             for key in ("escape", "down", "g", *["f2"] * 8, "t", "escape", "r", "enter", "a"):
                 await pilot.press(key)
+            await pilot.pause()
+            shown = Curves(app.context)
+            await app.push_screen(shown)
+            shown.attach(2)
+            await pilot.pause()
+            await pilot.press("left", "left", "t", "escape", "c", "escape", "escape", "a")
             await pilot.pause()
         assert app._exception is None

@@ -10,11 +10,13 @@ from textual.screen import Screen
 
 from tests.app.recorded import NOW, NoLauncher
 from tests.faults import factories
+from tests.faults.hostile_curve import recorded_curve
 from tests.faults.hostile_search import recorded
 from tests.faults.payloads import PAYLOADS, controls
 from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.form.form import Form
+from tui.app.screens.curve import Curves
 from tui.app.widgets.search.space_form import SpaceForm
 from tui.app.widgets.search.trial_pictures import TrialPictures
 
@@ -133,6 +135,30 @@ async def test_i06_the_worst_on_the_search_screen_whole(name):
         await pilot.press("down", "a")  # the values of a trial go into the form, or it says why not
         await pilot.pause()
         check(app)
+    assert app._exception is None
+
+
+@pytest.mark.fault("I01", "I02", "I06")
+@pytest.mark.parametrize("name", WORST)
+async def test_i06_the_worst_on_the_curve_screen_whole(name):
+    store = recorded_curve(PAYLOADS[name])
+    app = TuiApp(Context(reader=store, starter=NoLauncher(store), now=lambda: NOW))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.screen.action_curve()
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Curves)
+        for key in (None, *["left"] * 3, "t", "escape", "c", "escape", "r", "enter", "a"):
+            if key is not None:
+                await pilot.press(key)
+                await pilot.pause()
+            check(app)
+        app.screen._say(PAYLOADS[name], "error")
+        for size in ((80, 24), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            check(app)
     assert app._exception is None
 
 

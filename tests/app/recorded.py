@@ -16,12 +16,12 @@ from tui.runs.openings import Opening
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
-from tui.runs.pair import Pair
 from tui.runs.panel import Frame
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
 from tui.runs.run import Run, State, Wanted
 from tui.runs.spread import Spread
+from tui.runs.wish import Wish
 
 FILE = Path(__file__).parent / "recorded.json"
 NOW = 1_700_000_000.0
@@ -75,7 +75,7 @@ class Recorded:
         self.rows: dict[int, Outcomes] = {}
         self.asked: list[tuple[int, Wanted, int]] = []
         self.changed: list[tuple[int, str, Any]] = []
-        self.looked: list[tuple[int, Pair]] = []
+        self.looked: list[tuple[int, Wish]] = []
         self.deaf = False
         self.shown: Frame | None = None
         self.searches = RecordedSearches()
@@ -205,8 +205,8 @@ class Recorded:
     def change(self, run: int, key: str, value: Any) -> None:
         self.changed.append((run, key, value))
 
-    def look(self, run: int, pair: Pair) -> None:
-        self.looked.append((run, pair))
+    def look(self, run: int, wish: Wish) -> None:
+        self.looked.append((run, wish))
 
     def changes(self, run: int) -> list[Change]:
         """As asked, each held from the next step on."""
@@ -250,7 +250,7 @@ class NoLauncher:
         self._store = store
         self.started: list[Recipe] = []
         self.resumed: list[int] = []
-        self.looked: list[tuple[int, Pair]] = []
+        self.looked: list[tuple[int, Wish]] = []
         self.searched: list[int] = []
         self.tested: list[int] = []
         self.warmed = 0
@@ -276,10 +276,10 @@ class NoLauncher:
         self._store.put(replace(self._store.all[run], state=State.QUEUED, outcome=None, reason=""))
         return run
 
-    def look(self, run: int, pair: Pair) -> None:
+    def look(self, run: int, wish: Wish) -> None:
         if self.refuses is not None:
             raise self.refuses
-        self.looked.append((run, pair))
+        self.looked.append((run, wish))
 
     def search(self, number: int) -> None:
         if self.refuses is not None:

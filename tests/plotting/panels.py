@@ -195,6 +195,11 @@ def templates(number: Numbers, count: int = 10, kind: str = "templates") -> Pane
     return Panel(kind, facts, gallery(number, count, 8, 8))
 
 
+def means(number: Numbers, count: int = 10) -> Panel:
+    names = [f"kind {n}" for n in range(count)]
+    return Panel("means", {"names": names, "shown_of": count}, gallery(number, count, 8, 8))
+
+
 def mistakes(number: Numbers, count: int = 8, wrong: int = 11, name: str = "kind") -> Panel:
     said = [v for n in range(count) for v in (float(n % 3), float((n + 1) % 3), number())]
     classes = [f"{name} {n}" for n in range(3)]
@@ -382,6 +387,7 @@ def every(number: Numbers) -> list[Panel]:
         maps(number, 64),
         templates(number),
         templates(number, 64, "units"),
+        means(number),
         mistakes(number),
         mistakes(number, 0, 0),
         probabilities(number),

@@ -35,7 +35,7 @@ def test_what_was_asked_for_says_why_until_it_is_there():
 
 def test_any_tree_of_a_forest_says_which_it_is():
     newest = text_of(draw_panel(panels.woods(half, "the newest"), 76, 14))
-    assert "tree 12, the newest · [ ] others" in newest
+    assert "tree 12, the newest · [ ] others, f any" in newest
     fifth = panels.woods(half, "tree 5")
     shown = text_of(draw_panel(fifth, 76, 14))
     assert "tree 5 of 12" in shown and "one leaf" in shown

@@ -251,12 +251,13 @@ def test_runs_page_newest_first(store):
     assert [run.number for run in store.runs(before=3)] == [2, 1]
 
 
-@pytest.mark.parametrize("found", ["", "3", "3,", "a,b", "1,2,3", "-1,2", b"3,7", 5])
-def test_what_is_no_pair_of_features_is_none(store, writer, found):
-    store.look(writer.run, (3, 17))
-    assert store.looked(writer.run) == writer.control().pair == (3, 17)
+@pytest.mark.parametrize("found", ["", "0", "3,", "a,b", "1,2,3", "-1,2", b"3,7", 5])
+def test_what_nobody_could_have_wished_for_is_none(store, writer, found):
+    for wish in ((3, 17), 57):
+        store.look(writer.run, wish)
+        assert store.looked(writer.run) == writer.control().wish == wish
     store._execute("UPDATE runs SET pair = ?", (found,))
-    assert store.looked(writer.run) is None and writer.control().pair is None
+    assert store.looked(writer.run) is None and writer.control().wish is None
 
 
 def test_single_steps_are_forgotten_when_it_is_told_to_go_on(store, writer):

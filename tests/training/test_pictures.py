@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from tests.plotting.shapes import text_of
 from tests.training.test_frame import array, framed
 from tui.data import load
-from tui.families import Conv, Logistic, Network
+from tui.families import Bayes, Conv, Logistic, Network
 from tui.learners import ConvClassifier
+from tui.plotting.views import draw_panel
 from tui.recipe import Recipe
 from tui.runs.panel import Frame
 from tui.sources.shipped import Digits
@@ -135,3 +137,14 @@ def test_large_pictures_are_made_smaller():
 def test_what_moved_is_named(name, said, convolved):
     session, _ = convolved
     assert called(name, session.fit.parameters(), session.dataset) == said
+
+
+def test_of_pictures_the_means_of_naive_bayes_are_pictures():
+    session, frame = framed(digits(Bayes()))
+    panel, train = frame.panels["means"], session.dataset.train
+    raw = session.dataset.scaler.undo(train.X)
+    expected = [raw[train.y == k].mean(axis=0).reshape(8, 8) for k in range(10)]
+    np.testing.assert_allclose(array(panel.blocks["pictures"]), expected, atol=1e-6)
+    assert panel.facts["names"] == list(session.dataset.classes)
+    shown = text_of(draw_panel(panel, 72, 17)).split("\n")
+    assert "mean of the pictures of each class" in shown[0] and shown[1].split() == list("01234")

@@ -108,3 +108,36 @@ def test_of_a_trial_with_folds_the_rows_of_its_first_are_drawn(store):
     panel = asked(store, drawn[-1])
     assert CALLED in panel.facts["choices"] and panel.facts["rows"] == before.facts["rows"]
     assert panel.facts["rows"]["train"] == len(load(Wine(), Fold(0, 3)).train)
+
+
+def test_any_tree_of_a_forest_comes_whole(store):
+    number = store.add(Recipe(Wine(), Forest(n_estimators=90)))
+    train(store.path, number)
+    before = store.latest(number).panels["parameters"]
+    assert "tree 7" in before.facts["choices"] and "tree 8" not in before.facts["choices"]
+    for wanted in (8, 90):
+        store.look(number, wanted)
+        look(store.path, number)
+    panel = store.latest(number).panels["parameters"]
+    assert set(panel.facts["choices"]) - set(before.facts["choices"]) == {"tree 8", "tree 90"}
+    same = {key: panel.facts[key] for key in ("trees", "splits", "changed", "out_of_bag")}
+    assert same == {key: before.facts[key] for key in same}
+    data = load(Wine())
+    fitted = learner_for(Forest(n_estimators=90), data.task).fit(data.train.X, data.train.y)
+    tree = fitted.fit_.trees[7].tree_
+    place = panel.facts["choices"].index("tree 8") - 1
+    assert panel.facts["trunks"][place] == tree.node_count
+    start = sum(panel.facts["trunks"][:place])
+    root = panel.blocks["trunks"].rows()[start]
+    threshold = tree.threshold[0] * data.scaler.scale[tree.feature[0]]
+    threshold += data.scaler.center[tree.feature[0]]
+    assert root[0] == tree.feature[0] and root[1] == pytest.approx(threshold, rel=1e-5)
+
+
+def test_a_tree_that_is_not_there_says_so(store):
+    number = store.add(Recipe(Wine(), Forest(n_estimators=3)))
+    train(store.path, number)
+    store.look(number, 4)
+    look(store.path, number)
+    undrawn = store.latest(number).panels["parameters"].facts["undrawn"]
+    assert undrawn == {"tree 4": "there is no tree 4 at this step: give one that there is."}

@@ -115,7 +115,7 @@ KEYS = (
     ),
     Key("choose_last", ("left_square_bracket",), "Last", "the tree or two features before", rank=9),
     Key("choose_next", ("right_square_bracket",), "Next", "another tree, other features", rank=9),
-    Key("features", ("f",), "Features", "the boundary over any two features", rank=7),
+    Key("ask", ("f",), "Choose", "any two features for the boundary; any tree of a forest", rank=7),
     Key("logarithmic", ("l",), "Log", "logarithmic or linear error axis", rank=4),
     Key("loss", ("e",), "Loss", "the error, or the loss that is minimised", rank=4),
     Key("zoom_in", ("plus", "equals_sign"), "Zoom in", "fewer steps, larger", rank=6),

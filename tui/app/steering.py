@@ -9,8 +9,8 @@ from tui.app.form.field import LIVE_MARK
 from tui.app.watch import Snapshot
 from tui.jobs.stopping import stop
 from tui.recipe import Recipe
-from tui.runs.pair import Pair
 from tui.runs.run import Run, State, Wanted
+from tui.runs.wish import Wish
 
 READ_ONLY = "this view is read-only: it shows runs and changes none."
 
@@ -109,13 +109,13 @@ class Steering:
         why = f" ({run.hindrance.rstrip('.')})" if run.hindrance else ""
         return f"run {run.number} was asked to {_VERBS[wanted]} and has not answered yet{why}."
 
-    def look(self, pair: Pair, now: Snapshot) -> bool:
-        """Have the boundary of the shown run drawn over two features; whether it was asked."""
+    def look(self, wish: Wish, now: Snapshot) -> bool:
+        """Have something of the shown run drawn beside the rest; whether it was asked."""
         run = now.run
         if run is None or self._refused():
             return False
         by = self._given.reader.look if now.active else self._given.starter.look
-        return self._did(partial(by, run.number, pair), "the features were not asked for", "f")
+        return self._did(partial(by, run.number, wish), "nothing was asked for", "f")
 
     def change(self, draft: Draft, place: Place, now: Snapshot) -> bool:
         """Send what stands at `place` to the run that trains; whether it was sent."""

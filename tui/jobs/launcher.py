@@ -10,8 +10,8 @@ from tui.errors import StoreTrouble
 from tui.jobs.child import Child
 from tui.recipe import Recipe
 from tui.runs.connection import BUSY_SECONDS
-from tui.runs.pair import Pair
 from tui.runs.store import Store
+from tui.runs.wish import Wish
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds after one spare that died by itself, doubled with each more, up to the longest."""
@@ -104,11 +104,11 @@ class Launcher:
                 store.close()
             raise
 
-    def look(self, run: int, pair: Pair) -> None:
-        """Have a process draw the boundary of an ended run over `pair`, too."""
+    def look(self, run: int, wish: Wish) -> None:
+        """Have a process draw what somebody wants to see of an ended run."""
         store = Store.open(self._path, self._busy_seconds, must_exist=True)
         try:
-            store.look(run, pair)
+            store.look(run, wish)
         finally:
             store.close()
         self._others.append(self._hand_over({"look": run}))

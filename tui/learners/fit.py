@@ -90,6 +90,13 @@ class Fit(ABC):
     def parameters(self) -> Parameters:
         """Copies of what is learned so far."""
 
+    def one_of(self, number: int) -> Mapping[str, NDArray[Any]] | None:
+        """One of the many that it learned, by its number from 1, as `parameters` gives others.
+
+        None where there is none of that number, and in families that learn one thing.
+        """
+        return None
+
     def support(self) -> NDArray[np.intp]:
         """Which training rows hold up the model; none in most families."""
         return np.empty(0, np.intp)

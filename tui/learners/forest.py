@@ -26,7 +26,9 @@ Loss = Callable[[Array, NDArray[Any]], float]
 A_QUESTION = 8.0
 """One question to one row, in scikit-learn's own loop, in multiply-adds."""
 SHOWN_TREES, TRUNK = 40, 24
-"""So many trees can be looked at, each as its first splits: at most 60 kB."""
+"""So many trees are shown unasked, each as its first splits: at most 60 kB."""
+WISHED_TRUNK = 200
+"""First splits of a tree that somebody asked for."""
 
 
 class ForestFit(Growing):
@@ -109,6 +111,11 @@ class ForestFit(Growing):
         total = 2 * splits + self._outputs * (splits + self.step)
         others = {number: self._trunk(number) for number in thinned(self.step)}
         return Parameters("forest", arrays, facts, newest, total, others=others)
+
+    def one_of(self, number: int) -> Mapping[str, NDArray[Any]] | None:
+        if not 1 <= number <= self.step:
+            return None
+        return _nodes(self.trees[number - 1]).trunk(WISHED_TRUNK)
 
     def _latest(self) -> Nodes:
         """The tree of the present step, larger branches first."""

@@ -3,7 +3,7 @@
 from math import isfinite
 
 from tui.plotting.cells import fitting, label
-from tui.plotting.choice import chosen_of
+from tui.plotting.choice import awaited, chosen_of
 from tui.plotting.ensemble import put_ensemble
 from tui.plotting.grid import Grid
 from tui.plotting.importance import importance_table
@@ -21,12 +21,16 @@ def draw_forest(
     grid = Grid(width, height, charset)
     trees, splits = count_of(panel, "trees"), count_of(panel, "splits")
     said, error = many(trees, "tree"), out_of_bag(panel)
-    ways = (f"{said} · {many(splits, 'split')} · {error}", f"{said} · {error}", error)
-    grid.put(0, 0, fitting(width, *ways), Role.FAINT)
+    full = f"{said} · {many(splits, 'split')} · {error}"
+    grid.put(0, 0, fitting(width, full, f"{said} · {error}", error), Role.FAINT)
+    if said := awaited(panel):
+        put_ensemble(grid, 1, panel, [], ("",), charset, label(said, 400))
+        return grid.lines()
     which, nodes = shown_tree(panel)
     titles: tuple[str, ...] = (which, which.partition(",")[0])
     if len(names_of(panel, "choices")) > 1:
-        titles = (f"{which} · [ ] others", *(f"{title} · [ ]" for title in titles))
+        ways = ("[ ] others, f any", "[ ] others", "[ ], f any", "[ ]")
+        titles = (*(f"{which} · {way}" for way in ways[:2]), *(f"{titles[1]} · {w}" for w in ways))
     put_ensemble(grid, 1, panel, nodes, titles, charset)
     return grid.lines()
 
@@ -56,6 +60,8 @@ def tell_forest(panel: Panel) -> list[str]:
     trees = many(count_of(panel, "trees"), "tree")
     splits = many(count_of(panel, "splits"), "split")
     said = f"{values} learned in {trees} with {splits}; {out_of_bag(panel)}."
+    if waiting := awaited(panel):
+        return [said, waiting, *importance_table(panel)]
     which, nodes = shown_tree(panel)
     asked = [node for node in nodes[:1] if node.feature is not None]
     first = [f"{which.capitalize()}, asks first {question(node, 60)}." for node in asked]

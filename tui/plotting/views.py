@@ -16,6 +16,7 @@ from tui.plotting.grid import Grid
 from tui.plotting.kernels import KERNELS
 from tui.plotting.layers import LAYERS
 from tui.plotting.maps import MAPS
+from tui.plotting.means import MEANS
 from tui.plotting.mistakes import MISTAKES
 from tui.plotting.movement import tell_changes
 from tui.plotting.neighbors import NEIGHBORS
@@ -41,6 +42,7 @@ VIEWS: Final[dict[str, View]] = {
     "support": SUPPORT,
     "neighbors": NEIGHBORS,
     "bells": BELLS,
+    "means": MEANS,
     "boundary": BOUNDARY,
     "curve": FITTED,
     "partition": PARTITION,

@@ -5,19 +5,19 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from tui.runs.decoding import decoded
-from tui.runs.pair import Pair, pair_of
 from tui.runs.run import Wanted
+from tui.runs.wish import Wish, wish_of
 
 
 class Control(NamedTuple):
-    """What viewers want: a word, single steps still owed, live changes not yet made, and the two
-    features to draw the boundary over.
+    """What viewers want: a word, single steps still owed, live changes not yet made, and what to
+    draw beside the rest.
     """
 
     wanted: Wanted
     steps: int
     changes: tuple[tuple[int, str, Any], ...]
-    pair: Pair | None = None
+    wish: Wish | None = None
 
 
 def read_control(
@@ -40,4 +40,4 @@ def read_control(
     )
     wanted = Wanted(row[0]) if row[0] in set(Wanted) else Wanted.RUN
     steps = row[1] if isinstance(row[1], int) else 0
-    return Control(wanted, max(steps - taken, 0), asked, pair_of(row[2]))
+    return Control(wanted, max(steps - taken, 0), asked, wish_of(row[2]))

@@ -18,7 +18,6 @@ from tui.runs.openings import Openings
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
 from tui.runs.overview import Overview, overview
-from tui.runs.pair import Pair, pair_of, to_text
 from tui.runs.panel import Frame
 from tui.runs.query import EVERY_RUN, Query
 from tui.runs.record import Record
@@ -30,6 +29,7 @@ from tui.runs.scores import Scores
 from tui.runs.searches import Searches
 from tui.runs.spread import KIND, Spread
 from tui.runs.trouble import busy, full, gone, held, why
+from tui.runs.wish import Wish, to_text, wish_of
 from tui.words import quoted
 
 
@@ -206,14 +206,14 @@ class Store:
             "INSERT INTO changes (run, key, value) VALUES (?, ?, ?)", (run, key, json.dumps(value))
         )
 
-    def look(self, run: int, pair: Pair) -> None:
-        """Ask for the boundary over these two features of `run`."""
-        self._execute("UPDATE runs SET pair = ? WHERE number = ?", (to_text(pair), run))
+    def look(self, run: int, wish: Wish) -> None:
+        """Ask for something of `run` to be drawn beside the rest."""
+        self._execute("UPDATE runs SET pair = ? WHERE number = ?", (to_text(wish), run))
 
-    def looked(self, run: int) -> Pair | None:
-        """The two features that were asked for last."""
+    def looked(self, run: int) -> Wish | None:
+        """What was asked for last."""
         row = self._execute("SELECT pair FROM runs WHERE number = ?", (run,)).fetchone()
-        return None if row is None else pair_of(row[0])
+        return None if row is None else wish_of(row[0])
 
     def saved_at(self, run: int, step: int) -> bytes | None:
         """The saved state of `step`, for the heavy half to read; None where it was not saved."""

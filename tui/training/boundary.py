@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
 from tui.learners.fit import Fit
-from tui.runs.pair import Pair
 from tui.runs.panel import Panel
+from tui.runs.wish import Pair
 from tui.training.block import block
 from tui.training.errand import Errand, pieces
 from tui.training.sample import shown

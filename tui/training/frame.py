@@ -1,6 +1,7 @@
 """The panels of a frame: what was learned, seen from where a viewer looks."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ from tui.data.dataset import Dataset
 from tui.data.measure import MeanSquaredDistance, Measure
 from tui.learners.fit import Fit
 from tui.learners.parameters import Parameters
-from tui.runs.pair import Pair
 from tui.runs.panel import Frame, Panel
+from tui.runs.wish import Wish
 from tui.training.boundary import Boundary, Curve
 from tui.training.errand import Errand, pieces
 from tui.training.mistakes import mistakes
@@ -20,6 +21,7 @@ from tui.training.panels.probabilities import probabilities, scores
 from tui.training.panels.residuals import residuals
 from tui.training.panels.worst import worst_rows
 from tui.training.partition import Partition
+from tui.training.planes import MOST_WISHED
 from tui.training.predictions import predictions
 from tui.training.regions import Regions
 from tui.training.sample import Seen, shown
@@ -37,26 +39,22 @@ class Camera:
     def __init__(self, dataset: Dataset, measure: Measure | None = None) -> None:
         self._dataset = dataset
         self._measure = measure or dataset.measure()
+        self._wished: list[int] = []
         self._boundary = _boundary(dataset, self._measure)
 
-    def wish(self, pair: Pair | None) -> bool:
-        """Draw the boundary over this pair of features, too; whether it was not drawn yet."""
-        return self._boundary is not None and self._boundary.wish(pair)
+    def wish(self, wish: Wish | None) -> bool:
+        """Draw this, too, from now on; whether it was not drawn yet."""
+        if isinstance(wish, int):
+            new = wish not in self._wished
+            self._wished = [*(each for each in self._wished if each != wish), wish][-MOST_WISHED:]
+            return new
+        return self._boundary is not None and self._boundary.wish(wish)
 
     def frame(self, fit: Fit, seen: Seen, before: Parameters | None, step: int) -> Errand[Frame]:
         """The frame of `step`. `seen` is of the validation rows; `before` is what was learned one
         step earlier, where that is known.
         """
-        with np.errstate(all="ignore"):
-            learned = fit.parameters()
-            facts = {
-                "count": learned.count,
-                "changed": [] if before is None else self._changed(before, learned),
-                **learned.facts,
-            }
-            kind = KINDS[learned.kind]
-            panels = {"parameters": kind.panel(learned, self._dataset, facts)}
-            panels |= kind.further(learned, self._dataset)
+        panels = self.learned(fit, before)
         yield
         boundary = yield from self.boundary(fit)
         if boundary is not None:
@@ -65,6 +63,23 @@ class Camera:
         if not isinstance(self._measure, MeanSquaredDistance):
             panels |= yield from self._judged(fit, panels["predictions"], seen)
         return Frame(step, panels)
+
+    def learned(self, fit: Fit, before: Parameters | None) -> dict[str, Panel]:
+        """What was learned, by tab, with those of many that were wished for among the others."""
+        with np.errstate(all="ignore"):
+            learned = fit.parameters()
+            found = {number: fit.one_of(number) for number in self._wished}
+            wished = {number: one for number, one in found.items() if one is not None}
+            learned = replace(learned, others=dict(sorted({**learned.others, **wished}.items())))
+            facts = {
+                "count": learned.count,
+                "changed": [] if before is None else self._changed(before, learned),
+                **learned.facts,
+                **({"wished": list(wished)} if wished else {}),
+            }
+            kind = KINDS[learned.kind]
+            panels = {"parameters": kind.panel(learned, self._dataset, facts)}
+            return panels | dict(kind.further(learned, self._dataset))
 
     def boundary(self, fit: Fit) -> Errand[Panel | None]:
         """What `fit` says over planes of features, or along one; None where no picture shows it."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
-from tui.runs.pair import Pair
+from tui.runs.wish import Pair
 
 MOST_FEATURES = 3
 """Any two of so many make a plane."""

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
 from tui.learners.fit import Fit
-from tui.runs.pair import Pair
 from tui.runs.panel import Block, Panel
+from tui.runs.wish import Pair
 from tui.training.block import block
 from tui.training.boundary import COLUMNS, Array, Boundary, in_units
 from tui.training.errand import Errand
@@ -18,7 +18,7 @@ from tui.training.sample import shown
 
 ROWS = 48
 MOST_WISHED = 5
-"""Pairs of features that viewers asked for; with more, the first one is given up."""
+"""Of what viewers asked for; with more, the first one is given up."""
 
 
 class Planes(Boundary):

@@ -194,7 +194,7 @@ class Runner:
         """Read what is wanted; without `changes` those stay for the next time."""
         session = self._session
         self._control = self._writer.control()
-        self._wished |= self._camera.wish(self._control.pair)
+        self._wished |= self._camera.wish(self._control.wish)
         for number, key, value in self._control.changes if changes else ():
             try:
                 session.change(key, value)

@@ -14,12 +14,12 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tui.app.asking import Asking
 from tui.app.bindings import bindings
 from tui.app.context import Context
 from tui.app.curve.excursion import CurveExcursion
 from tui.app.curve.request import Request
 from tui.app.excursion import Excursion
-from tui.app.features import Features
 from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
@@ -104,7 +104,7 @@ class Train(Stage[None]):
         self._toasts = Toasts(self.app)
         self._next_look: Timer | None = None
         self._excursion = Excursion(self, given, self._returned)
-        self._features = Features(
+        self._asking = Asking(
             self, self._pictures, self._steering, self._say, lambda: self._snapshot, self._soon
         )
         self._curve = CurveExcursion(self, given, self._applied)
@@ -213,7 +213,7 @@ class Train(Stage[None]):
         event.stop()
         before, self._snapshot = self._snapshot, event.snapshot
         self._tell()
-        self._features.tell(self._snapshot)
+        self._asking.tell(self._snapshot)
         self._toasts.now(self._circumstances())
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
@@ -535,9 +535,9 @@ class Train(Stage[None]):
     def action_choose_next(self) -> None:
         self._choose(1)
 
-    def action_features(self) -> None:
+    def action_ask(self) -> None:
         self._pace.refill()
-        self._features.choose()
+        self._asking.choose()
 
     def _choose(self, direction: int) -> None:
         self._pace.refill()

@@ -158,6 +158,14 @@ class Pictures(Vertical):
         panel = frame.panels.get(tab) if frame else None
         return ([], 0, 1) if panel is None else features_of(panel)
 
+    def trees(self) -> int:
+        """How many trees there are to look at; 0 where what was learned is no forest."""
+        from tui.plotting.payload import count_of
+
+        frame = self.frame
+        panel = frame.panels.get("parameters") if frame else None
+        return count_of(panel, "trees") if panel is not None and panel.kind == "forest" else 0
+
     def has(self, tab: str, choice: str) -> bool:
         """Whether the newest frame has `choice` in that tab."""
         from tui.plotting.payload import names_of

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from tui.data.dataset import Dataset
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Panel
-from tui.training.panels.bells import bell_called, bells
+from tui.training.panels.bells import bell_called, bells, means
 from tui.training.panels.centroids import centroids
 from tui.training.panels.coefficients import called, coefficients
 from tui.training.panels.ensemble import boosting, forest
@@ -53,7 +53,7 @@ KINDS = {
     "boosting": Kind(boosting, called_in_ensemble),
     "support": Kind(support, row_called),
     "neighbors": Kind(neighbors),
-    "bells": Kind(bells, bell_called),
+    "bells": Kind(bells, bell_called, means),
     "centroids": Kind(centroids),
     "terms": Kind(terms, called_term),
 }

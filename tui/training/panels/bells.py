@@ -8,6 +8,7 @@ from tui.data.dataset import Dataset
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Panel
 from tui.training.block import block
+from tui.training.panels.pictures import MOST, pictures
 from tui.words import visible
 
 
@@ -27,6 +28,15 @@ def bells(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel
             "apart": block(np.ptp(mean, axis=0) / spread.mean(axis=0)),
         },
     )
+
+
+def means(learned: Parameters, dataset: Dataset) -> dict[str, Panel]:
+    """Of pictures the means are pictures."""
+    if dataset.image is None:
+        return {}
+    mean = dataset.scaler.undo(learned.arrays["mean"])
+    facts = {"names": list(dataset.classes)[:MOST], "shown_of": len(mean)}
+    return {"means": Panel("means", facts, {"pictures": pictures(mean, dataset)})}
 
 
 def bell_called(name: str, learned: Parameters, dataset: Dataset) -> str:

@@ -1,4 +1,4 @@
-"""Any two features for the boundary: two lists, and whoever can draw them is asked."""
+"""Any two features for the boundary, any tree: lists, and whoever can draw them is asked."""
 
 import pytest
 
@@ -141,3 +141,25 @@ async def test_where_nothing_can_be_chosen_it_says_why(make_app, store, clock, p
         await pilot.press("escape", "f")
         await pilot.pause()
         assert any(said in toast for toast in toasts(app))
+
+
+async def test_any_tree_of_a_forest_too(make_app, store, launcher, clock):
+    woods = panels.woods(lambda: 0.5, "")
+    store.shown = Frame(60, {"parameters": woods})
+    store.play(1, 20)
+    app = make_app(run=1)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        assert "[ ] others, f any" in view(app)
+        await pilot.press("escape", "f")
+        await pilot.pause()
+        assert len(app.screen._options) == 12
+        await pilot.press("7", "enter")
+        await pilot.pause()
+        assert store.looked == [(1, 7)] and launcher.looked == []
+        assert "tree 7 comes with the next picture." in view(app)
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("5", "enter")
+        await pilot.pause()
+        assert "tree 5 of 12" in view(app) and len(store.looked) == 1

@@ -1,4 +1,4 @@
-"""Any two features for the boundary: chosen from two lists, and asked of whoever can draw it."""
+"""What a person wants to see beside what is drawn unasked: any two features, any tree."""
 
 from collections.abc import Callable
 
@@ -9,12 +9,12 @@ from tui.app.screens.choose import Choose
 from tui.app.steering import Say, Steering
 from tui.app.watch import Snapshot
 from tui.app.widgets.pictures import Pictures
-from tui.runs.pair import Pair
+from tui.runs.wish import Wish
 
-TAB = "boundary"
+BOUNDARY, LEARNED = "boundary", "parameters"
 
 
-class Features:
+class Asking:
     """Asks a run that trains through the store, of an ended one a process of its own.
 
     `now` gives the run as it stands, `soon` is called where something was asked for.
@@ -35,13 +35,30 @@ class Features:
         self._say = say
         self._now = now
         self._soon = soon
-        self._asked: tuple[int, Pair] | None = None
+        self._asked: tuple[int, str, Wish] | None = None
 
     def choose(self) -> None:
-        """Ask for the feature across, then for the one up."""
-        names, across, up = self._pictures.planes(TAB)
+        """Ask for a tree where a forest is looked at, else for two features."""
         if self._screen.app.screen is not self._screen:
             return  # typed twice: the list is open already
+        trees = self._pictures.trees()
+        if trees and self._pictures.tab != BOUNDARY:
+            self._choose_tree(trees)
+        else:
+            self._choose_features()
+
+    def _choose_tree(self, trees: int) -> None:
+        options = [Option(str(number), f"tree {number}", "") for number in range(1, trees + 1)]
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                self._ask(LEARNED, f"tree {word}", int(word))
+
+        self._screen.app.push_screen(Choose(options, str(trees), "one of the trees"), chosen)
+
+    def _choose_features(self) -> None:
+        """The feature across, then the one up."""
+        names, across, up = self._pictures.planes(BOUNDARY)
         if len(names) < 3:
             said = "this picture is drawn over all the features there are."
             none = "no boundary is drawn here: it shows which class or cluster wins where."
@@ -59,7 +76,8 @@ class Features:
 
         def second(one: int, word: str | None) -> None:
             if word is not None:
-                self._ask((one, int(word)), names)
+                pair = (one, int(word))
+                self._ask(BOUNDARY, f"{names[pair[0]]} × {names[pair[1]]}", pair)
 
         self._screen.app.push_screen(Choose(_options(names), str(across), "across"), first)
 
@@ -70,18 +88,18 @@ class Features:
             self._asked = None
         elif not now.active:
             self._asked = None
-            if self._pictures.awaits(TAB):
-                self._steering.look(asked[1], now)
+            if self._pictures.awaits(asked[1]):
+                self._steering.look(asked[2], now)
 
-    def _ask(self, pair: Pair, names: list[str]) -> None:
-        name, now = f"{names[pair[0]]} × {names[pair[1]]}", self._now()
-        there = self._pictures.has(TAB, name)
-        if now.run is None or not (there or self._steering.look(pair, now)):
+    def _ask(self, tab: str, name: str, wish: Wish) -> None:
+        now = self._now()
+        there = self._pictures.has(tab, name)
+        if now.run is None or not (there or self._steering.look(wish, now)):
             return
         self._pictures.return_to_now()
-        self._pictures.show(TAB, name)
+        self._pictures.show(tab, name)
         if not there:
-            self._asked = (now.run.number, pair) if now.active else None
+            self._asked = (now.run.number, tab, wish) if now.active else None
             self._soon()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import log10
 from typing import Any
@@ -116,6 +116,12 @@ class RecordedSearches:
         number = max(self.all, default=0) + 1
         self.put(a_search(number, plan, facts={}))
         return number
+
+    def add_race(self, plans: Sequence[Plan]) -> list[int]:
+        numbers = [self.add(plan) for plan in plans]
+        for number in numbers:
+            self.put(replace(self.all[number], facts={"race": numbers}))
+        return numbers
 
     def search(self, number: int) -> Search | None:
         return self.all.get(number)

@@ -213,6 +213,7 @@ SEARCH = Table(
         Key(
             "next_view", ("f2", "v"), "View", "show the next picture of the trials", "everywhere", 2
         ),
+        Key("next_racer", ("n",), "Sampler", "the trials of the next sampler of a race", rank=3),
         Key("mark", ("g",), "Mark", "draw this trial's curve among the others", rank=4),
         Key("earlier", ("left",), "Before", "the two hyperparameters before, in the map", rank=8),
         Key("later", ("right",), "Next", "the next two hyperparameters, in the map", rank=8),

@@ -13,6 +13,7 @@ from tui.cli.flags import add_recipe, add_store, add_strategy, plan_from
 from tui.cli.foreground import note_signals
 from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
 from tui.cli.log import log_to
+from tui.cli.race import enlist, race_here
 from tui.cli.report import as_json
 from tui.cli.search_report import reporter
 from tui.cli.settling import settled_plan
@@ -20,6 +21,7 @@ from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
 from tui.errors import Refusal
 from tui.grid import trials
 from tui.plan import Plan
+from tui.race import USUAL, race_plans, racers
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.store import Store
@@ -41,8 +43,23 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument(
         "--resume", action="store_true", help="go on with this very search if it was cut short"
     )
+    parser.add_argument(
+        "--race",
+        nargs="?",
+        const=",".join(USUAL),
+        type=_racers,
+        metavar="SAMPLERS",
+        help=f"several samplers side by side, each with the whole budget (else {','.join(USUAL)})",
+    )
     add_history(parser)
     add_store(parser)
+
+
+def _racers(text: str) -> tuple[str, ...]:
+    try:
+        return racers(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal).rstrip(".")) from None
 
 
 def _workers(text: str) -> int:
@@ -53,11 +70,14 @@ def _workers(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     plan = settled_plan(plan_from(arguments))
-    trials(plan)  # a grid that does not fit is refused before anything is kept
+    if not arguments.race:
+        trials(plan)  # a grid that does not fit is refused before anything is kept
     refuse_to_detach(arguments)
     if arguments.cluster and (arguments.workers or arguments.detach):
         other = "--workers" if arguments.workers else "--detach"
         raise Refusal(f"--cluster goes without {other}: the scheduler decides who trains.")
+    if arguments.race:
+        return _race(arguments, plan)
     if arguments.detach:
         return _detach(arguments, plan)
     came = note_signals()
@@ -68,6 +88,30 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             store.close()
         return _search_here(arguments, path, number, over, came)
+
+
+def _race(arguments: argparse.Namespace, plan: Plan) -> int:
+    if arguments.sampler is not None or arguments.cluster:
+        other = "--sampler" if arguments.sampler is not None else "--cluster"
+        raise Refusal(f"--race goes without {other}: it names its samplers, and trains here.")
+    race_plans(plan, arguments.race)  # one that cannot be is refused before anything is kept
+    came = note_signals()
+    with room_for_runs(arguments) as path:
+        store = Store.open(path)
+        try:
+            numbers = enlist(store, plan, arguments.race, arguments.resume)
+            going = [n for n in numbers if store.searches.known(n).outcome is None]
+        finally:
+            store.close()
+        if not arguments.detach:
+            return race_here(arguments, path, numbers, came)
+        from tui.jobs.launcher import Launcher
+
+        for number in going:
+            Launcher(path).search(number)
+    told = as_json({"event": "detached", "searches": numbers})
+    print(told if arguments.json else " ".join(map(str, numbers)))
+    return DONE
 
 
 def _staff(arguments: argparse.Namespace) -> "Workers":

@@ -4,12 +4,14 @@ import time
 from functools import partial
 
 from tui.cli.keeping import to_stderr
+from tui.cli.race_report import known, standing
 from tui.cli.report import as_json, finite
 from tui.cli.search_report import result_lines, told, winner
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
 from tui.plan import Kind
 from tui.plotting.curves.shown import view_of
+from tui.race import race_command
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.store import Store
@@ -58,13 +60,20 @@ def whole(store: Store, number: int, json: bool) -> None:
     for line in _told(store, search):
         print(f"  {visible(line)}".rstrip())
     print()
-    print(visible(search.plan.command()))
+    racing = [each.plan.strategy.sampler for each in known(store, search.race)]
+    plan = search.plan
+    print(visible(race_command(plan, tuple(racing)) if racing[1:] else plan.command()))
 
 
 def _told(store: Store, search: Search) -> list[str]:
     if search.plan.kind is Kind.SEARCH:
         leaders = store.searches.leaders(search.number, LEADERS)
-        return result_lines(search, leaders, store.searches.counts(search.number))
+        lines = result_lines(search, leaders, store.searches.counts(search.number))
+        racing = known(store, search.race)
+        if len(racing) > 1:
+            others = ", ".join(f"{each.plan.strategy.sampler} {each.number}" for each in racing)
+            lines += [f"one of a race of searches: {others}", *standing(store, racing)]
+        return lines
     ended = f"{search.outcome or search.state} in {search.elapsed:.1f} s: {search.reason}"
     return [*view_of(search, (), store.spread).tell(), "", ended]
 
@@ -92,6 +101,7 @@ def _summary(store: Store | None, search: Search) -> dict[str, object]:
         "outcome": search.outcome,
         "reason": search.reason,
         "name": search.name,
+        "race": list(search.race),
         **search.plan.to_dict(),
         "trials": sum(counts.values()),
         **{state.value: count for state, count in counts.items()},
@@ -110,5 +120,6 @@ def _line(store: Store, search: Search) -> str:
     made = time.strftime("%b %d %H:%M", time.localtime(search.created))
     values = "" if best is None else f": {told(search.plan, best.values)}"
     count = sum(store.searches.counts(search.number).values())
-    what = f"{short(search.title)}{values}"
+    race = f", {search.plan.strategy.sampler} of a race" if search.race else ""
+    what = f"{short(search.title)}{race}{values}"
     return f"{search.number:>6} {state:<10} {count:>6} {error:>9}  {made:<12}  {what}"

@@ -81,10 +81,10 @@ def _missed(new: Outcomes, old: Outcomes) -> Comparison:
     size = now + before
     if rows < 2 or spread == 0 or size == 0:
         return Comparison(before - now, 0.0, 1.0 if mean == 0 or rows < 2 else 0.0, rows)
-    return Comparison(before - now, spread / size, _t_chance(mean / spread, rows - 1), rows)
+    return Comparison(before - now, spread / size, t_chance(mean / spread, rows - 1), rows)
 
 
-def _t_chance(t: float, freedom: int) -> float:
+def t_chance(t: float, freedom: int) -> float:
     """Both tails of Student's t, by Wallace's normal approximation (1959): good to a few 1e-3."""
     stretch = (8 * freedom + 1) / (8 * freedom + 3)
     score = stretch * sqrt(freedom * log1p(t * t / freedom))

@@ -47,6 +47,14 @@ class Search:
         return float(found) if isinstance(found, (int, float)) else None
 
     @property
+    def race(self) -> tuple[int, ...]:
+        """The searches that it races with, itself among them; empty where it is in no race."""
+        found = self.facts.get("race")
+        numbers = found if isinstance(found, list) else []
+        whole = all(type(each) is int for each in numbers)
+        return tuple(numbers) if whole and self.number in numbers else ()
+
+    @property
     def resumable(self) -> bool:
         """Whether it can go on: it was stopped, or cut short."""
         over = self.state is State.ENDED

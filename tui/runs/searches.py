@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from tui.errors import Refusal
@@ -31,6 +31,14 @@ class Searches:
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
+
+    def add_race(self, plans: Sequence[Plan]) -> list[int]:
+        """New queued searches that know of each other; their numbers."""
+        numbers = [self.add(plan) for plan in plans]
+        facts = json.dumps({"race": numbers})
+        for number in numbers:
+            self.note(number, facts)
+        return numbers
 
     def search(self, number: int) -> Search | None:
         if not 0 < number < 2**63:

@@ -1,6 +1,7 @@
 """How much of what makes trials good each searched hyperparameter decides."""
 
 import math
+import threading
 import warnings
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ METHOD = "PED-ANOVA"
 those of all trials. It takes interactions and conditions into account, and hardly any time."""
 FEWEST = 10
 """Complete trials that it takes to say anything."""
+_ALONE = threading.Lock()
+"""What is done with a warning is the same for all threads, and searches of a race are some."""
 _BEST, _BEST_SHARE = 5, 0.1
 """The best trials are these, whichever are more."""
 
@@ -35,7 +38,7 @@ def importances(plan: Plan, told: Sequence[Told]) -> dict[str, float]:
     study = optuna.create_study(direction="minimize")
     study.add_trials([frozen(dimensions, held, each, TrialState.COMPLETE) for each in done])
     share = max(_BEST / len(done), _BEST_SHARE)
-    with warnings.catch_warnings():
+    with _ALONE, warnings.catch_warnings():
         # It is experimental in some versions, and warns where the best are as many as all.
         warnings.simplefilter("ignore")
         found = get_param_importances(

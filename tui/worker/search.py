@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import joblib
+
 from tui.data import load
 from tui.data.folds import Fold
 from tui.data.measure import ShareWrong
@@ -41,7 +43,7 @@ log = logging.getLogger(__name__)
 def search(
     path: Path,
     number: int,
-    workers: Callable[[], Workers] = Pool,
+    workers: Callable[[], Workers] | None = None,
     listener: Listener | None = None,
     started: Callable[[Search], None] | None = None,
     should_end: Callable[[], bool] = lambda: False,
@@ -54,7 +56,8 @@ def search(
 
     Trials that an earlier process finished count; those it did not finish are trained again. A
     curve that searches nothing has no trials: `hear` is told its facts. Whoever says that it
-    `should_end` is in a `hurry` as well, unless that is told apart.
+    `should_end` is in a `hurry` as well, unless that is told apart. Without `workers` it has a
+    process for each core, or its share of them in a race.
     """
     store = Store.open(path, must_exist=True)
     try:
@@ -64,6 +67,9 @@ def search(
         store.close()
         raise
     try:
+        writer.note(found.facts)
+        if workers is None:
+            workers = partial(Pool, share(len(found.race)))
         if not writer.claim():
             raise Refusal(f"search {number} is or was driven by another process: start a new one.")
         try:
@@ -126,6 +132,11 @@ def _drive(
     finally:
         workers.close()
     scribe.finish(driver.elapsed, outcome, reason)
+
+
+def share(racing: int) -> int:
+    """The processes of one of so many searches that go on side by side; 0 takes all cores."""
+    return max(joblib.cpu_count() // racing, 1) if racing else 0
 
 
 def block_size(plan: Plan) -> int:

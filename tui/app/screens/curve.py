@@ -150,7 +150,7 @@ class Curves(Stage[Applied]):
             self._train(plan)
 
     def _train(self, plan: Plan) -> None:
-        number = self._steering.start(plan, self._watcher.look())
+        number = self._steering.start([plan], self._watcher.look())
         if number is not None:
             self.attach(number)
             self.set_timer(WARM_SECONDS, partial(self._given.tried, self._given.starter.warm))

@@ -40,6 +40,7 @@ from tui.errors import Refusal, StoreTrouble
 from tui.hyperparameters import Searched
 from tui.plan import Plan
 from tui.plotting.style import SET_MARK
+from tui.race import race_command, told
 from tui.recipe import Recipe
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
@@ -245,11 +246,15 @@ class Search(Stage[Leaving]):
         hidden = frozenset() if self._sight.active else STEERING
         if self._given.read_only:
             hidden |= STEERING | {"start"}
-        if search is None or not search.resumable or self._given.read_only:
+        racing = (each.search for each in self._sight.racers)
+        cut = any(each.resumable for each in (search, *racing) if each is not None)
+        if not cut or self._given.read_only:
             hidden |= {"resume"}
         if self._pictures.chosen is None:
             hidden |= OF_A_TRIAL
         hidden |= {"start", "unseal"} if self._sight.active else frozenset()
+        if not self._sight.racers:
+            hidden |= {"next_racer"}
         self.query_one(Footer).tell(names, hidden, in_field)
 
     def on_descendant_focus(self) -> None:
@@ -259,7 +264,8 @@ class Search(Stage[Leaving]):
         plan = self._plan()
         if isinstance(plan, Refusal):
             return f"not ready: {plan}"
-        return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}"
+        race = f" in a race of {told(self._draft.racers)}" if self._draft.racers else ""
+        return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}{race}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:
         self._toasts.say(sentence, severity, state_of(self._sight))
@@ -347,7 +353,12 @@ class Search(Stage[Leaving]):
                 wrong.editor.focus()
             self._say(str(plan), "error")
             return
-        number = self._steering.start(plan, self._sight)
+        try:
+            plans = self._draft.plans()
+        except Refusal as refusal:
+            self._say(str(refusal), "error")
+            return
+        number = self._steering.start(plans, self._sight)
         if number is not None:
             self.attach(number)
             self._pictures.front.focus()
@@ -392,6 +403,15 @@ class Search(Stage[Leaving]):
     def action_unseal(self) -> None:
         self._sealed.ask(self._pictures.chosen, self._sight)
 
+    def action_next_racer(self) -> None:
+        """Show the next search of the race."""
+        numbers = [each.search.number for each in self._sight.racers]
+        search = self._sight.search
+        if search is None or search.number not in numbers:
+            self._say("this search is in no race.")
+            return
+        self.attach(numbers[(numbers.index(search.number) + 1) % len(numbers)])
+
     def action_mark(self) -> None:
         self._pace.refill()
         if why := self._pictures.mark():
@@ -430,9 +450,12 @@ class Search(Stage[Leaving]):
         if isinstance(plan, Refusal):
             self._say(str(plan), "error")
             return
-        self.app.copy_to_clipboard(plan.command())
+        racing = tuple(each.sampler for each in self._sight.racers)
+        racing = racing if search is not None else self._draft.racers
+        command = race_command(plan, racing) if racing else plan.command()
+        self.app.copy_to_clipboard(command)
         hint = "copied, where the terminal allows it; Esc closes"
-        self.app.push_screen(Reading("The command of this search", text(plan.command()), hint))
+        self.app.push_screen(Reading("The command of this search", text(command), hint))
 
     def action_searches(self) -> None:
         try:

@@ -5,10 +5,24 @@ from collections.abc import Mapping
 from tui.app.form.draft import Place
 from tui.errors import Refusal
 from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched
-from tui.plan import Plan, Strategy
+from tui.plan import SAMPLERS, Plan, Strategy
+from tui.race import USUAL, race_plans, told
 from tui.recipe import Recipe
 
+RACES = {
+    "race": USUAL,
+    "race of all": tuple(SAMPLERS),
+}
+"""What may stand for the sampler as well: several of them, side by side."""
 NOT_SEARCHED = "not searched: give a range such as 0.001..1, or a set in braces."
+
+
+SAMPLER = Place("search", "sampler")
+
+
+def race_doc(word: str) -> str:
+    """What a race is, in a sentence."""
+    return f"{told(RACES[word])} side by side, each with the whole budget.".capitalize()
 
 
 class SearchDraft:
@@ -27,6 +41,11 @@ class SearchDraft:
             for each in recipe.model.hyperparameters()
             if each.key in space
         }
+
+    @property
+    def racers(self) -> tuple[str, ...]:
+        """The samplers that are to race; none where one searches alone."""
+        return RACES.get(self.text(SAMPLER), ())
 
     def take(self, plan: Plan) -> None:
         """Show `plan`, strategy and all."""
@@ -89,6 +108,8 @@ class SearchDraft:
 
     def remark(self, place: Place) -> str:
         """A sentence about what stands there, where it is right."""
+        if place == SAMPLER and self.racers:
+            return race_doc(self.text(SAMPLER))
         each, value = self.hyperparameter(place), self._read(place)
         if value is None:
             return NOT_SEARCHED
@@ -116,6 +137,11 @@ class SearchDraft:
         recipe = Recipe(self.recipe.data, model, self.recipe.stop)
         return Plan(recipe, space, Strategy.from_values(strategy)).checked()
 
+    def plans(self) -> list[Plan]:
+        """The plan, or those of a race; `Refusal` as for `plan`."""
+        plan = self.plan()
+        return race_plans(plan, self.racers) if self.racers else [plan]
+
     def _named(self, place: Place) -> object | Searched | None:
         try:
             return self._read(place)
@@ -124,6 +150,8 @@ class SearchDraft:
 
     def _read(self, place: Place) -> object | Searched | None:
         text, declaration = self.text(place), self.hyperparameter(place).declaration
+        if place == SAMPLER and self.racers:
+            return self.racers[0]
         if place.section == "search":
             return declaration.parse(text)
         return declaration.parse_search(text) if text.strip() else None

@@ -1,6 +1,6 @@
 """What a person asks of searches: start, pause, stop, go on. Refusals are said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from tui.app.context import Context
@@ -9,6 +9,7 @@ from tui.app.steering import READ_ONLY, Say
 from tui.jobs.stopping import stop
 from tui.plan import Plan
 from tui.runs.run import State, Wanted
+from tui.runs.search import Search
 from tui.runs.trial import Trial, TrialState
 
 
@@ -22,8 +23,10 @@ class SearchSteering:
         self._say = say
         self._word = word
 
-    def start(self, plan: Plan, now: Followed) -> int | None:
-        """Start a search of `plan` and give its number, unless the shown one goes on."""
+    def start(self, plans: Sequence[Plan], now: Followed) -> int | None:
+        """Start a search, or a race of one for each of `plans`, and give the number of the first,
+        unless the shown one goes on.
+        """
         if self._refused():
             return None
         if now.active and now.search is not None:
@@ -33,26 +36,29 @@ class SearchSteering:
         started: list[int] = []
 
         def begin() -> None:
-            number = self._given.reader.searches.add(plan)
-            started.append(number)
-            self._given.starter.search(number)
+            searches = self._given.reader.searches
+            numbers = searches.add_race(plans) if len(plans) > 1 else [searches.add(plans[0])]
+            started.append(numbers[0])
+            for number in numbers:
+                self._given.starter.search(number)
 
         self._did(begin)
         return started[0] if started else None
 
     def resume(self, now: Followed) -> bool:
-        """Let the shown search go on, if it was stopped or cut short."""
+        """Let the shown search go on, if it was stopped or cut short, and those it races with."""
         search = now.search
         if self._refused() or search is None:
             return False
-        if not search.resumable:
+        numbers = [each.number for each in self._racing(search) if each.resumable]
+        if not numbers:
             self._say(f"only a {self._word} that was stopped or cut short goes on.", "information")
             return False
-        number = search.number
 
         def again() -> None:
-            self._given.reader.searches.requeue(number)
-            self._given.starter.search(number)
+            for number in numbers:
+                self._given.reader.searches.requeue(number)
+                self._given.starter.search(number)
 
         return self._did(again)
 
@@ -85,6 +91,10 @@ class SearchSteering:
         if search is None or not now.active:
             self._say(f"no {self._word} goes on here: ^r starts one.", "information")
             return False
+        active = [each for each in self._racing(search) if each.state is not State.ENDED]
+        return all([self._ask_one(each, wanted) for each in active])  # each is asked
+
+    def _ask_one(self, search: Search, wanted: Wanted) -> bool:
         ask = partial(self._given.reader.searches.ask, search.number, wanted)
         if wanted is not Wanted.STOP:
             return self._did(ask)
@@ -94,6 +104,17 @@ class SearchSteering:
             told = f"search {search.number} was told to stop by a signal, since {by_signal[0]}"
             self._say(f"{told} Its end is recorded once it can be.", "warning")
         return done
+
+    def _racing(self, search: Search) -> list[Search]:
+        """The search, with those it races with."""
+        found: list[Search] = []
+
+        def look() -> None:
+            others = (self._given.reader.searches.search(each) for each in search.race)
+            found.extend(each for each in others if each is not None)
+
+        self._given.tried(look)
+        return found or [search]
 
     def _refused(self) -> bool:
         if self._given.read_only:

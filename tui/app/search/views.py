@@ -6,10 +6,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tui.app.search.watch import Sight
-from tui.app.search.worth import importance, lead, test_scores
+from tui.app.search.worth import importance, lead, race_words, test_scores
 from tui.plotting.search.against import against
 from tui.plotting.search.heat import heat
 from tui.plotting.search.progress import progress
+from tui.plotting.search.race import race, tell_race
 from tui.plotting.search.shares import shares
 from tui.plotting.search.words import (
     tell_against,
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from tui.plotting.search.overlay import Trace
 
 TRIALS, BEST, PAIR, CURVES, IMPORTANCE, LEAD = "trials", "best", "pair", "curves", "shares", "lead"
+RACE = "race"
 _NAMES = {
     TRIALS: "Trials",
     BEST: "Best so far",
+    RACE: "Race",
     PAIR: "Map",
     CURVES: "Curves",
     IMPORTANCE: "Importance",
@@ -61,7 +64,8 @@ def views_of(sight: Sight) -> list[tuple[str, str]]:
     found = [(str(place), each.of.label) for place, each in enumerate(dimensions)]
     pair = [PAIR] if len(dimensions) > 1 else []
     named = [(view, _NAMES[view]) for view in (*pair, CURVES, IMPORTANCE)]
-    return [(BEST, _NAMES[BEST]), *found, *named]
+    race = [(RACE, _NAMES[RACE])] if sight.racers else []
+    return [*race, (BEST, _NAMES[BEST]), *found, *named]
 
 
 def name_of(view: str) -> str:
@@ -76,6 +80,10 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
     baseline = search.baseline_error
     if view == BEST:
         return progress(board.dots, search.plan.most_trials, width, height, charset, baseline)
+    if view == RACE:
+        runners = [each.runner() for each in shown.sight.racers]
+        planned = max(each.planned for each in shown.sight.racers)
+        return race(runners, planned, width, height, charset, baseline)
     if view == PAIR:
         return heat(board.dots, shown.on_map, board.dimensions, width, height, charset)
     if view == CURVES:
@@ -90,7 +98,7 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
         found = importance(search)
         return shares(found.shares, found.method, width, height, charset)
     if view == LEAD:
-        said = [*test_scores(shown.sight), *(lead(search) or [NO_LEAD])]
+        said = _worth(shown)
         plain = charset is Charset.ASCII
         return folded(
             [each.replace("±", "+-").replace("×", "x") if plain else each for each in said], width
@@ -100,12 +108,21 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
     return against(board.dots, which, place, width, height, charset, baseline, shown.chosen)
 
 
+def _worth(shown: Shown) -> list[str]:
+    """What is asked for last comes first: there may not be room for all."""
+    sight = shown.sight
+    assert sight.search is not None
+    return [*test_scores(sight), *race_words(sight), *(lead(sight.search) or [NO_LEAD])]
+
+
 def tell(view: str, shown: Shown) -> list[str]:
     """The same in words."""
     search, board = shown.sight.search, shown.sight.board
     assert search is not None
     if view == BEST:
         return tell_progress(board.dots)
+    if view == RACE:
+        return [*race_words(shown.sight), *tell_race([r.runner() for r in shown.sight.racers])]
     if view == PAIR:
         return tell_heat(board.dots, shown.on_map, board.dimensions)
     if view == CURVES:
@@ -114,7 +131,7 @@ def tell(view: str, shown: Shown) -> list[str]:
         found = importance(search)
         return tell_shares(found.shares, found.method)
     if view == LEAD:
-        return [*test_scores(shown.sight), *(lead(search) or [NO_LEAD])]
+        return _worth(shown)
     return tell_against(board.dots, int(view), board.dimensions[int(view)])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tui.app.ports import Runs
 from tui.app.search.board import Board
 from tui.app.search.follow import Follower
+from tui.app.search.lanes import Racer, Racers
 from tui.plotting.curve import Curve
 from tui.runs.openings import Opening
 from tui.runs.run import State
@@ -22,7 +23,7 @@ class Sight:
 
     `board` and `curves` (by trial) are the watcher's own and grow on; `revision` tells when.
     `openings` are those of the test part of its data, and `tested` says which trials of it were
-    scored there, by run.
+    scored there, by run. `racers` are the searches of its race, itself among them.
     """
 
     search: Search | None = None
@@ -32,10 +33,13 @@ class Sight:
     trouble: str = ""
     openings: tuple[Opening, ...] = ()
     tested: Mapping[int, int] = field(default_factory=dict)
+    racers: tuple[Racer, ...] = ()
 
     @property
     def active(self) -> bool:
-        return self.search is not None and self.search.state is not State.ENDED
+        """Whether it goes on, or one it races with."""
+        own = self.search is not None and self.search.state is not State.ENDED
+        return own or any(each.active for each in self.racers)
 
 
 class SearchWatcher(Follower[Sight]):
@@ -45,6 +49,7 @@ class SearchWatcher(Follower[Sight]):
         super().__init__(reader, clock)
         self._wanted: tuple[int, ...] = ()
         self._curves: dict[int, Curve] = {}
+        self._racers = Racers(reader)
 
     def _nothing(self) -> Sight:
         return Sight()
@@ -52,6 +57,7 @@ class SearchWatcher(Follower[Sight]):
     def attach(self, number: int) -> None:
         super().attach(number)
         self._curves, self._wanted = {}, ()
+        self._racers.forget()
 
     def draw(self, trials: Sequence[int]) -> None:
         """Read the curves of these trials, too, and of no others."""
@@ -70,13 +76,17 @@ class SearchWatcher(Follower[Sight]):
             board.take(searches.numbered(number, board.open))
         new = searches.from_number(number, board.next, BATCH)
         board.take(new)
-        self._behind = len(new) == BATCH
+        racers = self._racers.read(search, board) if search is not None else ()
+        self._behind = len(new) == BATCH or self._racers.behind
         for trial in self._wanted:
             self._follow(board, trial)
         lengths = (c.last_record.step if c.last_record else 0 for c in self._curves.values())
         openings = () if search is None else tuple(self._reader.openings.of(search.plan.recipe))
-        revision = (board.revision, len(openings), *self._wanted, *lengths)
-        return Sight(search, board, self._curves, revision, "", openings, self._tested(openings))
+        ahead = (each.board.revision for each in racers)
+        states = (list(State).index(each.search.state) for each in racers)
+        revision = (board.revision, len(openings), *self._wanted, *lengths, *ahead, *states)
+        tested = self._tested(openings)
+        return Sight(search, board, self._curves, revision, "", openings, tested, racers)
 
     def _tested(self, openings: Sequence[Opening]) -> dict[int, int]:
         """The trials of this search among those that were scored, by run."""

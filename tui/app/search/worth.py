@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.app.search.watch import Sight
 from tui.diagnosis.lead import Lead
+from tui.diagnosis.race import sentences
 from tui.diagnosis.sealed_words import score, times
 from tui.runs.openings import scored
 from tui.runs.search import Search
@@ -42,6 +43,13 @@ def test_scores(sight: Sight) -> list[str]:
         if (found := scored(sight.openings, run)) is not None
     ]
     return [*lines, f"The test part was {opened}."]
+
+
+def race_words(sight: Sight) -> list[str]:
+    """Who leads the race it is in, and what that is worth; nothing where it is in none."""
+    if not sight.racers or sight.search is None:
+        return []
+    return sentences([each.lane() for each in sight.racers], sight.search.plan.strategy.folds)
 
 
 def importance(search: Search) -> Importance:

@@ -31,7 +31,8 @@ class SearchHeader(Strips):
         left = f" {self._word.title()} " + (f"({self._note}) " if self._note else "")
         said = f"no {self._word} shown"
         if search is not None:
-            tail = f" · {self._word} {search.number}"
+            race = f", {search.plan.strategy.sampler} of a race" if search.race else ""
+            tail = f" · {self._word} {search.number}{race}"
             said = short(search.title, max(width - len(left) - len(tail) - 2, 0)) + tail
         said = short(said, max(width - len(left) - 1, 0))
         gap = " " * max(width - len(left) - cell_width(said) - 1, 1)

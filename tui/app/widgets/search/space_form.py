@@ -11,7 +11,7 @@ from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Place
 from tui.app.form.field import SEARCHED_MARK, Field
 from tui.app.form.text_field import TextField
-from tui.app.search.draft import SearchDraft
+from tui.app.search.draft import RACES, SAMPLER, SearchDraft, race_doc
 from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plan import Strategy
@@ -152,5 +152,7 @@ class SpaceForm(VerticalScroll, can_focus=False):
         shown = short(self.draft.text(place), 200)
         if isinstance(each.declaration, Choice):
             options = [Option(word, word, doc) for word, doc in each.declaration.options.items()]
+            if place == SAMPLER:
+                options += [Option(word, word, race_doc(word)) for word in RACES]
             return ChoiceField(place, each.label, options, shown, "", self._arrow)
         return TextField(place, each, shown, "")

@@ -6,7 +6,18 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from tui.app.search.views import BEST, CURVES, LEAD, TRIALS, Shown, draw, name_of, tell, views_of
+from tui.app.search.views import (
+    BEST,
+    CURVES,
+    LEAD,
+    RACE,
+    TRIALS,
+    Shown,
+    draw,
+    name_of,
+    tell,
+    views_of,
+)
 from tui.app.search.watch import Sight
 from tui.app.text import joined, text
 from tui.app.widgets.search.leaderboard import Leaderboard
@@ -101,6 +112,8 @@ class TrialPictures(Vertical):
         """Show `sight`."""
         if sight.search is not None and sight.board is not self._sight.board:
             self._marked.clear()
+        if sight.racers and not self._sight.racers and self._view == BEST:
+            self._view = RACE
         self._sight = sight
         self._arrange()
         self._show()
@@ -182,7 +195,7 @@ class TrialPictures(Vertical):
         board.display = not self._narrow or self.view == TRIALS
         picture.display = not self._narrow or self.view != TRIALS
         lead.display = not self._narrow
-        lead.set_class(bool(self._sight.openings), "tested")
+        lead.set_class(bool(self._sight.openings or self._sight.racers), "tall")
         names = tabs(self._views(), self.view, max(self.size.width - 6, 20))
         found, counted = f"{LEARNED_MARK} It found", self._counted()
         board.border_title = names if self._narrow else text(f"{found}: trials  {counted}")

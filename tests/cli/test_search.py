@@ -50,7 +50,18 @@ def test_without_json_it_prints_the_best_trials_and_what_doing_nothing_gives(pat
     ended = tui(*TREE, "--trials", 3, store=path, check=0)
     assert "max depth" in ended.stdout and "best: validation error" in ended.stdout
     assert "doing nothing: validation error" in ended.stdout
-    assert "finished after 3 complete" in ended.stdout and ended.stderr == ""
+    assert "finished after 3 complete" in ended.stdout
+    assert ended.stderr == "3 trials, 3 fits; no earlier run to estimate the time from.\n"
+
+
+def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
+    words = (*TREE, "--sampler", "random", "--trials", 4, "--workers", 1)
+    tui(*words, store=path, check=0)
+    ended = tui(*words, "--folds", 2, "--json", store=path, check=0)
+    assert ended.stderr == "4 trials × 2 = 8 fits; about a second on one core.\n"
+    assert {each["event"] for each in events(ended)} == {"start", "trial", "best", "done"}
+    raced = tui(*TREE, "--trials", 6, "--race", "grid,tpe", "--json", store=path, check=0)
+    assert raced.stderr.startswith("grid 6, tpe 6 trials, 12 fits; about a second on ")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.expected import tell_cost
 from tui.cli.flags import add_recipe, add_store, add_strategy, plan_from
 from tui.cli.foreground import note_signals
 from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
@@ -85,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
         store = Store.open(path)
         try:
             number, over = _number(store, plan, arguments.resume)
+            if not over and not arguments.cluster:
+                tell_cost(store, [plan], arguments.workers)
         finally:
             store.close()
         return _search_here(arguments, path, number, over, came)
@@ -94,11 +97,14 @@ def _race(arguments: argparse.Namespace, plan: Plan) -> int:
     if arguments.sampler is not None or arguments.cluster:
         other = "--sampler" if arguments.sampler is not None else "--cluster"
         raise Refusal(f"--race goes without {other}: it names its samplers, and trains here.")
-    race_plans(plan, arguments.race)  # one that cannot be is refused before anything is kept
+    plans = race_plans(
+        plan, arguments.race
+    )  # one that cannot be is refused before anything is kept
     came = note_signals()
     with room_for_runs(arguments) as path:
         store = Store.open(path)
         try:
+            tell_cost(store, plans, arguments.workers)
             numbers = enlist(store, plan, arguments.race, arguments.resume)
             going = [n for n in numbers if store.searches.known(n).outcome is None]
         finally:
@@ -197,6 +203,8 @@ def _detach(arguments: argparse.Namespace, plan: Plan) -> int:
         store = Store.open(path)
         try:
             resumed, over = _number(store, plan, arguments.resume)
+            if not over:
+                tell_cost(store, [plan])
         finally:
             store.close()
         if not over:

@@ -2,15 +2,35 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from statistics import median
+from typing import Protocol
 
-from tui.app.ports import Runs
 from tui.grid import shape, size
+from tui.grid import trials as trials_of
 from tui.plan import Plan
 from tui.recipe import Recipe
+from tui.runs.run import Run
+from tui.runs.search import Search
+from tui.runs.trial import Trial
 
 EARLIER, LEADERS = 200, 20
 """How many runs, and trials of each earlier search, the time is told from at most."""
+
+
+class Searched(Protocol):
+    """The part of `tui.runs.searches.Searches` that is read."""
+
+    def newest(self, limit: int = 50) -> list[Search]: ...
+    def leaders(self, search: int, limit: int = 50) -> list[Trial]: ...
+
+
+class History(Protocol):
+    """The part of `tui.runs.store.Store` that is read."""
+
+    @property
+    def searches(self) -> Searched: ...
+    def runs(self, limit: int = 50) -> list[Run]: ...
 
 
 def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
@@ -31,6 +51,15 @@ def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
     return lines
 
 
+def race_cost(plans: Sequence[Plan], seconds_a_step: float | None, cores: int) -> list[str]:
+    """The same of searches side by side."""
+    counts = [trials_of(each) for each in plans]
+    fits = sum(count * each.parts for count, each in zip(counts, plans, strict=True))
+    named = zip(plans, counts, strict=True)
+    told = ", ".join(f"{each.strategy.sampler} {count}" for each, count in named)
+    return [f"{told} trials, {fits} fits", _time(plans[0], fits, seconds_a_step, cores)]
+
+
 def _time(plan: Plan, fits: int, seconds_a_step: float | None, cores: int) -> str:
     limit = plan.strategy.seconds
     most = f", at most {duration(limit)}" if limit else ""
@@ -42,7 +71,7 @@ def _time(plan: Plan, fits: int, seconds_a_step: float | None, cores: int) -> st
     return f"{upto}about {duration(expected)} on {many}{most}"
 
 
-def seconds_a_step(reader: Runs, recipe: Recipe) -> float | None:
+def seconds_a_step(reader: History, recipe: Recipe) -> float | None:
     """The median over earlier runs and trials of this data and model; None without any."""
     rows = recipe.to_dict()["data"]
     found = [

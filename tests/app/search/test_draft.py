@@ -4,11 +4,11 @@ import pytest
 
 from tests.app.searched import a_plan
 from tui.app.form.draft import Place
-from tui.app.search.cost import cost, duration, seconds_a_step
-from tui.app.search.draft import SearchDraft
+from tui.app.search.draft import SAMPLER, SearchDraft
 from tui.errors import Refusal
 from tui.hyperparameters import Range
 from tui.recipe import Recipe
+from tui.runs.cost import cost, duration, race_cost, seconds_a_step
 from tui.runs.run import State
 
 RATE = Place("model", "learning_rate")
@@ -87,3 +87,17 @@ def test_the_time_of_a_step_comes_from_runs_and_trials_of_the_same_data_and_mode
 )
 def test_durations(seconds, words):
     assert duration(seconds) == words
+
+
+def test_a_race_takes_the_fits_of_all_its_searches_and_is_no_sampler():
+    draft = SearchDraft()
+    draft.take(a_plan(trials=9, folds=2))
+    draft.put(SAMPLER, "race")
+    assert draft.racers == ("grid", "random", "tpe") and not draft.problem(SAMPLER)
+    assert draft.remark(SAMPLER) == "Grid, random and tpe side by side, each with the whole budget."
+    plans = draft.plans()
+    assert [each.strategy.sampler for each in plans] == ["grid", "random", "tpe"]
+    told = race_cost(plans, 0.01, 2)
+    assert told[0] == "grid 8, random 9, tpe 9 trials, 52 fits" and "on 2 cores" in told[1]
+    draft.put(SAMPLER, "gp")
+    assert draft.racers == () and [each.strategy.sampler for each in draft.plans()] == ["gp"]

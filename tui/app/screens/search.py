@@ -23,13 +23,13 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
-from tui.app.search.cost import cores, cost, seconds_a_step
 from tui.app.search.draft import SearchDraft
 from tui.app.search.follow import state_of
 from tui.app.search.sealed import Sealed
 from tui.app.search.steering import SearchSteering
 from tui.app.search.twin import twin
 from tui.app.search.watch import SearchWatcher, Sight
+from tui.app.search.worth import race_words
 from tui.app.text import joined, text
 from tui.app.toasts import Toasts
 from tui.app.widgets.footer import Footer
@@ -42,6 +42,7 @@ from tui.plan import Plan
 from tui.plotting.style import SET_MARK
 from tui.race import race_command, told
 from tui.recipe import Recipe
+from tui.runs.cost import cores, cost, race_cost, seconds_a_step
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
 
@@ -223,9 +224,11 @@ class Search(Stage[Leaving]):
         self._sealed.seen(self._sight)
         self._watcher.draw(self._pictures.wanted)
         search = self._sight.search
-        if before.active and search is not None and search.state is State.ENDED:
+        if before.active and not self._sight.active and search is not None:
             best = self._sight.board.best
             said = f"search {search.number} is over: {search.reason}"
+            if self._sight.racers:
+                said = f"the race is over. {race_words(self._sight)[-1]}"
             hint = " Enter shows the best trial, a takes its values." if best else ""
             self._say(said + hint)
 
@@ -316,7 +319,10 @@ class Search(Stage[Leaving]):
             self._given.tried(lambda: found.append(seconds_a_step(reader, plan.recipe)))
             self._step_seconds = (plan.recipe, found[0] if found else None)
         try:
-            return cost(plan, self._step_seconds[1], cores())
+            seconds = self._step_seconds[1]
+            if self._draft.racers:
+                return race_cost(self._draft.plans(), seconds, cores())
+            return cost(plan, seconds, cores())
         except Refusal as refusal:
             return [str(refusal)]
 

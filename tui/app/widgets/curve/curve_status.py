@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from tui.app.curve.watch import Sight
-from tui.app.search.cost import duration
 from tui.app.widgets.search.search_status import bar, cut, state_mark, state_word
 from tui.app.widgets.strips import Strips
 from tui.grid import trials
 from tui.plan import Kind
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.runs.cost import duration
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 from tui.runs.search import Search

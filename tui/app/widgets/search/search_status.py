@@ -1,10 +1,10 @@
 """The top and the bottom line of the Search screen."""
 
-from tui.app.search.cost import duration
 from tui.app.search.watch import Sight
 from tui.app.widgets.status import error
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.runs.cost import duration
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 from tui.runs.search import Search

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.program import events, tui
 from tests.data.files.own import people
+from tests.data.pictures.written import digits
 
 DATA = Path(__file__).parent.parent / "data"
 MODELS = {"clean": "logistic", "dirty": "tree", "leaking": "network"}
@@ -198,3 +199,13 @@ def test_runs_of_a_file_are_found_by_its_name(store):
     found = tui("runs", "--filter", "data:clean model:tree", store=store, check=0).stdout
     assert "clean.csv" in found
     assert "no run has" in tui("runs", "--filter", "data:tests", store=store, check=0).stdout
+
+
+def test_a_convolutional_network_learns_from_idx_files(store, tmp_path):
+    path = digits(tmp_path)
+    words = ["--data", path, "--model", "conv", "--epochs", 8, "--json"]
+    start, *_, done = events(tui("train", *words, store=store, check=0))
+    assert start["recipe"]["data"]["content"] == "pictures"
+    assert done["best_validation_error"] < 0.4
+    told = tui("data", path, store=store, check=0).stdout
+    assert "64: pixel 0,0" in told and "classes   10" in told

@@ -41,8 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     typed = {each.key: getattr(arguments, each.key, None) for each in kind.hyperparameters()}
     texts = {key: text for key, text in typed.items() if text is not None}
     source = kind.from_values({**kind.from_text(texts).values(), **told})
-    if isinstance(source, File):
-        tell_file(source, arguments.json)
+    if isinstance(source, File) and tell_file(source, arguments.json):
         return 0
     from tui.data import load
     from tui.data.describe import describe

@@ -15,15 +15,19 @@ _NAMED = 3
 _FEATURES = 8
 
 
-def tell_file(source: File, json: bool) -> None:
-    """Print what is in the file; with `json` first what it begins with, then all of it.
+def tell_file(source: File, json: bool) -> bool:
+    """Print what is in a table; with `json` first what it begins with, then all of it.
 
-    With a target it is loaded as for training, and what that shows is told as well.
+    With a target it is loaded as for training, and what that shows is told as well. Of pictures
+    nothing is printed: False.
     """
     from tui.data.files.asking import asked_of
     from tui.data.files.survey import survey
+    from tui.data.pictures.reading import holds_pictures
     from tui.data.reading.glance import glance
 
+    if holds_pictures(Path(source.path)):
+        return False
     if json:
         seen = glance(Path(source.path), asked_of(source))
         print(as_json({"event": "preview", **seen.to_dict()}), flush=True)
@@ -38,6 +42,7 @@ def tell_file(source: File, json: bool) -> None:
         about["notes"] = [note.to_dict() for note in dataset.notes]
         about["recipe"] = {"name": source.name, **found.source.values()}
     print(as_json({"event": "data", **about}) if json else "\n".join(_lines(about)))
+    return True
 
 
 def _lines(about: dict[str, Any]) -> list[str]:

@@ -10,6 +10,8 @@ from tui.data.dataset import Dataset, Part, Scaler, Sealed
 from tui.data.drawn import DRAWN
 from tui.data.folds import Fold, folded
 from tui.data.label_noise import mislabelled
+from tui.data.note import Note, reading_note
+from tui.data.origin import Origin
 from tui.data.scaling import identity, pixels, standard
 from tui.data.shipped import SHIPPED
 from tui.data.split import Rows, sample, split
@@ -36,13 +38,34 @@ def load(source: Source, fold: Fold | None = None, remarks: bool = False) -> Dat
 def opened(source: Source, remarks: bool = False) -> Callable[[Fold | None], Dataset]:
     """The rows `source` asks for, read once where they can be; deals them, by fold, to parts."""
     if isinstance(source, File):
-        from tui.data.files.loading import load_file  # DuckDB, for those who have a file
-
-        return partial(load_file, source, remarks=remarks)
+        return _own(source, remarks)
     return partial(_dealt, checked(raw(source)), source)
 
 
-def _dealt(table: Table, source: Source, fold: Fold | None) -> Dataset:
+def _own(source: File, remarks: bool) -> Callable[[Fold | None], Dataset]:
+    """The same for a file of one's own."""
+    from tui.data.files.settling import settled  # DuckDB, for those who have a file
+
+    source = settled(source)
+    if not source.pictures:
+        from tui.data.files.loading import load_file
+
+        return partial(load_file, source, remarks=remarks)
+    from tui.data.pictures.reading import pictures
+
+    found = pictures(source)
+    table = _sampled(found.table, source.rows, source.random_state)
+    notes = tuple(map(reading_note, found.findings)) if remarks else ()
+    return partial(_dealt, table, source, origin=found.origin, notes=notes)
+
+
+def _dealt(
+    table: Table,
+    source: Source,
+    fold: Fold | None,
+    origin: Origin | None = None,
+    notes: tuple[Note, ...] = (),
+) -> Dataset:
     """The parts of a checked `table`, which is all that `source` asks for; copies."""
     assert source.task is not None
     seed = source.random_state
@@ -75,6 +98,8 @@ def _dealt(table: Table, source: Source, fold: Fold | None) -> Dataset:
         target_scaler=target_scaler,
         image=table.image,
         centres=table.centres,
+        origin=origin,
+        notes=notes,
     )
 
 
@@ -84,11 +109,14 @@ def raw(source: Source) -> Table:
         return DRAWN[type(source)](source)
     if not isinstance(source, Shipped):
         raise TypeError(f"nothing reads a {type(source).__name__}")
-    table = SHIPPED[type(source)]()
-    if not 0 < source.rows < len(table.y):
+    return _sampled(SHIPPED[type(source)](), source.rows, source.random_state)
+
+
+def _sampled(table: Table, count: int, seed: int) -> Table:
+    """`count` of the rows, drawn at random; all of them for 0."""
+    if not 0 < count < len(table.y):
         return table
-    rng = stream(source.random_state, SAMPLING)
-    rows = sample(table.y, table.classes, source.rows, rng)
+    rows = sample(table.y, table.classes, count, stream(seed, SAMPLING))
     return replace(table, X=table.X[rows], y=table.y[rows])
 
 

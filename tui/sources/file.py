@@ -184,12 +184,14 @@ class _Reading(Settings):
         int,
         Int(
             label="pixels a side",
-            doc="Pictures are made grey and this many pixels wide and high.",
+            doc="Pictures are made grey and this many pixels wide and high; auto is 28 at most.",
             low=4,
             high=64,
+            off=0,
+            word="auto",
             shown=False,
         ),
-    ] = 28
+    ] = 0
     bad_lines: Annotated[
         str, Choice(doc="What is done with lines that are no rows.", options=BAD_LINES, shown=False)
     ] = "refuse"

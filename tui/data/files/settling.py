@@ -1,7 +1,10 @@
 """A source with everything in it that decides a run, told from its file once."""
 
+from pathlib import Path
+
 from tui.data.files.named import some
 from tui.data.files.survey import survey
+from tui.data.pictures.reading import holds_pictures, settled_pictures
 from tui.errors import Refusal
 from tui.sources.file import AUTO, File
 
@@ -15,6 +18,8 @@ def settled(source: File) -> File:
     """`source`, or what it becomes once its file is looked through; `Refusal` says why not."""
     if is_settled(source):
         return source
+    if holds_pictures(Path(source.path)):
+        return settled_pictures(source)
     found = survey(source)
     if found.aim is None:
         names = [each.name for each in found.columns]

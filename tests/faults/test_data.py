@@ -1,13 +1,20 @@
 """Data that is not as it should be: a sentence that names line and column, and nothing silent."""
 
+import csv
+import io
 import math
 import os
 import resource
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.program import tui
 from tests.data.reading.files import read, rows, sentences, told
+from tests.faults.payloads import PAYLOADS, controls
 from tui.data.reading import kind
 from tui.data.reading.opening import opened
 from tui.errors import Refusal
@@ -189,3 +196,48 @@ def test_c19_a_file_without_permission(folder, monkeypatch):
 
     monkeypatch.setattr(kind.os, "open", denied)
     assert "you have no permission" in refused(folder, rows("a", "1"))
+
+
+@pytest.mark.fault("I01")
+def test_i01_names_and_cells_of_a_file_never_act(folder):
+    """On the command line: looked through, trained on, shown; and any file name."""
+    payloads = [text for text in PAYLOADS.values() if "\0" not in text and "\ud800" not in text]
+    header = io.StringIO(newline="")
+    writer = csv.writer(header, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    names = [text for text in payloads if len(text) < 100]
+    writer.writerow(["y", *names])
+    for k in range(400):
+        # Few enough among plain words to be taken for text at all.
+        some = payloads if k % 40 == 7 else ["plain"]
+        writer.writerow([payloads[k % 2], *(some[(k + n) % len(some)] for n in range(len(names)))])
+    path = folder / "\x1b]0;owned\x07[red].csv"
+    path.write_text(header.getvalue(), encoding="utf-8", newline="")
+    store = folder / "runs.db"
+    words = ["--data", path, "--target", "y", "--model", "tree"]
+    told = [
+        tui("data", path, "--target", "y", store=store, check=0),
+        tui("data", path, "--target", "y", "--json", store=store, check=0),
+        tui("train", *words, store=store, check=0),
+        tui("train", *words, "--json", store=store, check=0),
+        tui("show", 1, "--plain", store=store, check=0),
+        tui("runs", store=store, check=0),
+        tui("data", path, "--target", "nothing", store=store, check=2),
+    ]
+    for each in told:
+        assert not controls(each.stdout) and not controls(each.stderr)
+
+
+def test_whoever_is_told_to_end_leaves_no_copy_behind(folder):
+    code = """if True:
+        import os, signal, sys, tempfile
+        from pathlib import Path
+        from tui.data.reading.copying import scratch
+        tempfile.tempdir = sys.argv[1]
+        with scratch() as folder:
+            (folder / "copy").write_text("a cell of mine")
+            os.kill(os.getpid(), signal.SIGTERM)
+    """
+    place = folder / "temporary"
+    place.mkdir()
+    ended = subprocess.run([sys.executable, "-c", code, str(place)], check=False)
+    assert ended.returncode == 128 + signal.SIGTERM and not list(place.iterdir())

@@ -6,7 +6,7 @@ import pytest
 from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.sources import SOURCES, File, source_named, source_of
-from tui.sources.file import AUTO
+from tui.sources.file_options import AUTO
 
 SETTLED = File(
     path="/data/houses.csv",

@@ -48,9 +48,9 @@ def _own(source: File, remarks: bool) -> Callable[[Fold | None], Dataset]:
 
     source = settled(source)
     if not source.pictures:
-        from tui.data.files.loading import load_file
+        from tui.data.files.loading import opened_file
 
-        return partial(load_file, source, remarks=remarks)
+        return opened_file(source, remarks)
     from tui.data.pictures.reading import pictures
 
     found = pictures(source)

@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 from tui import __version__
 from tui.data import load
 from tui.data.note import Note
+from tui.data.preprocessing.saving import KIND, state_of
 from tui.errors import Refusal
 from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
@@ -63,6 +64,9 @@ def train(
                     _resume(session, store, run)
                 facts = _facts(session)
                 writer.describe(facts)
+                if dataset.preprocessing is not None:
+                    # The run's own copy: its file may be another one by the time it is used.
+                    writer.save(KIND, 0, checkpoint.to_bytes(state_of(dataset)))
                 if started is not None:
                     started(store.known(number))
                 small = session.fit.parameters().count < THREADS_PAY

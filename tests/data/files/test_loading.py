@@ -88,6 +88,12 @@ def test_a_file_without_a_target_is_rows_that_may_form_groups(folder):
     assert "y = yes" in data.features
 
 
+def test_a_target_is_left_out_where_groups_are_looked_for(folder):
+    data = load(told(folder, people(), task="clustering"))
+    assert data.train.y.shape == (180, 0) and data.target == ""
+    assert not any(name.split()[0] == "y" for name in data.features)
+
+
 def test_a_file_that_changed_since_is_refused(folder):
     source = told(folder, people(seed=1))
     told(folder, people(seed=2))
@@ -170,6 +176,12 @@ def test_the_latest_rows_are_the_test(folder):
     assert [len(part) for part in parts(data)] == [60, 20, 20]
     with pytest.raises(Refusal, match="split by time have no folds"):
         load(told(folder, rows("x,when,y", *lines), time="when"), Fold(0, 5))
+
+
+def test_a_split_by_time_needs_times(folder):
+    lines = [f"{k * 7 % 101},{'ab'[k % 2]},{k}.5" for k in range(60)]
+    with pytest.raises(Refusal, match="the column 'when' holds no times"):
+        load(told(folder, rows("x,when,y", *lines), time="when"))
 
 
 def test_a_split_by_groups_needs_three_of_them(folder):

@@ -149,6 +149,16 @@ def test_codes_name_levels_others_and_nothing(folder):
         assert result.sheet.codes("a", []).tolist() == [-2, -2, -1, -2, -2]
 
 
+def test_groups_are_numbered_however_many_there_are(folder):
+    words = [f"g{k * 7919 % 5000}" for k in range(6000)]
+    words[17] = "NA"
+    with read(folder, rows("a,b", *[f"{word},{k}" for k, word in enumerate(words)])) as result:
+        codes = result.sheet.groups("a")
+        assert codes[17] == -1 and len(set(codes.tolist())) == len(set(words))
+        by_code = dict(zip(codes.tolist(), words, strict=True))
+        assert [by_code[code] for code in codes.tolist()] == words
+
+
 def test_times_are_seconds(folder):
     data = rows("a,b", "2024-03-01,01.03.2024 12:00", "1970-01-02T00:00:01,x", ",")
     with read(folder, data) as result:

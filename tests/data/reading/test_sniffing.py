@@ -39,6 +39,7 @@ def test_the_dialect_is_told_from_the_first_lines(text, dialect):
         ("id,2019,2020\n1,5,6\n2,7,8\n", True),
         ("2019,2020\n1,2\n", False),
         ("colour,shape\nred,round\nblue,flat\n", True),
+        ("colour,shape,other\nred,round,other\nblue,flat,x\n", True),
         ("red,round\nblue,round\nred,flat\n", False),
         ("39, State-gov\n50, Self-emp\n38, State-gov\n", False),
         ("a,b\n", True),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tui.data.columns.column import Column
 from tui.errors import Refusal
 from tui.families.family import Task
-from tui.sources.file import AUTO
+from tui.sources.file_options import AUTO
 from tui.words import quoted
 
 MOST_CLASSES = 100

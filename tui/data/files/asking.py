@@ -4,7 +4,8 @@ from typing import Any
 
 from tui.data.reading.asked import Asked
 from tui.data.reading.dialect import Dialect
-from tui.sources.file import AUTO, DELIMITERS, File
+from tui.sources.file import File
+from tui.sources.file_options import AUTO, DELIMITERS
 
 _QUOTES = {"double": '"', "single": "'", "none": ""}
 _MARKS = {"none": "", "comma": ",", "point": "."}

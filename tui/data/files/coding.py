@@ -50,6 +50,11 @@ def framed(source: File) -> Frame:
         return thinned(source, replace(frame, findings=tuple(findings)), result.sheet)
 
 
+def predicted(source: File) -> bool:
+    """Whether it has a target to predict; where groups are looked for it is merely left out."""
+    return bool(source.target) and source.task != "clustering"
+
+
 def _apart(source: File) -> tuple[str, ...]:
     """Columns that say what a row is for, and are not learned from."""
     return tuple(filter(None, (source.target, source.group, source.time)))
@@ -59,7 +64,7 @@ def _kept(source: File, types: dict[str, ColumnType], used: Sequence[str]) -> di
     kept: dict[str, Kept] = {}
     for name in used:
         kept[name] = "number" if types[name].word == "number" else "words"
-    if source.target:
+    if predicted(source):
         known(source.target, list(types), "the target")
         kept[source.target] = "number" if source.task == "regression" else "words"
     if source.group:
@@ -88,19 +93,23 @@ def _coded(
     y, classes, found = _target(source, sheet)
     group = time = None
     if source.group:
-        levels = [word for word, _ in sheet.levels(source.group, sheet.rows)]
-        group = sheet.codes(source.group, levels)
+        group = sheet.groups(source.group)
     if source.time:
         kind = types[source.time]
         if kind.word == "date":
             time = sheet.times(source.time, kind.form)
         else:
             time = sheet.numbers([source.time])[:, 0]
+        if np.isnan(time).all():
+            raise Refusal(
+                f"the column {quoted(source.time)} holds no times: give --time with a column of "
+                "dates or numbers."
+            )
     return Frame(
         tuple(columns),
         values,
         y,
-        source.target,
+        source.target if predicted(source) else "",
         classes,
         group,
         time,
@@ -132,7 +141,7 @@ def _column(
 
 def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:
     """The target as numbers, NaN where there is none, or as class indices, -1 there."""
-    if not source.target:
+    if not predicted(source):
         return np.empty((sheet.rows, 0)), (), []
     if source.task == "regression":
         numbers = sheet.numbers([source.target])[:, 0]

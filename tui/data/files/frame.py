@@ -47,9 +47,12 @@ class Frame:
 
     def only(self, keep: NDArray[np.bool_], *findings: Finding) -> "Frame":
         """The rows that are kept, and why others are not."""
+        values = np.empty((int(keep.sum()), self.values.shape[1]), order="F")
+        for place in range(values.shape[1]):  # a column at a time needs no room for all twice
+            values[:, place] = self.values[keep, place]
         return replace(
             self,
-            values=np.asfortranarray(self.values[keep]),
+            values=values,
             y=self.y[keep],
             group=None if self.group is None else self.group[keep],
             time=None if self.time is None else self.time[keep],

@@ -1,6 +1,7 @@
 """A settled file as a data set: framed, dealt to parts, preprocessed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,19 +26,29 @@ from tui.sources.source import Split
 
 
 def load_file(source: File, fold: Fold | None = None, remarks: bool = False) -> Dataset:
-    """The data that `source` describes; with `remarks` what is to be said of it, too.
+    """The table that `source` describes; with `remarks` what is to be said of it, too.
 
     `Refusal` where the file cannot be read, has changed since, or cannot be learned from so.
     """
+    return opened_file(source, remarks)(fold)
+
+
+def opened_file(source: File, remarks: bool = False) -> Callable[[Fold | None], Dataset]:
+    """The rows, read once; deals them, by fold, to parts."""
     source = settled(source)
-    task = source.task
-    assert task is not None
     frame = framed(source)
     if 0 < source.rows < len(frame):
         rng = stream(source.random_state, SAMPLING)
         keep = np.zeros(len(frame), bool)
         keep[sample(frame.y, frame.classes, source.rows, rng)] = True
         frame = frame.only(keep)
+    return partial(_dealt, frame, source, remarks)
+
+
+def _dealt(frame: Frame, source: File, remarks: bool, fold: Fold | None) -> Dataset:
+    """The parts of a frame, which is all that `source` asks for."""
+    task = source.task
+    assert task is not None
     parts = parted(frame, Split.shares(source.split), stream(source.random_state, SPLITTING))
     train, validation, test = parts.rows
     if fold is not None:

@@ -6,7 +6,8 @@ from tui.data.files.named import some
 from tui.data.files.survey import survey
 from tui.data.pictures.reading import holds_pictures, settled_pictures
 from tui.errors import Refusal
-from tui.sources.file import AUTO, File
+from tui.sources.file import File
+from tui.sources.file_options import AUTO
 
 
 def is_settled(source: File) -> bool:

@@ -18,7 +18,8 @@ from tui.data.reading.report import Report
 from tui.data.reading.sheet import Kept
 from tui.errors import Refusal
 from tui.sources.column_types import ColumnType, entries_of, types_of
-from tui.sources.file import AUTO, File
+from tui.sources.file import File
+from tui.sources.file_options import AUTO
 from tui.words import quoted
 
 FEWEST_ROWS = 10

@@ -16,7 +16,7 @@ from tui.words import quoted
 def thinned(source: File, frame: Frame, sheet: Sheet) -> Frame:
     """`frame`, whose rows are those of `sheet`, without them; `Refusal` where none is left."""
     reasons = []
-    if source.target:
+    if frame.target:
         absent = np.isnan(frame.y) if frame.y.dtype.kind == "f" else frame.y < 0
         reasons.append((absent, f"no value in the target {quoted(source.target)}"))
     if frame.time is not None:

@@ -15,16 +15,23 @@ _MONDAY = 3  # 1970 began on a Thursday
 
 class DateParts(TransformerMixin, BaseEstimator):
     """Seconds since 1970 (rows, columns) to year, month, day of the month, weekday (Monday is 0)
-    and hour, as far as they differ in what it was fitted on; NaN stays NaN.
+    and hour; NaN stays NaN.
 
-    ``parts_`` lists them: (column, part) for each column that comes out.
+    `parts` lists which come out, as (column, part); without it those that differ in what it is
+    fitted on. ``parts_`` are those that do.
     """
 
     parts_: list[tuple[int, str]]
 
+    def __init__(self, parts: Sequence[tuple[int, str]] | None = None) -> None:
+        self.parts = parts
+
     def fit(self, X: ArrayLike, y: object = None) -> Self:
         seconds = np.asarray(X, np.float64)
         self.n_features_in_ = seconds.shape[1]
+        if self.parts is not None:
+            self.parts_ = list(self.parts)
+            return self
         self.parts_ = []
         for column in range(seconds.shape[1]):
             for part, values in _parts(seconds[:, column]).items():

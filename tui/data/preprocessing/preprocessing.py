@@ -20,6 +20,7 @@ MOST_WORDS = 40
 _PIECE = 2**14
 """Rows that are transformed at once: all of them would need room for two copies more."""
 NUMBERS, ANSWERS, DATES, WORDS = "numbers", "answers", "dates", "words"
+_KINDS = {"number": NUMBERS, "yes_no": ANSWERS, "date": DATES, "category": WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,15 @@ class Preprocessing:
     """`transformer` turns the values of a frame (rows, columns) into `features` (rows, features).
 
     It is fitted on training rows and knows no others. `columns` are what it takes, in order, with
-    the words that codes mean. `scaler` says per feature what it was scaled by.
+    the words that codes mean. `scaler` says per feature what it was scaled by. Words in fewer than
+    `rare` training rows share a feature.
     """
 
     columns: tuple[Coded, ...]
     transformer: ColumnTransformer
     features: tuple[str, ...]
     scaler: Scaler
+    rare: int
 
     def apply(self, values: NDArray[np.float64], rows: NDArray[np.intp]) -> NDArray[np.float64]:
         """Some rows of `values`, as the model sees them."""
@@ -46,20 +49,32 @@ class Preprocessing:
 
 def fitted(columns: Sequence[Coded], values: NDArray[np.float64], scaled: bool) -> Preprocessing:
     """Fitted on `values` (rows, columns), which are training rows and nothing else."""
+    few = rare(len(values))
+    transformer = transformer_of(columns, few, scaled)
+    transformer.fit(values)
+    return named_after(tuple(columns), transformer, few)
+
+
+def transformer_of(
+    columns: Sequence[Coded],
+    few: int,
+    scaled: bool,
+    parts: Sequence[tuple[int, str]] | None = None,
+) -> ColumnTransformer:
+    """One that is not fitted yet; `parts` of dates are those that differ where none are given."""
     places: dict[str, list[int]] = {NUMBERS: [], ANSWERS: [], DATES: [], WORDS: []}
-    kinds = {"number": NUMBERS, "yes_no": ANSWERS, "date": DATES, "category": WORDS}
     for place, column in enumerate(columns):
-        places[kinds[column.type.word]].append(place)
-    steps = _steps(len(values), scaled)
-    transformer = ColumnTransformer(
+        places[_KINDS[column.type.word]].append(place)
+    steps = _steps(few, scaled, parts)
+    return ColumnTransformer(
         [(name, steps[name], chosen) for name, chosen in places.items() if chosen],
         sparse_threshold=0,
     )
-    transformer.fit(values)
-    return named_after(tuple(columns), transformer)
 
 
-def named_after(columns: tuple[Coded, ...], transformer: ColumnTransformer) -> Preprocessing:
+def named_after(
+    columns: tuple[Coded, ...], transformer: ColumnTransformer, few: int
+) -> Preprocessing:
     """A fitted transformer with the names and scales of its features."""
     names: list[str] = []
     centers: list[NDArray[np.float64]] = []
@@ -76,19 +91,19 @@ def named_after(columns: tuple[Coded, ...], transformer: ColumnTransformer) -> P
         centers.append(center)
         scales.append(scale)
     scaler = Scaler(np.concatenate(centers), np.concatenate(scales))
-    return Preprocessing(columns, transformer, named(names), scaler)
+    return Preprocessing(columns, transformer, named(names), scaler, few)
 
 
-def _steps(rows: int, scaled: bool) -> dict[str, object]:
+def _steps(few: int, scaled: bool, parts: Sequence[tuple[int, str]] | None) -> dict[str, object]:
     scale = [("scale", StandardScaler())] if scaled else []
     fill = ("fill", SimpleImputer(strategy="median", keep_empty_features=True))
     return {
         NUMBERS: Pipeline([fill, *scale]),
         ANSWERS: SimpleImputer(strategy="most_frequent", keep_empty_features=True),
-        DATES: Pipeline([("parts", DateParts()), fill, *scale]),
+        DATES: Pipeline([("parts", DateParts(parts)), fill, *scale]),
         WORDS: OneHotEncoder(
             handle_unknown="infrequent_if_exist",
-            min_frequency=rare(rows),
+            min_frequency=few,
             max_categories=MOST_WORDS,
             sparse_output=False,
         ),

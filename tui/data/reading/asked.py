@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from tui.data.reading.dialect import Dialect
-from tui.sources.file import MISSING
+from tui.sources.file_options import MISSING
 
 
 @dataclass(frozen=True, slots=True)

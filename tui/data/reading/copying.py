@@ -1,10 +1,13 @@
 """A private copy of a file as plain UTF-8, where it is packed, otherwise encoded or mixed."""
 
 import codecs
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from tui.data.reading.kind import Found
 from tui.data.reading.scan import blocks
@@ -19,8 +22,29 @@ def scratch() -> Iterator[Path]:
         folder = tempfile.TemporaryDirectory(prefix="tui-read-")
     except OSError as error:
         raise _no_room(error) from None
-    with folder as path:
+    with folder as path, _told_to_end():
         yield Path(path)
+
+
+@contextmanager
+def _told_to_end() -> Iterator[None]:
+    """Whoever is told to end meanwhile leaves no copy behind, unless it sees to signals itself."""
+    ours = [signal.SIGTERM, signal.SIGHUP]
+    if threading.current_thread() is threading.main_thread():
+        ours = [each for each in ours if signal.getsignal(each) is signal.SIG_DFL]
+    else:
+        ours = []
+    for each in ours:
+        signal.signal(each, _end)
+    try:
+        yield
+    finally:
+        for each in ours:
+            signal.signal(each, signal.SIG_DFL)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 def unpacked(found: Found, folder: Path) -> Path:

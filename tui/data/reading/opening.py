@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.data.reading.asked import Asked
 from tui.data.reading.copying import scratch
-from tui.data.reading.csv_table import Text, load
+from tui.data.reading.csv_table import load
 from tui.data.reading.dialect import Dialect
 from tui.data.reading.encoding import Encoding
 from tui.data.reading.engine import Engine
@@ -23,6 +23,7 @@ from tui.data.reading.plain import plain
 from tui.data.reading.report import Report
 from tui.data.reading.scan import Scan, Stamp, scan
 from tui.data.reading.sheet import Kept, Sheet
+from tui.data.reading.spelled import Text
 from tui.errors import Refusal
 from tui.words import quoted
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tui.data.reading.engine import Engine, quoted
 from tui.data.reading.lines import Lines
 from tui.sources.column_types import ISO
-from tui.sources.file import MISSING
+from tui.sources.file_options import MISSING
 
 Kept = Literal["number", "words"]
 TABLE = "cells"
@@ -107,6 +107,16 @@ class Sheet:
             f"FROM {TABLE}"
         )
         return np.asarray(self._engine.arrays(statement)["v"], np.int64)
+
+    def groups(self, name: str) -> NDArray[np.int64]:
+        """A number for each of a column's words (rows,), however many; `ABSENT` for none."""
+        word = self.word(name)
+        found = self._engine.arrays(
+            f"SELECT coalesce(code, {ABSENT}) AS v FROM {TABLE} LEFT JOIN (SELECT w, "
+            f"row_number() OVER (ORDER BY w) - 1 AS code FROM (SELECT DISTINCT {word} AS w "
+            f"FROM {TABLE})) ON {word} = w ORDER BY {TABLE}.rowid"
+        )["v"]
+        return np.asarray(found, np.int64)
 
     def times(self, name: str, form: str) -> NDArray[np.float64]:
         """Seconds since 1970 of a column of dates spelled by `form`; NaN where there is none."""

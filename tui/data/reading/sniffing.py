@@ -105,6 +105,7 @@ def has_header(records: list[list[str]], decimal: str) -> bool:
             names += not number(first[k]) and not is_missing(first[k])
     if names or values:
         return names > 0
-    # Words all over: names stand in no other line of their column.
+    # Words all over: few names stand in another line of their column, and values mostly do.
     width = min(map(len, records))
-    return not any(first[k] and first[k] in {cells[k] for cells in rest} for k in range(width))
+    again = sum(first[k] in {cells[k] for cells in rest} for k in range(width) if first[k])
+    return not again or again < width / 2

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyte
+from wcwidth import wcwidth
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 4 if "PYTEST_XDIST_WORKER" in os.environ else 1
@@ -124,7 +125,15 @@ class Terminal:
     def text(self) -> str:
         """What stands on the screen."""
         with self._lock:
-            return "\n".join(self.screen.display)
+            return "\n".join(self._row(line) for line in range(self.screen.lines))
+
+    def _row(self, line: int) -> str:
+        """pyte's own `display` does not know half of a wide character that was written over."""
+        cells = [self.screen.buffer[line][column].data for column in range(self.screen.columns)]
+        pairs = zip(["", *cells], cells, strict=False)
+        return "".join(
+            data or ("" if wcwidth(before[:1] or " ") == 2 else " ") for before, data in pairs
+        )
 
     def wait_for(self, what: str | Callable[[str], bool], deadline: float = DEADLINE) -> str:
         """The screen once it shows `what` (or `what` holds of it); AssertionError after a while."""

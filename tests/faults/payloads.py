@@ -42,7 +42,7 @@ ACTING = {
     "unterminated osc": f"{ESC}]0;never",
     "unterminated csi": f"{ESC}[9;8;7;6;",
     "unterminated dcs": f"{ESC}Pqnever",
-    "lone escape": f"end{ESC}",
+    "lone escape": f"ends so{ESC}",
     "reset": f"{ESC}c",
     "device queries": f"{ESC}[c{ESC}[>c{ESC}[6n{ESC}[5n{ESC}[21t{ESC}P$qm{ST}\x05",
     "character set": f"{ESC}(0lqk\x0e\x0f",

@@ -26,7 +26,8 @@ SCREENS = {
     "trials": [("r", "Enter shows it"), "\x1b[F", "\r", *["\x1bOQ"] * 9, "\x1b[B", "g"],
     "search told": ["t", "\x1b[6~", "\x1b[F", ESCAPE, "c", ESCAPE, "?", ESCAPE, (ESCAPE, back)],
     "curve": [ESCAPE, (F4, "letters find"), "\x1b[F", ("\r", "What it says"), *["\x1b[D"] * 3],
-    "curve told": ["t", "\x1b[F", ESCAPE, "c", ESCAPE, "r", ESCAPE, "?", ESCAPE, ESCAPE, (ESCAPE, back)],
+    "curve told": ["t", "\x1b[F", ESCAPE, "c", ESCAPE, "r", ESCAPE, "?", ESCAPE],
+    "back again": [ESCAPE, (ESCAPE, back)],  # first the cursor is left, then the curve
     "text": [ESCAPE, "t", "\x1b[6~", "\x1b[6~", "\x1b[F", ESCAPE],
     "runs": [ESCAPE, "r", "\x1b[6~", "\x1b[6~", "\x1b[F", ESCAPE],
     "command": [ESCAPE, "c", ESCAPE],

@@ -2,10 +2,13 @@
 
 import pytest
 
+from tests.app.screens.test_race import shown
 from tests.app.screens.test_search import settle
 from tests.app.searched import FIRST_RUN
 from tests.app.test_snapshots import MODES, without_colour
 from tests.app.test_train import SMALL, WIDE
+from tui.app.search.views import RACE
+from tui.app.widgets.search.trial_pictures import TrialPictures
 from tui.diagnosis.lead import Lead, Rival
 from tui.plotting.style import Charset
 
@@ -127,3 +130,18 @@ def test_a_test_score_beside_the_lead(snap_compare, over_a_search, store):
     store.openings.put(14)
     app, before = over_a_search()
     assert snap_compare(app, terminal_size=WIDE, run_before=before)
+
+
+@SIZES
+def test_a_race(snap_compare, make_app, store, clock, monkeypatch, size):
+    monkeypatch.setattr("tui.app.screens.search.cores", lambda: 2)
+    app = make_app()
+
+    async def before(pilot):
+        await shown(pilot, store, clock)
+        pictures = app.screen.query_one(TrialPictures)
+        while pictures.view != RACE:
+            await pilot.press("f2")
+        await settle(pilot, clock)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,10 @@ SEARCHED = ("search", *TREES, "--max-depth", "1..4", "--trials", "4", "--sampler
 CURVE = ("curve", *TREES, "--over", "max_depth=1..2", "--folds", "2")
 RATES = ("curve", "--over", "learning_rate", "--range-test", "--rows", "60", "--json")
 COMMANDS_RUN = (QUICK, SEARCHED, CURVE, RATES, ("runs", "--json"), ("data", "digits"), ("models",))
+
+
+TAKES = re.compile(r"[^\n]* fits; [^\n]*\n")
+"""What a search takes, which it says on stderr before it begins."""
 
 
 def python(code, *words, **environment):
@@ -170,7 +175,7 @@ def without_sockets(tmp_path):
 @pytest.mark.fault("X05")
 @pytest.mark.parametrize("words", COMMANDS_RUN, ids=lambda words: " ".join(words[:1]))
 def test_x05_no_command_makes_a_socket(without_sockets, words):
-    assert fresh(*words, env=without_sockets, check=0).stderr == ""
+    assert TAKES.sub("", fresh(*words, env=without_sockets, check=0).stderr) == ""
 
 
 @pytest.mark.fault("X05")
@@ -266,7 +271,7 @@ STRICT = {"PYTHONWARNINGS": "error"}
 @pytest.mark.fault("X09")
 @pytest.mark.parametrize("words", COMMANDS_RUN, ids=lambda words: " ".join(words[:1]))
 def test_x09_no_command_warns(words):
-    assert fresh(*words, env=STRICT, check=0).stderr == ""
+    assert TAKES.sub("", fresh(*words, env=STRICT, check=0).stderr) == ""
 
 
 @pytest.mark.fault("X09")

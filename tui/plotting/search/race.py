@@ -14,6 +14,9 @@ from tui.plotting.search.dots import Dot
 from tui.plotting.search.progress import best_so_far
 from tui.plotting.style import Charset, Line, Role
 
+EARLY: Final = 0.1
+"""Share of the trials within which errors may lie above the axis."""
+ROOM: Final = 1.2
 LETTERS: Final = {"grid": "g", "random": "r", "sobol": "s", "tpe": "t", "gp": "p"}
 ROLES: Final = {
     "grid": Role.CLASS_1,
@@ -55,8 +58,7 @@ def race(
     most = max(planned - 1, *(each.over for each in runners), 1)
     places = ticks(0, most, max(width // 12, 2), whole=True)
     across = [(value / most, said) for value, said in zip(places, tick_labels(places), strict=True)]
-    bests = [dot.error for each in runners for dot in best_so_far(each.dots)]
-    made = area(grid, error_limits(bests, baseline), across, "trial", top)
+    made = area(grid, _limits(runners, most, baseline), across, "trial", top)
     if made is None:
         return grid.lines()
     taken: dict[tuple[int, int], list[Runner]] = {}
@@ -69,6 +71,17 @@ def race(
     if baseline is not None and made.y.low <= baseline <= made.y.high:
         rule(grid, baseline, made.place(0.0, baseline)[0], made.left)
     return grid.lines()
+
+
+def _limits(runners: Sequence[Runner], most: int, baseline: float | None) -> tuple[float, float]:
+    """Of what matters: where they stand after a few trials. What was worse lies on the edge."""
+    settled = []
+    for each in runners:
+        steps = best_so_far(each.dots)
+        early = [dot for dot in steps if dot.trial <= EARLY * most]
+        settled += [dot.error for dot in [*early[-1:], *steps[len(early) :]]]
+    low, high = min(settled, default=0.0), max(settled, default=1.0)
+    return error_limits([low, high * ROOM], baseline)
 
 
 def _cells(made: Area, runner: Runner, most: int) -> dict[tuple[int, int], None]:

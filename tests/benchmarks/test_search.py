@@ -119,8 +119,8 @@ def test_grid(case, start, tmp_path, say):
     )
     say(
         f"{case}, {start}: {median(mine[0]):.1f} s here, {median(theirs[0]):.1f} s GridSearchCV"
-        f"{work}, {median(ratios):.1f} times as fast ({ratios[0]:.1f} to {ratios[-1]:.1f}; "
-        f"target: {target}); best error {errors[0]:.4f} here, {errors[1]:.4f} there"
+        f"{work}, {median(ratios):.1f} times as fast ({ratios[0]:.1f} to {ratios[-1]:.1f}; target: "
+        f"{target}); best error {errors[0]:.4f} here, {errors[1]:.4f} there"
     )
 
 

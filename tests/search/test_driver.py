@@ -12,7 +12,7 @@ from tui.runs.run import State, Wanted
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search import chunk as chunks
-from tui.search.driver import Pace
+from tui.search.pace import Pace
 
 COMPLETE, PRUNED, FAILED = TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED
 SAMPLERS = ["grid", "random", "sobol", "tpe", "gp"]

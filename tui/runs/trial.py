@@ -17,6 +17,9 @@ class TrialState(StrEnum):
     FAILED = "failed"
 
 
+_STATES = frozenset(TrialState)
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """One setting of a search and what came of it; `run` holds its curve.
@@ -44,7 +47,7 @@ class Trial:
     def from_row(cls, row: sqlite3.Row) -> Self:
         """The trial of a row; what cannot be read in it is empty."""
         values = decoded(row["setting"])
-        state = row["state"] if row["state"] in set(TrialState) else TrialState.FAILED
+        state = row["state"] if row["state"] in _STATES else TrialState.FAILED
         return cls(
             search=row["search"],
             number=row["number"],
@@ -78,12 +81,16 @@ def _measured(value: Any) -> float | None:
 
 
 def _numbers(text: Any) -> tuple[float, ...]:
+    if text == "[]":  # of very many trials reading takes a while
+        return ()
     found = decoded(text)
     listed = found if isinstance(found, list) else []
     return tuple(float(each) for each in listed if isinstance(each, (int, float)))
 
 
 def _pairs(text: Any) -> tuple[tuple[int, float], ...]:
+    if text == "[]":
+        return ()
     found = decoded(text)
     listed = found if isinstance(found, list) else []
     return tuple(

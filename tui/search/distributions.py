@@ -1,7 +1,7 @@
 """What is searched, and trials that are over, as Optuna keeps them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from optuna.distributions import (
     BaseDistribution,
@@ -14,6 +14,21 @@ from optuna.trial import FrozenTrial, Trial, TrialState, create_trial
 from tui.hyperparameters import OneOf
 from tui.hyperparameters.dimension import Dimension
 from tui.search.told import Told
+
+
+class Over(FrozenTrial):
+    """A trial that never changes again, so that a copy shares what is in it: a study copies every
+    trial that it is given, which took most of the time until a large search went on.
+    """
+
+    @classmethod
+    def of(cls, trial: FrozenTrial) -> Self:
+        found = cls.__new__(cls)
+        found.__dict__.update(trial.__dict__)
+        return found
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.of(self)
 
 
 def distribution(dimension: Dimension) -> BaseDistribution:
@@ -65,7 +80,7 @@ def frozen(
         for each, held in zip(dimensions, distributions, strict=True)
         if each.key in told.values
     ]
-    return create_trial(
+    made = create_trial(
         state=state,
         value=told.error if state is TrialState.COMPLETE else None,
         params={each.key: kept(each, told.values[each.key]) for each, _ in here},
@@ -73,3 +88,4 @@ def frozen(
         intermediate_values=dict(told.path) if told.error is not None else {},
         user_attrs=attributes,
     )
+    return Over.of(made)

@@ -2,10 +2,9 @@
 
 import logging
 import math
-import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from concurrent.futures import Future
+from queue import SimpleQueue
 
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
@@ -15,6 +14,7 @@ from tui.search.blocks import Blocks, Judged
 from tui.search.chunk import Advanced
 from tui.search.course import Course
 from tui.search.muster import muster
+from tui.search.pace import Answers, Pace
 from tui.search.pruners.pruner import Pruner
 from tui.search.ranks import Ranks
 from tui.search.scribe import Scribe
@@ -29,16 +29,6 @@ MOST_DEATHS = 3
 """Processes that may end over the same fits before these are given up."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Seconds between two looks at the store, and of a chunk; the clock and the sleep of it all."""
-
-    look: float = 0.1
-    chunk: float = 0.5
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
 
 
 class Driver:
@@ -58,7 +48,7 @@ class Driver:
         scribe: Scribe,
         should_end: Callable[[], bool] = lambda: False,
         spent: float = 0.0,
-        pace: Pace = Pace(),  # frozen
+        pace: Pace = Pace(),  # noqa: B008  # frozen
     ) -> None:
         self._plan = plan
         self._blocks = blocks
@@ -71,6 +61,7 @@ class Driver:
         self._since: float | None = None
         self._ranks = Ranks()
         self._flying: dict[Future[Advanced], Unit] = {}
+        self._answers: Answers = SimpleQueue()
         self._suspects: set[str] = set()
         self._look_due = 0.0
         self._paused = False
@@ -114,22 +105,22 @@ class Driver:
 
     def _step(self) -> None:
         """Ask, hand out, wait a moment, take what came."""
-        if not self._paused:
-            while asked := self._blocks.ask():
-                self._enlist(asked)
-            self._hand_out()
+        more = not self._paused and self._hand_out()
         if not self._ranks and self._blocks.exhausted:
             self._end = Outcome.FINISHED, "all planned trials are done."
             return
+        patience = 0.0 if more else self._pace.look
         if not self._flying:
-            self._pace.sleep(self._pace.look)
+            self._pace.sleep(patience)
             return
-        done, _ = wait(self._flying, timeout=self._pace.look, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=_unanswered):
+        answer = self._pace.wait(self._answers, patience)
+        if answer is None:
+            return
+        came = [answer, *(self._answers.get_nowait() for _ in range(self._answers.qsize()))]
+        for future in sorted(came, key=_unanswered):
             if future in self._flying:  # a loss takes others with it
                 self._take(future)
-        if done:
-            self._judge()
+        self._judge()
 
     def _enlist(
         self, asked: Sequence[tuple[int, dict[str, object]]], mates: Sequence[Told] = ()
@@ -142,24 +133,33 @@ class Driver:
             for course in courses:
                 self._scribe.changed(course)
 
-    def _hand_out(self) -> None:
-        """Keep the workers busy, the earliest trials first; suspects one at a time, alone."""
+    def _hand_out(self) -> bool:
+        """Keep the workers busy, the earliest trials first; suspects one at a time, alone.
+
+        Whether there is more to ask, which can wait for what is due.
+        """
         most = AHEAD * self._workers.count
         if len(self._flying) >= most:
-            return
+            return False
         waiting = self._ranks.waiting()
+        while len(self._flying) + len(waiting) < most and (asked := self._blocks.ask(self._due)):
+            self._enlist(asked)
+            waiting = self._ranks.waiting()
         suspected = [item for item in waiting if item[0].name in self._suspects]
         tried = any(unit.name in self._suspects for unit in self._flying.values())
         if suspected or tried:
             waiting, most = suspected[:1], 1
+        seconds = self._pace.chunk_for(self._workers.count)
         for unit, target in waiting[: max(most - len(self._flying), 0)]:
             try:
-                future = self._workers.submit(unit.chunk(target, self._pace.chunk))
+                future = self._workers.submit(unit.chunk(target, seconds))
             except Exception as error:
                 self._lost(unit, error)
-                return
+                return False
             unit.busy = True
             self._flying[future] = unit
+            future.add_done_callback(self._answers.put)
+        return self._blocks.asking
 
     def _take(self, future: Future[Advanced]) -> None:
         unit = self._flying.pop(future)
@@ -249,6 +249,10 @@ class Driver:
             self._end = Outcome.STOPPED, "stopped by a signal."
         elif limit and self.elapsed >= limit:
             self._cut(f"the budget of {limit} seconds was spent.")
+
+    def _due(self) -> bool:
+        """Whether it is time to look up from asking."""
+        return self._clock() >= self._look_due or not self._answers.empty()
 
     def _rests(self) -> bool:
         return self._paused and not self._flying

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
 from tui.data.measure import ShareWrong
@@ -15,6 +14,7 @@ from tui.runs.outcomes import Outcomes
 from tui.runs.run import State
 from tui.runs.search_writer import SearchWriter, TrialNews, Wishes
 from tui.runs.trial import Trial, TrialState
+from tui.search.amiss import Amiss
 from tui.search.analysis import Analyst
 from tui.search.course import Course
 from tui.search.listener import Listener
@@ -39,7 +39,7 @@ class Scribe:
         # A process may do chunks of several stores, each with a search of this number.
         self.name = f"search {writer.search} {secrets.token_hex(4)}"
         self.best: tuple[float, int] = (math.inf, -1)
-        self.misses: dict[int, NDArray[np.float32]] = {}
+        self.misses = Amiss()
         self.facts = facts
         self._writer = writer
         self._dataset = dataset
@@ -56,9 +56,10 @@ class Scribe:
         for trial in done:
             if trial.state is TrialState.COMPLETE and trial.error is not None:
                 self.best = min(self.best, (trial.error, trial.number))
-            outcomes = rows.get(trial.number)
-            if outcomes is not None:
-                self.misses[trial.number] = np.array(outcomes.amiss, np.float32)
+                outcomes = rows.get(trial.number)
+                if outcomes is not None:
+                    found = np.array(outcomes.amiss, np.float32)
+                    self.misses.add(trial.number, trial.error, found)
 
     def changed(self, course: Course) -> None:
         """Something happened to a trial: it is written with the next publication."""
@@ -73,7 +74,7 @@ class Scribe:
             better = (error, course.number) < self.best and math.isfinite(error)
             misses = course.misses()
             if misses is not None:
-                self.misses[course.number] = misses
+                self.misses.add(course.number, error, misses)
         if better:
             assert error is not None
             self.best = (error, course.number)

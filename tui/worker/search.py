@@ -18,11 +18,13 @@ from tui.runs.search import Search
 from tui.runs.search_writer import SearchWriter
 from tui.runs.store import Store
 from tui.runs.trial import Trial, TrialState
+from tui.search.amiss import foremost
 from tui.search.analysis import Analyst
 from tui.search.blocks import Blocks
-from tui.search.driver import Driver, Pace
+from tui.search.driver import Driver
 from tui.search.fanned import structure
 from tui.search.listener import Listener
+from tui.search.pace import Pace
 from tui.search.pool import Pool
 from tui.search.pruners import pruner_for
 from tui.search.recall import Recall
@@ -34,8 +36,10 @@ from tui.words import short
 from tui.worker.facts import facts_of
 from tui.worker.survey import Hear, Survey
 
-FREE, LEARNING, FANNED, LEARNING_FANNED = 64, 4, 64, 16
+FREE, LEARNING, LEARNING_FANNED = 64, 4, 16
 """Trials in a block: many where none waits for another, few where the next learns from them."""
+SHARE, MOST_LEARNING = 64, 32
+"""Of a large budget a block is such a part: more workers have work, and enough is learned."""
 
 log = logging.getLogger(__name__)
 
@@ -111,9 +115,9 @@ def _drive(
     if plan.strategy.folds:
         seen = load(plan.recipe.data, Fold(0, plan.strategy.folds))  # says too few rows at once
     sampler, pruner = sampler_for(plan), pruner_for(plan)
-    blocks = Blocks(sampler, block_size(plan), plan.most_trials)
+    blocks = Blocks(sampler, block_size(plan), plan.most_trials, learns(plan))
     classes = isinstance(dataset.measure(plan.recipe.model), ShareWrong)
-    analyst = Analyst(plan, classes, partial(store.searches.trials, found.number))
+    analyst = Analyst(plan, classes, partial(store.searches.trials, found.number), pace.clock)
     facts = dict(found.facts) | facts_of(plan, dataset)
     scribe = Scribe(writer, seen, analyst, facts, listener)
     done, unfinished = _earlier(store, writer, found.number)
@@ -121,7 +125,7 @@ def _drive(
     for trial in done:
         blocks.over(told_of(trial))
     blocks.resume()
-    scribe.known(done, {trial.number: store.outcomes(trial.run) for trial in done})
+    scribe.known(done, {each.number: store.outcomes(each.run) for each in foremost(done)})
     workers = Recall(make())
     try:
         driver = Driver(plan, blocks, pruner, workers, scribe, should_end, found.elapsed, pace)
@@ -143,11 +147,15 @@ def block_size(plan: Plan) -> int:
     """Trials that are asked at a time: a matter of the plan alone, so that any machine asks the
     same.
     """
-    learns = plan.strategy.sampler in LEARNS or plan.strategy.pruner != "none"
-    fans = structure(plan.recipe) is not None
-    if learns:
-        return LEARNING_FANNED if fans else LEARNING
-    return FANNED if fans else FREE
+    if not learns(plan):
+        return FREE
+    least = LEARNING_FANNED if structure(plan.recipe) is not None else LEARNING
+    return max(least, min(plan.most_trials // SHARE, MOST_LEARNING))
+
+
+def learns(plan: Plan) -> bool:
+    """Whether it matters to a trial what came of those before it."""
+    return plan.strategy.sampler in LEARNS or plan.strategy.pruner != "none"
 
 
 def _earlier(store: Store, writer: SearchWriter, number: int) -> tuple[list[Trial], list[Trial]]:

@@ -3,33 +3,22 @@
 Nothing is pickled.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.impute import SimpleImputer
-from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import StandardScaler
 
 from tui.data.dataset import Dataset, Scaler
 from tui.data.files.frame import Coded
-from tui.data.preprocessing.dates import DateParts
-from tui.data.preprocessing.preprocessing import (
-    DATES,
-    WORDS,
-    Preprocessing,
-    named_after,
-    transformer_of,
-)
+from tui.data.preprocessing.preprocessing import Preprocessing
+from tui.data.preprocessing.rebuilding import State, learned, rebuilt
 from tui.errors import Refusal
 from tui.families.family import Task
 from tui.sources.column_types import ColumnType
 
 KIND = "preprocessing"
 """The kind of checkpoint that holds it."""
-State = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,12 @@ class PlotView(Strips, can_focus=True):
 
     def _draw(self) -> list[Line]:
         """The plot of what was seen, drawn anew only where it is another one."""
+        from tui.plotting.blank import blank
         from tui.plotting.error_plot import error_plot
 
         width, height = self.size
+        if self._snapshot.run is None:
+            return blank(width, height, self._charset)
         spec = seen_as(self._snapshot, self._look, width, self._traces)
         if (spec, width, height) != self._drawn:
             self._drawn = (spec, width, height)

@@ -251,7 +251,7 @@ def test_runs_page_newest_first(store):
     assert [run.number for run in store.runs(before=3)] == [2, 1]
 
 
-@pytest.mark.parametrize("found", ["", "0", "3,", "a,b", "1,2,3", "-1,2", b"3,7", 5])
+@pytest.mark.parametrize("found", ["", "0", "3,", "a,b", "1,2,3", "-1,2", b"3,7", 5.5])
 def test_what_nobody_could_have_wished_for_is_none(store, writer, found):
     for wish in ((3, 17), 57):
         store.look(writer.run, wish)

@@ -30,7 +30,7 @@ def draw_forest(
     titles: tuple[str, ...] = (which, which.partition(",")[0])
     if len(names_of(panel, "choices")) > 1:
         ways = ("[ ] others, f any", "[ ] others", "[ ], f any", "[ ]")
-        titles = (*(f"{which} · {way}" for way in ways[:2]), *(f"{titles[1]} · {w}" for w in ways))
+        titles = tuple(f"{name} · {way}" for way in ways for name in titles)
     put_ensemble(grid, 1, panel, nodes, titles, charset)
     return grid.lines()
 

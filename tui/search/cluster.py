@@ -67,8 +67,16 @@ class Cluster(Workers):
         if key not in self._scattered:
             # Sent once, to one of them, from whom the others take it. To send it to all would wait
             # for one that has just ended.
-            self._scattered[key] = self._client.scatter(loaded(*key), timeout=CONNECT_SECONDS)
+            self._scattered[key] = self._sent(loaded(*key))
         return self._executor.submit(advance_chunk, chunk, self._scattered[key])
+
+    def _sent(self, data: Any) -> Any:
+        try:
+            return self._client.scatter(data, timeout=CONNECT_SECONDS)
+        except Exception as error:  # a client that gave its scheduler up raises what it happens to
+            if self._client.status == "running":
+                raise
+            raise ConnectionError(f"no scheduler at {self._address} any more") from error
 
     def loss(self, error: BaseException) -> Loss:
         from distributed import KilledWorker

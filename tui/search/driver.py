@@ -109,11 +109,11 @@ class Driver:
         if not self._ranks and self._blocks.exhausted:
             self._end = Outcome.FINISHED, "all planned trials are done."
             return
-        patience = 0.0 if more else self._pace.look
         if not self._flying:
-            self._pace.sleep(patience)
+            if not more:
+                self._pace.sleep(self._pace.look)
             return
-        answer = self._pace.wait(self._answers, patience)
+        answer = self._pace.wait(self._answers, 0.0 if more else self._pace.look)
         if answer is None:
             return
         came = [answer, *(self._answers.get_nowait() for _ in range(self._answers.qsize()))]

@@ -78,12 +78,12 @@ async def test_a_range_in_the_field_is_what_is_gone_through(make_app, store, clo
         assert store.searches.all[1].plan.space == {"learning_rate": Range(0.001, 0.1, "log")}
 
 
-async def test_a_letter_does_the_same_from_the_pictures(make_app, store, clock):
+async def test_the_keys_do_the_same_from_the_pictures(make_app, store, clock):
     app = make_app(recipe=curves.TREE)
     async with app.run_test(size=SMALL) as pilot:
         focus(app, DEPTH)
         await pilot.pause()
-        await pilot.press("escape", "f")
+        await pilot.press("escape", "ctrl+f")
         await pilot.pause()
         assert isinstance(app.screen, Curves) and store.searches.all[1].plan == curves.depths()
 

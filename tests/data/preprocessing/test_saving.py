@@ -11,7 +11,8 @@ from tui.data.files.coding import framed
 from tui.data.files.frame import Coded
 from tui.data.files.loading import load_file
 from tui.data.preprocessing.preprocessing import fitted
-from tui.data.preprocessing.saving import _invented, _learned, _rebuilt, prepared, state_of
+from tui.data.preprocessing.rebuilding import _invented, learned, rebuilt
+from tui.data.preprocessing.saving import prepared, state_of
 from tui.errors import Refusal
 from tui.sources.column_types import ColumnType
 from tui.training import checkpoint
@@ -61,11 +62,11 @@ def test_words_are_rebuilt_whichever_are_rare(one, other, few):
     columns = tuple(Coded(name, ColumnType("category"), levels) for name in ("p", "q"))
     made = fitted(columns, values, scaled=True)
     steps = [
-        {"kind": kind, "places": places, **_learned(kind, step)}
+        {"kind": kind, "places": places, **learned(kind, step)}
         for kind, step, places in made.transformer.transformers_
         if kind != "remainder"
     ]
-    again = _rebuilt(columns, steps, made.rare)
+    again = rebuilt(columns, steps, made.rare)
     unseen = np.array([[float("nan"), 6.0], [3.0, 99.0], [99.0, float("nan")], [0.0, 1.0]])
     both = np.concatenate([values, unseen])
     every = np.arange(len(both))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui.app.ports import Runs
 from tui.app.search.follow import Follower
+from tui.errors import Refusal
 from tui.plan import Kind
 from tui.plotting.curves.shown import view_of
 from tui.plotting.curves.view import CurveView
@@ -60,7 +61,11 @@ class CurveWatcher(Follower[Sight]):
         if known != self._known:
             self._known = known
             self._revision += 1
-            self._view = view_of(search, trials, spreads.get)
+            try:
+                self._view = view_of(search, trials, spreads.get)
+            except Refusal as refusal:  # no curve, or one whose plan cannot be read
+                self._known, self._view = None, None
+                return Sight(search, trouble=str(refusal))
         return Sight(search, self._view, tuple(trials), (self._revision,))
 
     def _spread(self, trial: Trial) -> Spread | None:

@@ -120,12 +120,13 @@ def _ends_its_process(chunk, dataset):
 
 
 def test_a_task_that_always_kills_its_worker_ends_as_one_failed_trial(store, cluster, monkeypatch):
-    submit = cluster._executor.submit
+    submit = cluster._client.submit
 
-    def sometimes(task, chunk, data):
-        return submit(_ends_its_process if chunk.name.endswith("/1/0") else task, chunk, data)
+    def sometimes(task, chunk, data, **how):
+        deadly = chunk.name.endswith("/1/0")
+        return submit(_ends_its_process if deadly else task, chunk, data, **how)
 
-    monkeypatch.setattr(cluster._executor, "submit", sometimes)
+    monkeypatch.setattr(cluster._client, "submit", sometimes)
     ended, trials = run(store, trees(trials=4), cluster)
     assert ended.outcome is Outcome.FINISHED
     assert [each.state for each in trials].count(TrialState.FAILED) == 1

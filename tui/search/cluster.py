@@ -7,7 +7,8 @@ died to another by itself.
 import contextlib
 import logging
 import time
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Future
+from functools import partial
 from typing import Any
 
 from tui.data.folds import Fold
@@ -46,12 +47,12 @@ class Cluster(Workers):
             ) from None
         try:
             self._check()
-            self._executor: Executor = self._client.get_executor()
         except BaseException:
             self._client.close()
             raise
         self._count, self._count_due = 1, 0.0
         self._scattered: dict[tuple[str, Fold | None], Any] = {}
+        self._asked: dict[Future[Advanced], Any] = {}
 
     @property
     def count(self) -> int:
@@ -68,7 +69,21 @@ class Cluster(Workers):
             # Sent once, to one of them, from whom the others take it. To send it to all would wait
             # for one that has just ended.
             self._scattered[key] = self._sent(loaded(*key))
-        return self._executor.submit(advance_chunk, chunk, self._scattered[key])
+        # Not by the client's executor: one whose task was cancelled with its data never answers.
+        asked = self._client.submit(advance_chunk, chunk, self._scattered[key], pure=False)
+        answer: Future[Advanced] = Future()
+        self._asked[answer] = asked  # whose result is forgotten as soon as nobody holds it
+        asked.add_done_callback(partial(self._answered, answer))
+        return answer
+
+    def _answered(self, answer: Future[Advanced], asked: Any) -> None:
+        """Pass on what came; called in a thread of its own, whatever became of the task."""
+        try:
+            answer.set_result(asked.result(timeout=CONNECT_SECONDS))
+        except Exception as error:
+            answer.set_exception(error)
+        finally:
+            self._asked.pop(answer, None)
 
     def _sent(self, data: Any) -> Any:
         try:
@@ -102,7 +117,7 @@ class Cluster(Workers):
 
     def close(self) -> None:
         try:
-            self._executor.shutdown(wait=False)
+            self._client.cancel(list(self._asked.values()))
             self._client.close(timeout=CONNECT_SECONDS)
         except Exception as error:  # of a scheduler that is gone: there is nothing left to close
             log.info("the scheduler at %s was left without a word (%s)", self._address, error)

@@ -60,6 +60,7 @@ from tui.app.widgets.search.space_form import Adder, SpaceForm
 from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
 from tui.app.widgets.status import Status
 from tui.app.widgets.strips import Strips
+from tui.app.widgets.too_small import TooSmall
 from tui.app.widgets.typed import Typed
 from tui.families import Network
 from tui.plotting.curve import Curve
@@ -215,6 +216,7 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     SpaceForm: lambda w: [_space(w)],
     Status: lambda w: [_status(w), _status(w, w)],
     TextField: lambda w: [_told(w)],
+    TooSmall: lambda w: [TooSmall()],
     TrialPictures: lambda w: [_later(TrialPictures(Charset.UNICODE), sight(w))],
     Turner: lambda w: [Turner(_options(w), w, "v")],
 }

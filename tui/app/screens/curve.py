@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui.app.bindings import bindings
 from tui.app.compositor import Compositor
@@ -36,6 +35,7 @@ from tui.app.widgets.curve.curve_words import CurveTable, CurveWords
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.painter import plain
 from tui.app.widgets.search.search_status import SearchHeader
+from tui.app.widgets.too_small import TooSmall, too_small
 from tui.curve_plan import curve_command
 from tui.errors import Refusal, StoreTrouble
 from tui.plan import Kind, Plan
@@ -44,7 +44,7 @@ from tui.plotting.style import Charset
 from tui.recipe import Recipe
 from tui.runs.run import State, Wanted
 
-WIDE, LEAST = (110, 30), (60, 20)
+WIDE = (110, 30)
 WARM_SECONDS = 1.0
 """After a start, so that another process stands ready: one curve leads to the next."""
 STEERING = frozenset({"pause", "stop"})
@@ -102,7 +102,7 @@ class Curves(Stage[Applied]):
             yield CurveWords(charset)
         yield CurveStatus(charset)
         yield Footer(charset, CURVE)
-        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.query_one("#table-panel").border_title = text("In numbers")
@@ -112,7 +112,7 @@ class Curves(Stage[Applied]):
     def on_resize(self, event: Resize) -> None:
         width, height = event.size
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+        self.set_class(too_small(event.size), "tiny")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done unseen: below the least size only going back is left."""

@@ -6,11 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.text import text
+from tui.app.widgets.too_small import TooSmall, too_small
 
 Answer = TypeVar("Answer")
 WIDEST = 96
@@ -27,6 +29,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     ]
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Each key, or what to type, with what it does; those of every dialog are understood."""
+    _focused_before: Widget | None = None
 
     def __init__(self, title: str | Content, hint: str = "Esc closes") -> None:
         super().__init__()
@@ -38,6 +41,27 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         box.border_title = self._title
         box.border_subtitle = text(self._hint)
         yield box
+        yield TooSmall()
+
+    def on_resize(self, event: Resize) -> None:
+        """Below the least size nothing is seen; then who had the focus has it again."""
+        tiny, was = too_small(event.size), self.has_class("tiny")
+        if tiny and not was:
+            self._focused_before = self.focused
+        self.set_class(tiny, "tiny")
+        self.query_one(".box").disabled = tiny  # what is hidden would still take keys
+        if was and not tiny:
+            self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        if self._focused_before is not None:
+            self._focused_before.focus()
+        else:
+            self.focus_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is answered unseen: below the least size it can only be closed."""
+        return not self.has_class("tiny") or action == "dismiss"
 
     @property
     def room(self) -> int:

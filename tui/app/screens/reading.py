@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,5 +39,5 @@ class Reading(Dialog[None]):
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         self.query_one("#text", Static).update(self.content())

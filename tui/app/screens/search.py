@@ -36,6 +36,7 @@ from tui.app.widgets.footer import Footer
 from tui.app.widgets.search.search_status import SearchHeader, SearchStatus
 from tui.app.widgets.search.space_form import ALSO, SpaceForm
 from tui.app.widgets.search.trial_pictures import TrialPictures
+from tui.app.widgets.too_small import TooSmall, too_small
 from tui.errors import Refusal, StoreTrouble
 from tui.hyperparameters import Searched
 from tui.plan import Plan
@@ -46,7 +47,7 @@ from tui.runs.cost import cores, cost, race_cost, seconds_a_step
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
 
-WIDE, LEAST = (100, 30), (60, 20)
+WIDE = (100, 30)
 _ON_APP = ("leave", "help", "theme", "palette")
 STEERING = frozenset({"pause", "stop", "stop_trial"})
 OF_A_TRIAL = frozenset({"open", "apply", "mark", "stop_trial", "unseal"})
@@ -106,7 +107,7 @@ class Search(Stage[Leaving]):
         yield Static(id="meaning")
         yield SearchStatus(charset)
         yield Footer(charset, SEARCH)
-        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self._judge()
@@ -115,7 +116,7 @@ class Search(Stage[Leaving]):
     def on_resize(self, event: Resize) -> None:
         width, height = event.size
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+        self.set_class(too_small(event.size), "tiny")
         self._pictures.fit(self.has_class("narrow"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui.app.asking import Asking
 from tui.app.bindings import bindings
@@ -44,6 +43,7 @@ from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
+from tui.app.widgets.too_small import TooSmall, too_small
 from tui.diagnosis.action import Action
 from tui.errors import Refusal, StoreTrouble
 from tui.plan import Kind
@@ -55,7 +55,6 @@ from tui.runs.run import Wanted
 from tui.words import listed
 
 WIDE = (100, 30)
-LEAST = (60, 20)
 WARM_SECONDS = 1.0
 SLOW_SECONDS = 0.7
 """So long may what a key asked of a run take before that is said."""
@@ -122,7 +121,7 @@ class Train(Stage[None]):
         yield Brief(id="brief")
         yield Status(charset)
         yield Footer(charset)
-        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self._explain()
@@ -155,7 +154,7 @@ class Train(Stage[None]):
     def on_resize(self, event: Resize) -> None:
         width, height = event.size
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+        self.set_class(too_small(event.size), "tiny")
         self.query_one(Form).border_title = text(FORM_TITLES[self.narrow])
         self._pictures.fit(self.narrow)
 

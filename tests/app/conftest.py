@@ -9,6 +9,7 @@ from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.terminal import PLAIN_THEME
 from tui.recipe import Recipe
+from tui.sources import File
 
 
 class Clock:
@@ -43,11 +44,16 @@ def make_app(
     """Builds the app; words are those of `Context`, the named ones of the app."""
 
     def make(
-        recipe: Recipe | None = None, theme: str = "", coloured: bool = True, **words: object
+        recipe: Recipe | None = None,
+        theme: str = "",
+        coloured: bool = True,
+        file: File | None = None,
+        **words: object,
     ) -> TuiApp:
         given = {"reader": store, "starter": launcher, "clock": clock, "now": lambda: NOW}
         if not coloured:  # as `prepare` has textual begin
             monkeypatch.setattr(TuiApp.theme, "_default", PLAIN_THEME)
-        return TuiApp(Context(**given, **words), recipe=recipe, theme=theme, coloured=coloured)
+        context = Context(**given, **words)
+        return TuiApp(context, recipe=recipe, file=file, theme=theme, coloured=coloured)
 
     return make

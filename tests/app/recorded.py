@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.app import reading
 from tests.app.searched import RecordedSearches
 from tui.recipe import Recipe
 from tui.runs.change import Change
@@ -253,6 +254,7 @@ class NoLauncher:
         self.looked: list[tuple[int, Wish]] = []
         self.searched: list[int] = []
         self.tested: list[int] = []
+        self.reading = reading.Recorded()
         self.warmed = 0
         self.closed = False
         self.refuses: Exception | None = None
@@ -290,6 +292,9 @@ class NoLauncher:
         if self.refuses is not None:
             raise self.refuses
         self.tested.append(run)
+
+    def reader(self) -> reading.Recorded:
+        return self.reading
 
     def reap(self) -> None:
         """Nothing was started, so nothing ends."""

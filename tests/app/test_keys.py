@@ -5,10 +5,12 @@ from textual.widgets import OptionList
 
 from tui.app.application import TuiApp
 from tui.app.curve.keys import CURVE
+from tui.app.file.keys import FILE
 from tui.app.form.draft import Place
 from tui.app.form.form import Form
 from tui.app.keys import GROUPS, KEYS, SEARCH
 from tui.app.screens.curve import Curves
+from tui.app.screens.data import Data
 from tui.app.screens.help import help_text
 from tui.app.screens.palette import Palette
 from tui.app.screens.search import Search
@@ -39,7 +41,7 @@ def test_keys_that_type_text_act_outside_fields_only():
             assert any(len(name) > 1 for name in key.keys), key
 
 
-@pytest.mark.parametrize(("screen", "table"), [(Search, SEARCH), (Curves, CURVE)])
+@pytest.mark.parametrize(("screen", "table"), [(Search, SEARCH), (Curves, CURVE), (Data, FILE)])
 def test_the_keys_of_the_other_screens_are_as_sound(screen, table):
     names = [name for key in table.keys for name in key.keys]
     assert len(names) == len(set(names))

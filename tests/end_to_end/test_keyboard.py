@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.data.made import FOLDER
 from tests.faults import factories
 from tests.faults.hostile_curve import hostile_curve
 from tests.programs import FOREVER, until
@@ -15,9 +16,11 @@ from tests.search.searching import trees
 from tests.terminal import Terminal, app
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
+from tui.app.screens.data import Data
 from tui.app.screens.help import Help
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
+from tui.app.screens.pick import Pick
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
@@ -53,7 +56,7 @@ ON_TRAIN = [
     Stop(Reading, "t", "As text", "Esc closes", PAGE_DOWN),
     Stop(Reading, "c", "The command that trains this", "Esc closes"),
     Stop(PathAsked, "w", "Save the recipe as", "Enter takes it, Esc leaves it", "x"),
-    Stop(PathAsked, "o", "Open the recipe", "Enter takes it, Esc leaves it", "x"),
+    Stop(Pick, "o", "Open a file", "Enter opens it, Tab completes, Esc leaves it", DOWN),
     Stop(RunsList, "r", "Runs", "Esc closes", DOWN),
     Stop(Choose, "a", "Choose", "Enter takes it, Esc leaves it"),
 ]
@@ -70,15 +73,20 @@ ON_CURVE = [
     Stop(Reading, "c", "The command of this curve", "Esc closes"),
     Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
 ]
+ON_DATA = [
+    Stop(Choose, ENTER, "Choose a type", "letters find, Enter takes it, Esc leaves it", DOWN),
+    Stop(Reading, "t", "As text", "Esc closes"),
+    Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
+]
 LIST = Stop(Choose, ENTER, "Choose", "letters find, Enter takes it, Esc leaves it", DOWN)
 QUIT = Stop(Quit, "\x11", "Quit while it trains?", "Enter answers, Esc stays", DOWN)
 
 
 def test_the_walk_goes_everywhere():
-    walked = {stop.kind for stop in (*ON_TRAIN, *ON_SEARCH, *ON_CURVE, QUIT)}
+    walked = {stop.kind for stop in (*ON_TRAIN, *ON_SEARCH, *ON_CURVE, *ON_DATA, QUIT)}
     elsewhere = {Palette, Unseal}  # at the end of the walk, and where the question is tested
     assert walked | elsewhere == {*factories.SCREENS}
-    assert {Train, Search, Curves} == factories.ELSEWHERE
+    assert {Train, Search, Curves, Data} == factories.ELSEWHERE
 
 
 @pytest.fixture(scope="module")
@@ -264,6 +272,35 @@ def test_curve_with_its_dialogs_and_points(terminal):
     terminal.wait_for(lambda text: text.startswith(" Train"))
 
 
+def test_a_file_from_the_picker_to_a_run(terminal):
+    terminal.send("o")
+    terminal.wait_for("Open a file")
+    terminal.send(str(FOLDER / "leaking.csv") + ENTER)
+    terminal.wait_for(lambda text: text.startswith(" Data") and "choose what to predict" in text)
+    text = terminal.settled(0.1)
+    left, right, below = (box(text, title) for title in ("Columns", "You set", "To be known"))
+    assert left.right + 1 == right.left and right.right == below.right == COLUMNS - 1
+    assert left.bottom == right.bottom == below.top - 1
+    assert "^q Quit" in text.splitlines()[-1] or "Esc Train" in text.splitlines()[-1]
+    before = marked(terminal, left)
+    assert before
+    terminal.send(DOWN * 7)  # to the column species
+    until(lambda: marked(terminal, left) not in (before, {}), 10)
+    terminal.send("p")
+    terminal.wait_for(lambda text: "240 train" in text and "'diet' alone predicts" in text)
+    for stop in ON_DATA:
+        visit(terminal, stop, "p Predict")
+    terminal.send(TAB * 10)  # over the fields to what is to be known
+    terminal.wait_for("Enter Do it")
+    terminal.send(ENTER)  # leaves the copy out
+    terminal.wait_for("left out")
+    terminal.wait_for(lambda text: "'diet' alone" not in text and "240 train" in text)
+    terminal.send("\x12")
+    terminal.wait_for(lambda text: text.startswith(" Train") and "leaking.csv" in text)
+    terminal.send("\x12")
+    terminal.wait_for("finished at epoch")
+
+
 def test_search_with_its_dialogs_and_fields_then_leaving_while_it_trains(terminal, tmp_path):
     terminal.send(F5)
     terminal.wait_for("Esc Leave field")
@@ -291,7 +328,7 @@ def test_search_with_its_dialogs_and_fields_then_leaving_while_it_trains(termina
     recipe = tmp_path / "long.toml"
     recipe.write_text(FOREVER)
     terminal.send("o")
-    terminal.wait_for("Open the recipe")
+    terminal.wait_for("Open a file")
     terminal.send(str(recipe) + ENTER)
     terminal.wait_for(lambda text: re.search(r"epochs +1000000", text))
     terminal.send("\x12")

@@ -13,11 +13,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 import tui.app
+from tests.app import reading
 from tests.app.recorded import NOW, Recorded, a_run
 from tests.app.searched import a_plan
 from tests.faults.hostile import frame
 from tests.faults.hostile_curve import NO_CURVE, curves
+from tests.faults.hostile_file import draft, told
 from tests.faults.hostile_search import recorded, sight
+from tui.app.file.progress import Progress
 from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation
@@ -27,10 +30,12 @@ from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.look import Look
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
+from tui.app.screens.data import Data
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
+from tui.app.screens.pick import Pick
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
@@ -48,10 +53,15 @@ from tui.app.watch import Snapshot, Watcher
 from tui.app.widgets.curve.curve_picture import CurvePicture
 from tui.app.widgets.curve.curve_status import CurveStatus
 from tui.app.widgets.curve.curve_words import CurveTable, CurveWords
+from tui.app.widgets.file.column_table import ColumnTable
+from tui.app.widgets.file.file_form import FileForm
+from tui.app.widgets.file.file_status import FileHeader, FileStatus
+from tui.app.widgets.file.remarks import Remarks
 from tui.app.widgets.filter import Filter
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.learned import LearnedView
+from tui.app.widgets.path_field import PathField
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.plot import PlotView
 from tui.app.widgets.search.leaderboard import Leaderboard
@@ -163,6 +173,35 @@ def _learned(words: str) -> list[Widget]:
     return views
 
 
+def _file_statuses(words: str) -> list[Widget]:
+    """What is read, what is wrong, what is split."""
+    progress = Progress(lambda: 0.0, Charset.UNICODE)
+    views: list[Widget] = []
+    for refused, busy in ((True, True), (True, False), (False, False)):
+        view = FileStatus(Charset.UNICODE, progress)
+        view.call_later(view.tell, draft(words, refused), busy, words)
+        views.append(view)
+    return views
+
+
+def _pick(words: str) -> Pick:
+    remembered = Remembered([f"/{words}.csv".replace("\0", "")])
+    return Pick(reading.Recorded(told(words)), remembered, lambda: 0.0, Charset.UNICODE)
+
+
+class Remembered:
+    """Files that were opened, in memory alone."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = list(paths)
+
+    def paths(self) -> Sequence[str]:
+        return self._paths
+
+    def add(self, path: str) -> None:
+        self._paths.insert(0, path)
+
+
 def _space(words: str) -> SpaceForm:
     draft = SearchDraft()
     draft.take(a_plan())
@@ -188,6 +227,7 @@ def _later(widget: Told, *told: object) -> Told:
 
 WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     ChoiceField: lambda w: [ChoiceField(PLACE, w, _options(w), w, w[:1], "v")],
+    ColumnTable: lambda w: [_later(ColumnTable(Charset.UNICODE), draft(w))],
     CurvePicture: lambda w: [_later(CurvePicture(Charset.UNICODE), each) for each in curves(w)],
     CurveStatus: lambda w: [
         _later(CurveStatus(Charset.UNICODE), shown, w)
@@ -196,6 +236,9 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     CurveTable: lambda w: [_later(CurveTable(Charset.UNICODE), each, 1) for each in curves(w)],
     CurveWords: lambda w: [_later(CurveWords(Charset.UNICODE), each, 1) for each in curves(w)],
     Explanation: lambda w: [_explanation(w)],
+    FileForm: lambda w: [FileForm(draft(w), Charset.UNICODE)],
+    FileHeader: lambda w: [_later(FileHeader(w[:20]), draft(w))],
+    FileStatus: _file_statuses,
     Filter: lambda w: [Filter(w)],
     Footer: lambda w: [_footer(w)],
     Form: lambda w: [Form(_draft(w), Charset.UNICODE)],
@@ -205,9 +248,11 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     Adder: lambda w: [Adder(_options(w), w, "v")],
     Brief: lambda w: [_brief(w)],
     Leaderboard: lambda w: [_later(Leaderboard(Charset.UNICODE), sight(w), {1: w[:1]})],
+    PathField: lambda w: [PathField(w, w)],
     Picture: _searched,
     Pictures: lambda w: [_pictures(w)],
     PlotView: lambda w: [_plot(w)],
+    Remarks: lambda w: [_later(Remarks(), draft(w).remarks, True)],
     SearchHeader: lambda w: [_later(SearchHeader(w[:20]), sight(w).search)],
     SearchStatus: lambda w: [
         _later(SearchStatus(Charset.UNICODE), shown, w)
@@ -225,6 +270,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Help: lambda w: [Help(text(w, lines=True))],
     Palette: lambda w: [Palette([SystemCommand(w, w, lambda: None)])],
     PathAsked: lambda w: [PathAsked(w, w, lambda path: None, lambda path: w)],
+    Pick: lambda w: [_pick(w)],
     Quit: lambda w: [Quit([w, w])],
     Reading: lambda w: [Reading(w, text(w, lines=True), w)],
     RunsList: lambda w: [RunsList(store(w), NOW)],
@@ -232,7 +278,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Unseal: lambda w: [Unseal([w, w])],
 }
 BASES = {Dialog, Field, Sought, Stage, Strips, Typed}
-ELSEWHERE = {Train, Search, Curves}
+ELSEWHERE = {Train, Search, Curves, Data}
 """The screens under all others: tested whole, with a store of such names."""
 
 

@@ -103,13 +103,43 @@ def test_i01_hostile_paths_typed_and_given(tmp_path, terminal):
     paste(shown, f"{tmp_path}/saved\u202e[red]\x9d.toml")
     shown.wait_for("the recipe is in")
     press(shown, ["o"])
-    paste(shown, f"{tmp_path}/\u202e[@click=app.bell]x[/]\x9b31m")
+    paste(shown, f"{tmp_path}/\u202e[@click=app.bell]x[/]\x9b31m.toml")
     shown.wait_for("there is no recipe file")
     press(shown, ["\x1b"])
     shown.send("\x11")
     assert shown.wait() == 0
     assert leaks(bytes(shown.raw)) == []
     assert list(tmp_path.glob("saved*.toml"))
+
+
+@pytest.mark.fault("I01", "I02", "I04")
+def test_i01_i02_i04_a_hostile_file_from_the_picker_to_the_form(tmp_path, terminal):
+    folder = tmp_path / "x\x1b]0;owned\x07\x9b31m\u202e"
+    folder.mkdir()
+    # What ends a line or a cell makes another table of it.
+    nasty = [each for each in PAYLOADS.values() if not set(each) & set('\n\r,"\0\x1f')]
+    nasty = [each.encode("utf-8", "ignore").decode() for each in nasty]
+    rows = [f"{nasty[k % len(nasty)]},{k},{'ab'[k % 2]}" for k in range(60)]
+    path = folder / "\x1b]52;c;eA==\x07.csv"
+    path.write_text("\n".join([f"{PAYLOADS['title']},[red]n[/],[@click=app.bell]", *rows]))
+    shown = terminal("--store", str(tmp_path / "runs.db"))
+    shown.wait_for("You set")
+    press(shown, ["\x1b", "o"])
+    shown.wait_for("Open a file")
+    shown.send(f"\x1b[200~{folder}/\x1b[201~")
+    shown.wait_for("52;c;eA==")
+    press(shown, ["\x1b[B"])  # its first rows
+    shown.wait_for("it begins with")
+    press(shown, ["\x1b[A", "\r"])
+    shown.wait_for("choose what to predict")
+    press(shown, ["\x1b[F", "p"])
+    shown.wait_for("test (sealed)")
+    press(shown, ["t", "\x1b[F", ESCAPE, "\r", ESCAPE, "x", "c", ESCAPE])
+    shown.wait_for("choose what to predict" if "To be known" not in shown.text() else "To be known")
+    shown.send("\x11")
+    assert shown.wait() == 0
+    assert leaks(bytes(shown.raw)) == []
+    assert shown.restored() == []
 
 
 @pytest.mark.fault("I05")

@@ -8,17 +8,22 @@ from hypothesis import strategies as st
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from tests.app import reading
 from tests.app.recorded import NOW, NoLauncher
 from tests.faults import factories
 from tests.faults.hostile_curve import recorded_curve
+from tests.faults.hostile_file import told
 from tests.faults.hostile_search import recorded
 from tests.faults.payloads import PAYLOADS, controls
 from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.form.form import Form
 from tui.app.screens.curve import Curves
+from tui.app.screens.data import Data
+from tui.app.widgets.file.remarks import Remarks
 from tui.app.widgets.search.space_form import SpaceForm
 from tui.app.widgets.search.trial_pictures import TrialPictures
+from tui.sources import File
 
 WIDTH, BOX = 100, 8
 ANY = st.text(st.characters(), max_size=60)  # surrogates included
@@ -160,6 +165,47 @@ async def test_i06_the_worst_on_the_curve_screen_whole(name):
             await pilot.pause()
             check(app)
     assert app._exception is None
+
+
+@pytest.mark.fault("I01", "I02", "I06")
+@pytest.mark.parametrize("name", WORST)
+async def test_i06_the_worst_on_the_data_screen_whole(name):
+    words = PAYLOADS[name]
+    store = factories.store("run")
+    starter = NoLauncher(store)
+    starter.reading = reading.Recorded(told(words))
+    given_ = Context(reader=store, starter=starter, now=lambda: NOW)
+    app = TuiApp(given_, file=File.from_values({"path": "/a.csv"}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(lambda: isinstance(app.screen, Data), pilot)
+        keys = ("down", "p", "g", "d", "x", "t", "escape", "c", "escape", "enter", "escape", "tab")
+        for key in (None, *keys, "enter", "escape"):
+            if key is not None:
+                await pilot.press(key)
+                await pilot.pause()
+            check(app)
+        assert isinstance(app.screen, Data)
+        await until(lambda: app.screen._draft.dealt is not None, pilot)
+        app.screen.query_one(Remarks).focus()
+        await pilot.press("enter")  # does what it suggests, or says why not
+        app.screen._say(words, "error")
+        for size in ((80, 24), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            check(app)
+        starter.reading.refuses["/a.csv"] = {"sentence": words, "bad_lines": True}
+        await pilot.press("escape", "p")
+        await until(lambda: bool(app.screen._draft.refused), pilot)
+        check(app)
+    assert app._exception is None
+
+
+async def until(holds, pilot):
+    for _ in range(500):
+        await pilot.pause(0.01)
+        if holds():
+            return
+    raise AssertionError("it did not happen")
 
 
 @pytest.mark.fault("I06")

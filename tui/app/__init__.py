@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.recipe import Recipe
+from tui.sources import File
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How the app is opened. `run` is a run to attach to, `recipe` what the form starts with.
+    """How the app is opened. `run` is a run to attach to, `recipe` what the form starts with,
+    `file` a file that is looked through first.
 
     `notices` are sentences about the store that a person should read once.
     """
@@ -16,6 +18,7 @@ class Options:
     store: Path
     run: int | None = None
     recipe: Recipe | None = None
+    file: File | None = None
     read_only: bool = False
     ascii: bool = False
     mouse: bool = True

@@ -34,6 +34,7 @@ from tui.app.turns import Turns
 from tui.app.unfinished import Unfinished, unfinished
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
+from tui.sources import File
 
 NOTICE_SECONDS = 15.0
 STOP_SECONDS, HURRY_SECONDS = 3.0, 1.0
@@ -63,6 +64,7 @@ class TuiApp(App[None]):
         context: Context,
         *,
         recipe: Recipe | None = None,
+        file: File | None = None,
         theme: str = "",
         log: Path | None = None,
         coloured: bool = True,
@@ -71,7 +73,7 @@ class TuiApp(App[None]):
         self.context = replace(
             context, waiting=self._waiting, written=self._written, rate=self._rate
         )
-        self._recipe = recipe
+        self._recipe, self._file = recipe, file
         self._log_path = log
         self._guard = Guard(context.charset)
         self._coloured = coloured
@@ -86,7 +88,7 @@ class TuiApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_class(self.context.charset is Charset.ASCII, "ascii")
-        self.push_screen(Train(self.context, self._recipe))
+        self.push_screen(Train(self.context, self._recipe, self._file))
         for notice in self.context.notices:
             self.notify(text(notice).plain, markup=False, timeout=NOTICE_SECONDS)
         # How a job of ours was killed only its parent is told.

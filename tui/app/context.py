@@ -4,11 +4,12 @@ import math
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.app.ports import Runs, Starter
 from tui.errors import Refusal, StoreBusy, StoreFull, StoreTrouble
 from tui.plotting.style import Charset
+from tui.runs.recent import Forgotten, Recent
 
 
 def _nothing() -> int:
@@ -21,7 +22,8 @@ def _any() -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """`clock` counts seconds for pacing, `now` is the time of day.
+    """`clock` counts seconds for pacing, `now` is the time of day. `recent` are the files that were
+    opened last.
 
     `waiting` counts writes that the terminal has not shown yet, `written` bytes it was sent,
     `rate` bytes that it takes in a second.
@@ -32,6 +34,7 @@ class Context:
     charset: Charset = Charset.UNICODE
     read_only: bool = False
     run: int | None = None
+    recent: Recent = field(default_factory=Forgotten)
     notices: tuple[str, ...] = ()
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], float] = time.time

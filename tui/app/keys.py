@@ -139,7 +139,14 @@ KEYS = (
         group="recipe",
     ),
     Key("save", ("w",), "Save", "save the recipe as a TOML file", rank=6, group="recipe"),
-    Key("open", ("o",), "Open", "open a recipe file into the form", rank=7, group="recipe"),
+    Key(
+        "open",
+        ("o",),
+        "Open",
+        "open a file of your own, or a recipe, into the form",
+        rank=5,
+        group="recipe",
+    ),
     Key("runs", ("r",), "Runs", "every run ever made here", rank=5, group="run"),
     Key("theme", ("y",), "Theme", "the next theme of colours", rank=9, group="program"),
     Key(
@@ -151,7 +158,7 @@ KEYS = (
 GROUPS = {
     "run": "The run",
     "plot": "Reading the pictures",
-    "recipe": "The recipe",
+    "recipe": "Data and recipe",
     "program": "The program",
 }
 EDITING = (

@@ -47,6 +47,7 @@ def _make(options: Options, found: Colours) -> "TuiApp":
     from tui.app.context import Context
     from tui.jobs.launcher import Launcher
     from tui.plotting.style import Charset
+    from tui.runs.recent import Forgotten, RecentFiles
     from tui.runs.store import Store
 
     plain = options.ascii or ascii_only(as_started(os.environ)) or not writes_utf_8(sys.__stderr__)
@@ -56,11 +57,13 @@ def _make(options: Options, found: Colours) -> "TuiApp":
         charset=Charset.ASCII if plain else Charset.UNICODE,
         read_only=options.read_only,
         run=options.run,
+        recent=Forgotten() if options.read_only else RecentFiles(options.store),
         notices=options.notices,
     )
     return TuiApp(
         context,
         recipe=options.recipe,
+        file=options.file,
         theme=options.theme or "",
         log=log_path(options.store),
         coloured=found is Colours.MANY,

@@ -1,4 +1,6 @@
-"""Learn and work with machine learning in a terminal. With no command, the app opens."""
+"""Learn and work with machine learning in a terminal. With no command, the app opens; with a file
+in its place, on that.
+"""
 
 import argparse
 import os
@@ -9,11 +11,22 @@ from tui.app.terminal import refusal
 from tui.cli.flags import add_store
 from tui.cli.keeping import add_history, room_for_runs
 from tui.cli.status import REFUSED
+from tui.errors import Refusal
 from tui.recipe import Recipe
+from tui.sources import File, source_of
+from tui.words import quoted
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
-    parser.add_argument("--recipe", metavar="FILE", help="open the form with this recipe")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="a file of your own to open, as in `data FILE`"
+    )
+    group = parser.add_argument_group("the file (--target skips the questions)")
+    for each in File.hyperparameters():
+        if each.key not in File.told_by_word:
+            doc = each.declaration.doc.replace("%", "%%")
+            group.add_argument(each.flag, dest=each.key, metavar="X", help=doc)
+    parser.add_argument("--recipe", metavar="RECIPE", help="open the form with this recipe")
     add_screen(parser)
     add_history(parser)
     add_store(parser)
@@ -27,12 +40,31 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     recipe = Recipe.from_file(arguments.recipe) if arguments.recipe else None
+    file = _file(arguments)
     if reason := refusal(os.environ):
         print(reason, file=sys.stderr)
         return REFUSED
     notices: list[str] = []
     with room_for_runs(arguments, notices.append) as store:
-        return open_app(arguments, store, recipe=recipe, notices=tuple(notices))
+        return open_app(arguments, store, recipe=recipe, file=file, notices=tuple(notices))
+
+
+def _file(arguments: argparse.Namespace) -> File | None:
+    """The file that is named, with what is said of it; `Refusal` where that is said of none."""
+    typed = {each.key: getattr(arguments, each.key, None) for each in File.hyperparameters()}
+    texts = {key: text for key, text in typed.items() if text is not None}
+    if arguments.file is None:
+        if texts:
+            flag = File.hyperparameter(next(iter(texts))).flag
+            raise Refusal(f"{flag} is of a file: name one, as in `python -m tui FILE {flag} …`.")
+        return None
+    kind, told = source_of(arguments.file)
+    if kind is not File:
+        raise Refusal(
+            f"{quoted(arguments.file)} is no file: give the path of one; the data called so can be "
+            "chosen in the form."
+        )
+    return File.from_values({**File.from_text(texts).values(), **told})
 
 
 def open_app(
@@ -40,6 +72,7 @@ def open_app(
     store: Path,
     run: int | None = None,
     recipe: Recipe | None = None,
+    file: File | None = None,
     read_only: bool = False,
     notices: tuple[str, ...] = (),
 ) -> int:
@@ -51,6 +84,7 @@ def open_app(
             store=store,
             run=run,
             recipe=recipe,
+            file=file,
             read_only=read_only,
             ascii=arguments.ascii,
             mouse=not arguments.no_mouse,

@@ -13,6 +13,7 @@ from tui.cli.fault import note, report_thread
 from tui.cli.flags import Parser
 from tui.cli.status import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED, TROUBLE
 from tui.errors import Refusal, StoreTrouble
+from tui.sources import is_path
 from tui.words import quoted, visible
 
 COMMANDS = {
@@ -77,6 +78,8 @@ def _open_streams() -> None:
 
 def _dispatch(words: list[str]) -> int:
     command = words[0] if words and not words[0].startswith("-") else "app"
+    if command not in (*COMMANDS, *HIDDEN) and is_path(command):
+        command = "app"
     rest = words if command == "app" else words[1:]
     if command == "app" and rest and rest[0] in ("-V", "--version"):
         print(f"tui {__version__}")

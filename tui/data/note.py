@@ -1,22 +1,35 @@
 """Something about data that a person should know before they believe a score on it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.data.reading.finding import Finding
+
+
+class Remedy(NamedTuple):
+    """What a suggestion comes to: the `key` of the file's source that gets `value`, `words` for it.
+
+    For ``types`` the value is one entry, which the others stay beside.
+    """
+
+    key: str
+    value: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """One sentence, and one `suggestion`, a sentence too, where there is something to do.
 
-    `kind` is a word for programs; `column` is named where it concerns a single one.
+    `kind` is a word for programs; `column` is named where it concerns a single one. `remedy` is
+    the same suggestion for whoever can do it at a key.
     """
 
     kind: str
     sentence: str
     suggestion: str = ""
     column: str = ""
+    remedy: Remedy | None = None
 
     @property
     def text(self) -> str:
@@ -28,6 +41,7 @@ class Note:
             "sentence": self.sentence,
             "suggestion": self.suggestion,
             "column": self.column,
+            "remedy": None if self.remedy is None else self.remedy._asdict(),
         }
 
 

@@ -1,6 +1,7 @@
 """A process that was started to train, up to the moment it takes up a run and writes its log."""
 
 import contextlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ class Child:
             [sys.executable, "-P", "-c", _START, _ROOT, "job", "--store", str(store_path)],
             bufsize=0,  # nothing is left unwritten when the other end has died
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=self._said,
             start_new_session=True,
         )
@@ -50,6 +51,28 @@ class Child:
             self.let_go()
         return True
 
+    def open(self) -> None:
+        """From now on it is written to and heard without waiting."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        for pipe in (self._process.stdin, self._process.stdout):
+            os.set_blocking(pipe.fileno(), False)
+
+    def write(self, words: bytes) -> int:
+        """As many bytes as it takes now; `BrokenPipeError` where it takes none ever again."""
+        assert self._process.stdin is not None
+        try:
+            return os.write(self._process.stdin.fileno(), words)
+        except BlockingIOError:
+            return 0
+
+    def read(self, most: int) -> bytes:
+        """What it has said, at most so many bytes; nothing where it has not, or never will."""
+        assert self._process.stdout is not None
+        try:
+            return os.read(self._process.stdout.fileno(), most)
+        except BlockingIOError:
+            return b""
+
     def last_words(self) -> str:
         """Why an ended process ended, as well as it said: its status and its last line."""
         status = self.status
@@ -63,10 +86,11 @@ class Child:
         return how
 
     def let_go(self) -> None:
-        """Close our end of its standard input."""
-        assert self._process.stdin is not None
-        with contextlib.suppress(OSError):
-            self._process.stdin.close()
+        """Close our ends of its standard input and output."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            with contextlib.suppress(OSError):
+                pipe.close()
 
     def end(self) -> None:
         """End a process that has no run."""
@@ -78,6 +102,10 @@ class Child:
             self._process.kill()
             self._process.wait()
         self._said.close()
+
+    def kill(self) -> None:
+        """End it at once, whatever it does; its `status` says when that is done."""
+        self._process.kill()
 
     def leave(self) -> None:
         """Nobody waits for it any more: it outlives this process on purpose."""

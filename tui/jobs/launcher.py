@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.errors import StoreTrouble
 from tui.jobs.child import Child
+from tui.jobs.reader import Reader
 from tui.recipe import Recipe
 from tui.runs.connection import BUSY_SECONDS
 from tui.runs.store import Store
@@ -116,6 +117,16 @@ class Launcher:
     def open_test(self, run: int) -> None:
         """Have a process open the sealed test part for an ended run."""
         self._others.append(self._hand_over({"test": run}))
+
+    def reader(self) -> Reader:
+        """What reads files for somebody who waits, each order in a process of its own."""
+        return Reader(self._taken, self._clock)
+
+    def _taken(self) -> Child:
+        """The spare process, or one that begins now."""
+        self.warm()
+        child, self._spare = self._spare, None
+        return child or Child(self._path)
 
     def ended_by_signal(self, run: int) -> int:
         """The signal that killed the job of `run`, if this launcher started it; else 0."""

@@ -39,7 +39,7 @@ SOURCES: tuple[type[Source], ...] = (
 
 """Those that are there without a file."""
 
-__all__ = ["SOURCES", "File", "Source", "source_named", "source_of"]
+__all__ = ["SOURCES", "File", "Source", "is_path", "source_named", "source_of"]
 
 
 def source_named(name: str) -> type[Source]:
@@ -57,14 +57,22 @@ def source_of(word: str) -> tuple[type[Source], dict[str, str]]:
 
     A path has an ending or a folder in it, or is there: so that a misspelled name is told as one.
     """
-    if any(source.name == word for source in SOURCES):
+    if not is_path(word):
         return source_named(word), {}
     try:
         path = Path(word).expanduser()
-        is_path = path.suffix != "" or os.sep in word or path.exists()
-    except (RuntimeError, OSError, ValueError):  # no such user; too long; a NUL in it
-        path, is_path = Path(word), os.sep in word
-    if not is_path:
-        return source_named(word), {}
+    except RuntimeError:  # no such user
+        path = Path(word)
     # Absolute: whoever trains it later stands in another folder.
     return File, {"path": os.path.abspath(path)}  # noqa: PTH100  # links stay as they were typed
+
+
+def is_path(word: str) -> bool:
+    """Whether `word` names a file, there or not, rather than one of the sources."""
+    if any(source.name == word for source in SOURCES):
+        return False
+    try:
+        path = Path(word).expanduser()
+        return path.suffix != "" or os.sep in word or path.exists()
+    except (RuntimeError, OSError, ValueError):  # no such user; too long; a NUL in it
+        return os.sep in word

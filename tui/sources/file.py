@@ -29,6 +29,9 @@ from tui.sources.file_options import (
 from tui.sources.source import Source
 from tui.words import short
 
+SAMPLED_ABOVE = 100_000
+"""Of a file with more rows the app uses so many, drawn at random, until somebody wants all: enough
+to tell differences of half a percent from luck, and few enough for every model to stay quick."""
 _TOLD = (
     "task",
     "types",

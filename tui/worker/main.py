@@ -20,8 +20,8 @@ from tui.runs.process import HURRY, STOP
 
 def main(store: Path) -> int:
     """Read one line from standard input and train that run (``{"run": 14}``), drive that search
-    (``{"search": 3}``), draw an ended run anew (``{"look": 14}``), or open the sealed test part
-    for one (``{"test": 14}``).
+    (``{"search": 3}``), draw an ended run anew (``{"look": 14}``), open the sealed test part
+    for one (``{"test": 14}``), or read files for whoever waits (``{"read": {…}}``).
 
     Until the line comes this is a spare that ends with whoever holds the other end of the pipe;
     from then on it is a job that outlives its terminal.
@@ -34,6 +34,10 @@ def main(store: Path) -> int:
     if not line.strip():
         return 0
     ((kind, number),) = json.loads(line).items()
+    if kind == "read":
+        from tui.worker.reading import serve
+
+        return serve(number)
     _into_log(log_path(store, number, kind))
     asked_to_stop, asked_to_end = _ended_by(STOP), _ended_by(HURRY)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

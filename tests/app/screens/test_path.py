@@ -47,26 +47,10 @@ async def test_a_place_that_cannot_be_written_is_said_and_asked_again(make_app, 
         assert "no file is given" in said(app)
 
 
-async def test_opening_names_the_line_that_is_wrong_and_then_fills_the_form(make_app, tmp_path):
-    path = tmp_path / "mine.toml"
-    path.write_text('[model]\nname = "network"\nlearnig_rate = 0.1\n')
-    app = make_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("escape", "o")
-        await pilot.pause()
-        await give(pilot, path)
-        assert "line 3" in said(app) and "learnig_rate" in said(app)
-        path.write_text('[model]\nname = "network"\nlearning_rate = 0.1\n')
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert screen_of(app)._draft.recipe().model.learning_rate == 0.1
-
-
 async def test_escape_takes_nothing(make_app):
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("escape", "o")
+        await pilot.press("escape", "w")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
@@ -76,6 +60,6 @@ async def test_escape_takes_nothing(make_app):
 async def test_a_home_that_nobody_has_is_a_name_like_any_other(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("escape", "o", *"~nosuch/x", "enter")
+        await pilot.press("escape", "o", *"~nosuch/x.toml", "enter")
         await pilot.pause()
-        assert "there is no recipe file '~nosuch/x'" in said(app)
+        assert "there is no recipe file '~nosuch/x.toml'" in said(app)

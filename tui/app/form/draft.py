@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from tui.app.file.fitting import fitting
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, Network
 from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings, When
 from tui.recipe import Recipe, Stopping
-from tui.sources import SOURCES, Source
+from tui.sources import SOURCES, File, Source
 from tui.sources.drawn import Moons
 
 SectionName = Literal["data", "model", "stop", "search"]
@@ -96,6 +97,25 @@ class Draft:
             for each in section.hyperparameters():
                 text = each.declaration.format(getattr(section, each.name))
                 self.put(Place(name, each.key), text)  # type: ignore[arg-type]  # its own names
+
+    def take_data(self, source: Source) -> None:
+        """Show `source` with its values, and the first model that fits where the present does not.
+
+        `Refusal` where none does.
+        """
+        family = fitting(source, self.family)
+        self.source, self.family = type(source), family
+        self._typed = {
+            place: each for place, each in self._typed.items() if place.section != "data"
+        }
+        for each in source.hyperparameters():
+            self.put(Place("data", each.key), each.declaration.format(getattr(source, each.name)))
+        self._data = None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file was opened, shown or not."""
+        return self.source is File or Place("data", "path") in self._typed
 
     def value(self, place: Place) -> object:
         """The one value that the text there spells; `Refusal` says why it spells none."""

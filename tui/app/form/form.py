@@ -14,11 +14,12 @@ from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
-from tui.sources import source_named
+from tui.sources import File, Source, source_named
 from tui.words import short
 
 WHICH_DATA = Place("data", "name")
 WHICH_MODEL = Place("model", "name")
+NO_FILE = "A file of your own: o opens one, outside the form."
 CHOOSERS = (WHICH_DATA, WHICH_MODEL)
 
 
@@ -74,6 +75,16 @@ class Form(VerticalScroll, can_focus=False):
         self._turn_choosers()
         after = self.draft.sections()
         stale = [name for name in after if after[name] is not before[name] or not self._says(name)]
+        await self._rebuild(*stale)
+
+    async def take_data(self, source: Source) -> None:
+        """Show `source` in place of the present data; the model stays where it fits."""
+        before = self.draft.family
+        self.draft.take_data(source)
+        self._turn_choosers()
+        stale: list[SectionName] = ["data"]
+        if self.draft.family is not before:
+            stale.append("model")
         await self._rebuild(*stale)
 
     def gather(self) -> None:
@@ -234,10 +245,9 @@ class Form(VerticalScroll, can_focus=False):
 
     def _options(self, place: Place) -> list[Option]:
         if place == WHICH_DATA:
-            # A file is not chosen from a list, but stays what it is.
-            chosen = self.draft.source
-            every = sources() if chosen in sources() else (chosen, *sources())
-            return [Option(each.name, each.title, each.doc) for each in every]
+            shown = self.draft.data.caption if self.draft.source is File else File.title
+            file = Option(File.name, shown, File.doc, "" if self.draft.has_file else NO_FILE)
+            return [file, *(Option(each.name, each.title, each.doc) for each in sources())]
         data = self.draft.data
         return [
             Option(each.name, each.title, each.doc, each.unfit(data.task, data.pictures))

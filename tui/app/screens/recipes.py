@@ -1,7 +1,6 @@
-"""The dialogs about a recipe: its command line, saving it, opening one."""
+"""The dialogs about a recipe: its command line, and saving it."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from tui.app.recipe_file import overwrites, save
 from tui.app.screens.path import PathAsked
@@ -25,12 +24,3 @@ def save_dialog(recipe: Recipe) -> PathAsked:
     """Asks where to, and saves; answers the path."""
     name = f"{recipe.data.name}-{recipe.model.name}.toml"
     return PathAsked("Save the recipe as", name, lambda path: save(recipe, path), overwrites)
-
-
-def open_dialog(take: Callable[[Recipe], None]) -> PathAsked:
-    """Asks for a recipe file and hands what it holds to `take`; answers the path."""
-
-    def use(path: Path) -> None:
-        take(Recipe.from_file(str(path)))
-
-    return PathAsked("Open the recipe", "", use)

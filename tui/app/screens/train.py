@@ -19,6 +19,7 @@ from tui.app.context import Context
 from tui.app.curve.excursion import CurveExcursion
 from tui.app.curve.request import Request
 from tui.app.excursion import Excursion
+from tui.app.file.excursion import FileExcursion
 from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
@@ -29,7 +30,7 @@ from tui.app.pace import Pace
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Applied
 from tui.app.screens.reading import Reading
-from tui.app.screens.recipes import command_dialog, open_dialog, save_dialog
+from tui.app.screens.recipes import command_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Leaving
 from tui.app.screens.searches import searched
@@ -52,6 +53,7 @@ from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
 from tui.runs.run import Wanted
+from tui.sources import File
 from tui.words import listed
 
 WIDE = (100, 30)
@@ -86,11 +88,14 @@ class Train(Stage[None]):
 
         snapshot: Snapshot
 
-    def __init__(self, given: Context, recipe: Recipe | None = None) -> None:
+    def __init__(
+        self, given: Context, recipe: Recipe | None = None, file: File | None = None
+    ) -> None:
         super().__init__()
         self._given = given
         self._draft = Draft(recipe)
-        self._told_nothing = recipe is None
+        self._told_nothing = recipe is None and file is None
+        self._file = file
         self._watcher = Watcher(given.reader, given.clock)
         self._steering = Steering(given, self._say)
         self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
@@ -107,6 +112,7 @@ class Train(Stage[None]):
             self, self._pictures, self._steering, self._say, lambda: self._snapshot, self._soon
         )
         self._curve = CurveExcursion(self, given, self._applied)
+        self._opening = FileExcursion(self, given, self._opened)
 
     # Layout
 
@@ -136,6 +142,9 @@ class Train(Stage[None]):
             self._say(trouble, "error")
         self._tick()
         self._steering.warm()
+        if self._file is not None:
+            said = bool(self._file.target) or self._file.task is not None
+            self._opening.pick(self._file, straight=said)
 
     def _find(self) -> None:
         """The run to show: the one asked for, else one that trains."""
@@ -606,13 +615,23 @@ class Train(Stage[None]):
             self._say(f"the recipe is in {path}.")
 
     def action_open(self) -> None:
-        opened: list[Recipe] = []
+        self._opening.pick()
 
-        async def take(path: Path | None) -> None:
-            if path is not None:
-                await self._take(opened[-1])
-
-        self.app.push_screen(open_dialog(opened.append), take)
+    async def _opened(self, found: File | Recipe) -> None:
+        """Back with a file or a recipe for the form."""
+        if isinstance(found, Recipe):
+            await self._take(found)
+            return
+        try:
+            await self.query_one(Form).take_data(found)
+        except Refusal as refusal:
+            self._say(str(refusal), "error")
+            return
+        self._place = None
+        self._explain()
+        self._tell()
+        family = self._draft.family.title
+        self._say(f"the form has {found.caption}: ^r trains a {family} on it.")
 
     def action_runs(self) -> None:
         try:

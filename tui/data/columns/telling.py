@@ -15,6 +15,7 @@ from tui.data.columns.yes_no import yes_of
 from tui.data.reading.finding import Finding, listed_lines
 from tui.data.reading.limits import MOST_LISTED
 from tui.data.reading.odd import READ_AS_MISSING
+from tui.data.reading.progress import tell
 from tui.data.reading.sheet import Kept, Sheet
 from tui.errors import Refusal
 from tui.sources.column_types import ISO, ColumnType
@@ -43,7 +44,8 @@ class Told(NamedTuple):
 def told(sheet: Sheet, given: Mapping[str, ColumnType]) -> Told:
     """The columns of `sheet`; a type that is `given` stands. `Refusal` where it cannot."""
     columns, findings, anew = [], [], {}
-    for name, stored in sheet.columns.items():
+    for place, (name, stored) in enumerate(sheet.columns.items()):
+        tell("telling its columns", place / len(sheet.columns))
         wanted = given.get(name)
         kept = keeping(wanted)
         if kept is not None and kept != stored.kept:

@@ -19,6 +19,7 @@ from tui.data.files.thinning import thinned
 from tui.data.reading.finding import Finding
 from tui.data.reading.limits import MOST_CELLS
 from tui.data.reading.opening import Opened, opened
+from tui.data.reading.progress import tell
 from tui.data.reading.sheet import ABSENT, OTHER, Kept, Sheet
 from tui.errors import Refusal
 from tui.sources.column_types import ColumnType, types_of
@@ -87,6 +88,7 @@ def _coded(
     values = np.empty((sheet.rows, len(used)), order="F")
     columns, findings = [], list[Finding]()
     for place, name in enumerate(used):
+        tell("taking its columns", place / len(used))
         column, values[:, place], found = _column(sheet, name, types[name])
         columns.append(column)
         findings += found

@@ -18,6 +18,7 @@ from tui.data.note import Note, reading_note
 from tui.data.origin import Origin
 from tui.data.preprocessing.preprocessing import fitted
 from tui.data.reading.finding import Finding
+from tui.data.reading.progress import tell
 from tui.data.scaling import identity, standard
 from tui.data.split import Rows, sample
 from tui.data.streams import FOLDING, SAMPLING, SPLITTING, stream
@@ -87,6 +88,7 @@ def _notes(
         yield Note("reading", f"The file is read as {frame.report.read_as}.")
     for each in (*frame.findings, *findings):
         yield reading_note(each)
+    tell("looking for leaks")
     yield from guards.of_columns(_columns(frame), source.target)
     assert source.task is not None
     yield from guards.of_rows(

@@ -6,7 +6,7 @@ import numpy as np
 
 from tui.data.files.copies import keys
 from tui.data.guards.guard import RowGuard, Rows
-from tui.data.note import Note
+from tui.data.note import Note, Remedy
 
 
 class CopiedRows(RowGuard):
@@ -24,4 +24,5 @@ class CopiedRows(RowGuard):
                 "copied_rows",
                 f"{both} validation {are} in train as well, value for value ({share:.0%}).",
                 "Leave copies out with --duplicates drop, or keep them together with --group.",
+                remedy=Remedy("duplicates", "drop", "leave copies out"),
             )

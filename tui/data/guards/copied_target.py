@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from tui.data.guards.guard import RowGuard, Rows
-from tui.data.guards.named import retyped
+from tui.data.guards.named import left_out, retyped
 from tui.data.note import Note
 from tui.words import quoted
 
@@ -46,6 +46,7 @@ class CopiedTarget(RowGuard):
                     "If it is not there when the model is used, leave it out: "
                     f"{retyped(name, 'left_out')}.",
                     name,
+                    left_out(name, "leave it out, if it is not there when the model is used"),
                 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.data.columns.column import Column
 from tui.data.guards.guard import ColumnGuard
-from tui.data.guards.named import retyped
+from tui.data.guards.named import left_out, retyped
 from tui.data.note import Note
 from tui.words import quoted
 
@@ -24,4 +24,5 @@ class NearlyEmpty(ColumnGuard):
                     f"{each.rows} rows.",
                     f"Consider to leave it out: {retyped(each.name, 'left_out')}.",
                     each.name,
+                    left_out(each.name),
                 )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from tui.data.columns.column import Column
 from tui.data.guards.guard import ColumnGuard
 from tui.data.guards.named import first, named, retyped
-from tui.data.note import Note
+from tui.data.note import Note, Remedy
+from tui.words import quoted
 
 
 class Identifiers(ColumnGuard):
@@ -21,4 +22,7 @@ class Identifiers(ColumnGuard):
             f"{first(named(found))} {looks} not learned from.",
             f"What means something can be given a type: {retyped(found[0].name, 'category')}.",
             found[0].name if len(found) == 1 else "",
+            Remedy(
+                "types", f"{found[0].name}=category", f"learn from {quoted(found[0].name)} as words"
+            ),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.data.columns.column import Column
 from tui.data.guards.guard import ColumnGuard
-from tui.data.guards.named import retyped
+from tui.data.guards.named import left_out, retyped
 from tui.data.note import Note
 from tui.data.preprocessing.preprocessing import MOST_WORDS
 from tui.words import quoted
@@ -28,4 +28,5 @@ class ManyWords(ColumnGuard):
                     f"{there} rows; rare ones are taken together.",
                     f"Group them in the file, or leave it out: {retyped(each.name, 'left_out')}.",
                     each.name,
+                    left_out(each.name),
                 )

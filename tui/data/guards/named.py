@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Sequence
 
 from tui.data.columns.column import Column
+from tui.data.note import Remedy
 from tui.sources import File
 from tui.words import listed, quoted
 
@@ -29,6 +30,11 @@ def retyped(name: str, kind: str) -> str:
     """The flag that takes a column for something else, as a shell reads it."""
     types = File.hyperparameter("types")
     return shlex.join([types.flag, types.declaration.format((f"{name}={kind}",))])
+
+
+def left_out(name: str, words: str = "leave it out") -> Remedy:
+    """The same at a key."""
+    return Remedy("types", f"{name}=left_out", words)
 
 
 def timed(name: str) -> str:

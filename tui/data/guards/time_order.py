@@ -6,7 +6,7 @@ import numpy as np
 
 from tui.data.guards.guard import RowGuard, Rows
 from tui.data.guards.named import timed
-from tui.data.note import Note
+from tui.data.note import Note, Remedy
 from tui.words import quoted
 
 _MOSTLY = 0.99
@@ -32,4 +32,5 @@ class TimeOrder(RowGuard):
                     "and validation by chance.",
                     f"If it is to predict what comes later, split by it: {timed(column.name)}.",
                     column.name,
+                    Remedy("time", column.name, "train on the earliest rows, test on the latest"),
                 )

@@ -16,6 +16,7 @@ from tui.data.reading import bad_lines
 from tui.data.reading.engine import Engine, EngineTrouble
 from tui.data.reading.finding import Finding
 from tui.data.reading.lines import Lines
+from tui.data.reading.progress import tell
 from tui.data.reading.scan import Scan
 from tui.data.reading.sheet import TABLE, Kept, Stored
 from tui.data.reading.spelled import Text
@@ -56,6 +57,7 @@ def load(
     columns = tuple(
         Stored(name, f"c{place}", kept[name]) for place, name in enumerate(names) if name in kept
     )
+    tell("reading its cells")
     flagged = {each.key for each in columns if each.name in doubtful and each.kept == "number"}
     filled, suspects = None, tuple[Stored, ...]()
     if text.simple and not flagged:

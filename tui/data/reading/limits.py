@@ -13,6 +13,10 @@ MOST_CELLS = 100_000_000
 MEMORY = "1GB"
 """What DuckDB takes at most; what does not fit goes to a private temporary folder."""
 
+PROCESS_MEMORY = 4 * 2**30
+"""Bytes of its own that a process which reads for the app has at most: DuckDB's part, the largest
+array twice, and the libraries."""
+
 HEAD = 2**18
 """Bytes from which encoding, delimiter and header are told: some thousand lines, read at once."""
 

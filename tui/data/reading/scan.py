@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.data.reading.kind import Found, unreadable
 from tui.data.reading.limits import HEAD, LARGEST_FILE
+from tui.data.reading.progress import tell
 from tui.errors import Refusal
 from tui.words import quoted
 
@@ -158,6 +159,7 @@ def scan(found: Found) -> Scan:
         units = units or b"\x1f" in block
         size += len(block)
         last = block[-1:]
+        tell("looking at its lines", None if found.packed else min(size / max(found.size, 1), 1.0))
     if not not_utf8 and decode.getstate()[0]:
         not_utf8, bad_byte = (
             feeds + returns - pairs + (last not in b"\r\n"),

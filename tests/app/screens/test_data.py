@@ -1,0 +1,261 @@
+"""The Data screen by keys: columns, target, split, guards, and back to Train with the file."""
+
+import pytest
+from textual.widgets import Static
+
+from tests.app.screens.test_pick import until
+from tests.app.test_train import lines, screen_of, toasts
+from tui.app.form.field import Field
+from tui.app.screens.choose import Choose
+from tui.app.screens.data import Data
+from tui.app.screens.pick import Pick
+from tui.app.screens.reading import Reading
+from tui.app.screens.train import Train
+from tui.app.widgets.file.column_table import ColumnTable
+from tui.app.widgets.file.file_form import FileForm
+from tui.app.widgets.file.file_status import FileHeader, FileStatus
+from tui.app.widgets.file.remarks import Remarks
+from tui.app.widgets.footer import Footer
+from tui.sources import File
+
+SIZE = (80, 24)
+BIRDS = File.from_values({"path": "/birds.csv"})
+
+
+@pytest.fixture
+def reader(launcher):
+    return launcher.reading
+
+
+@pytest.fixture
+def over_birds(make_app, reader):
+    """The app, and what brings it to the Data screen."""
+
+    def make(file=BIRDS, **words):
+        app = make_app(file=file, **words)
+
+        async def there(pilot):
+            await until(pilot, lambda: isinstance(app.screen, Data))
+            await pilot.pause()
+
+        return app, there
+
+    return make
+
+
+def status(app):
+    return lines(app.screen.query_one(FileStatus))
+
+
+def table(app):
+    return lines(app.screen.query_one(ColumnTable))
+
+
+def asked(reader):
+    return File.from_values(reader.orders[-1]["source"])
+
+
+async def chosen(pilot, name):
+    """Go to the column of that name."""
+    columns = pilot.app.screen.query_one(ColumnTable)
+    columns.focus()
+    await pilot.press("home")
+    while columns.chosen.name != name:
+        await pilot.press("down")
+
+
+async def predicts(pilot, name):
+    await chosen(pilot, name)
+    await pilot.press("p")
+    await until(pilot, lambda: "240 train" in status(pilot.app))
+
+
+def field(app, key):
+    fields = app.screen.query_one(FileForm).query(Field)
+    return next(each.editor for each in fields if each.place.key == key)
+
+
+async def test_every_column_is_shown_with_type_missing_share_and_histogram(over_birds):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        assert "birds.csv · 400 rows × 6 columns, 21.9 kB" in lines(
+            app.screen.query_one(FileHeader)
+        )
+        rows = {line.split()[0]: line for line in table(app).splitlines() if line.strip()}
+        assert {"tag", "island", "bill_mm", "ringed", "species", "diet"} <= set(rows)
+        assert "number" in rows["bill_mm"] and "5%" in rows["bill_mm"] and "▁" in rows["bill_mm"]
+        assert "choose what to predict" in status(app)
+        await chosen(pilot, "bill_mm")
+        assert "bill_mm: number, as its cells are so; 40 different" in status(app)
+
+
+async def test_the_target_is_chosen_by_a_key_and_the_split_is_shown(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        assert asked(reader).target == "species"
+        assert "multiclass" in status(app) and "80 test (sealed)" in status(app)
+        assert "doing nothing 0.55" in status(app)
+        assert field(app, "target").word == "species"
+        assert "T species" in table(app)
+
+
+async def test_a_guard_is_a_sentence_and_enter_does_what_it_suggests(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        remarks = app.screen.query_one(Remarks)
+        first = str(remarks.get_option_at_index(0).prompt)
+        assert "'diet' alone predicts 'species'" in first and "Enter: leave it out" in first
+        remarks.focus()
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: asked(reader).types == ("diet=left_out",))
+
+
+async def test_a_type_is_changed_and_taken_back(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await chosen(pilot, "tag")
+        await pilot.press("enter")
+        assert isinstance(app.screen, Choose)
+        await pilot.press(*"cat", "enter")
+        await until(pilot, lambda: asked(reader).types == ("tag=category",))
+        await pilot.press("enter")
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: asked(reader).types == ())
+        await pilot.press("x")
+        await until(pilot, lambda: asked(reader).types == ("tag=left_out",))
+
+
+async def test_rows_are_split_by_a_group_or_by_time_and_a_key_takes_it_back(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        await chosen(pilot, "island")
+        await pilot.press("g")
+        await until(pilot, lambda: asked(reader).group == "island")
+        await pilot.press("g")
+        await until(pilot, lambda: asked(reader).group == "")
+        await chosen(pilot, "ringed")
+        await pilot.press("d")
+        await until(pilot, lambda: asked(reader).time == "ringed")
+        assert "D ringed" in table(app) and field(app, "time").word == "ringed"
+
+
+async def test_the_seed_and_the_shares_are_typed_and_what_is_wrong_is_said(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        field(app, "split").focus()
+        await pilot.press("ctrl+u", *"50/20/20")
+        await until(pilot, lambda: "add up to 100" in wrong(app))
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: any("add up to 100" in each for each in toasts(app)))
+        assert isinstance(app.screen, Data)
+        await pilot.press("ctrl+u", *"50/25/25")
+        await until(pilot, lambda: asked(reader).split == "50/25/25")
+        assert wrong(app) == ""
+
+
+def wrong(app):
+    return " ".join(str(each.content) for each in app.screen.query(FileForm).first().query(".why"))
+
+
+async def test_it_goes_into_the_form_and_a_model_that_fits_is_chosen(over_birds, reader, launcher):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: any("choose a target" in each for each in toasts(app)))
+        field(app, "target").focus()
+        await pilot.press("enter", "end", "enter")  # none: find groups
+        await until(pilot, lambda: "240 train" in status(app))
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, Train) and reader.closed == 1)
+        await until(pilot, lambda: isinstance(screen_of(app)._draft.data, File))
+        assert screen_of(app)._draft.recipe().model.name == "kmeans"
+        await pilot.press("escape", "ctrl+r")
+        await until(pilot, lambda: bool(launcher.started))
+        assert launcher.started[0].data.path == "/birds.csv"
+
+
+async def test_what_is_asked_while_it_is_read_is_done_once_it_is_known(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        reader.slow = True
+        await chosen(pilot, "species")
+        await pilot.press("p", "ctrl+r")
+        await until(pilot, lambda: "reading its cells" in status(app))
+        assert isinstance(app.screen, Data)
+        reader.go_on()
+        await until(pilot, lambda: isinstance(app.screen, Train))
+        await until(pilot, lambda: isinstance(screen_of(app)._draft.data, File))
+
+
+async def test_a_sample_is_said_plainly_and_a_key_uses_all(over_birds, reader):
+    reader.rows = 40
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        assert "400 of 400 rows, at random (a: all)" in status(app)
+        assert asked(reader).rows == 40 and "a All rows" in lines(app.screen.query_one(Footer))
+        await pilot.press("a")
+        await until(pilot, lambda: asked(reader).rows == 0)
+        assert not reader.orders[-1]["sampled"]
+
+
+async def test_what_is_refused_is_said_in_the_status(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        sentence = "the target 'ringed' is a date, which nothing here predicts."
+        reader.refuses["/birds.csv"] = {"sentence": sentence, "bad_lines": False}
+        await chosen(pilot, "ringed")
+        await pilot.press("p")
+        await until(pilot, lambda: f"✗ {sentence}" in status(app))
+
+
+async def test_another_file_and_back_to_train(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Train))
+        assert reader.closed == 1
+        assert screen_of(app)._draft.source.name == "moons"
+
+
+async def test_escape_leaves_the_field_then_the_screen(over_birds):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        field(app, "task").focus()
+        await pilot.press("escape")
+        assert app.screen.query_one(ColumnTable).has_focus
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Train))
+
+
+async def test_all_of_it_in_words_and_the_command(over_birds):
+    app, there = over_birds()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        await pilot.press("t")
+        assert isinstance(app.screen, Reading)
+        said = str(app.screen.query_one("#text", Static).content)
+        assert "birds.csv: 400 rows and 6 columns" in said and "bill_mm" in said
+        assert "Suggested: leave it out." in said and "the test part stays sealed" in said
+        await pilot.press("escape", "c")
+        command = str(app.screen.query_one("#text", Static).content)
+        assert "--data /birds.csv" in command and "--target species" in command

@@ -1,0 +1,47 @@
+"""A file in place of a command opens the app on it; what is said of it goes with it."""
+
+import argparse
+
+import pytest
+
+from tui.cli import app
+from tui.cli.flags import Parser
+from tui.cli.main import main
+from tui.errors import Refusal
+from tui.sources import File
+
+
+def file_of(*words):
+    parser = Parser(prog="tui", allow_abbrev=False)
+    app.configure(parser, list(words))
+    return app._file(parser.parse_args(list(words)))
+
+
+def test_a_path_is_a_file_with_what_is_said_of_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = file_of("birds.csv", "--target", "species", "--types", "tag=category", "--rows", "50")
+    assert isinstance(file, File) and file.path == str(tmp_path / "birds.csv")
+    assert (file.target, file.types, file.rows) == ("species", ("tag=category",), 50)
+    assert file_of() is None
+
+
+def test_what_is_of_a_file_needs_one_and_a_name_is_no_file():
+    with pytest.raises(Refusal, match="--target is of a file"):
+        file_of("--target", "species")
+    with pytest.raises(Refusal, match="'moons' is no file"):
+        file_of("moons")
+
+
+@pytest.mark.parametrize("word", ["birds.csv", "./birds", "/tmp"])
+def test_a_path_is_no_misspelled_command(monkeypatch, word):
+    opened = []
+    monkeypatch.setattr(app, "run", lambda arguments: opened.append(arguments) or 0)
+    assert main([word, "--target", "x"]) == 0
+    (arguments,) = opened
+    assert isinstance(arguments, argparse.Namespace) and arguments.file == word
+
+
+def test_a_misspelled_command_is_told_as_one(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["trian"]) == 2
+    assert "there is no command 'trian'" in capsys.readouterr().err

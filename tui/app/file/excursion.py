@@ -1,0 +1,78 @@
+"""From Train to a file, and back with it as the data of the form."""
+
+from collections.abc import Awaitable, Callable
+
+from textual.screen import Screen
+
+from tui.app.context import Context
+from tui.app.file.draft import FileDraft
+from tui.app.ports import Reading
+from tui.app.screens.data import Data, Decided
+from tui.app.screens.pick import Pick, Picked
+from tui.recipe import Recipe
+from tui.sources import File
+
+
+class FileExcursion:
+    """Opens the picker over `screen`, then the Data screen; `took` hears of what is to be shown.
+
+    There is one process that reads, from the first file that is looked at until one is taken.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        given: Context,
+        took: Callable[[File | Recipe], Awaitable[None]],
+    ) -> None:
+        self._screen = screen
+        self._given = given
+        self._took = took
+        self._reader: Reading | None = None
+
+    def pick(self, file: File | None = None, straight: bool = False) -> None:
+        """Choose a file; `file`, where it is given, is read at once.
+
+        Where it says all that is asked and `straight` is wanted, nothing more is.
+        """
+        if self._screen.app.screen is not self._screen:
+            return  # the key was pressed twice
+        given = self._given
+        if self._reader is None:
+            self._reader = given.starter.reader()
+        dialog = Pick(self._reader, given.recent, given.clock, given.charset, file)
+
+        def picked(found: Picked | None) -> None:
+            if found is None:
+                self._end()
+            elif found.recipe is not None:
+                self._back(found.recipe)
+            elif found.draft is not None and straight and found.draft.settled is not None:
+                self._back(found.draft.settled)
+            elif found.draft is not None:
+                self._look_through(found.draft)
+
+        self._screen.app.push_screen(dialog, picked)
+
+    def _look_through(self, draft: FileDraft) -> None:
+        assert self._reader is not None
+
+        def decided(found: Decided | None) -> None:
+            if found is not None and found.another:
+                self._screen.call_later(self.pick)
+            elif found is not None and found.source is not None:
+                self._back(found.source)
+            else:
+                self._end()
+
+        self._screen.app.push_screen(Data(self._given, self._reader, draft), decided)
+
+    def _back(self, found: File | Recipe) -> None:
+        self._end()
+        # In the screen's own turn: a field that has the focus could not be replaced in its own.
+        self._screen.call_later(self._took, found)
+
+    def _end(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None

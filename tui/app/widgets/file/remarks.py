@@ -43,6 +43,7 @@ class Remarks(OptionList):
         if waiting or not rows:
             rows.append(Option(text(WAITING if waiting else NOTHING, "$faint"), disabled=True))
         self.add_options(rows)
+        self.action_first()  # so that Enter does something as soon as it has the focus
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

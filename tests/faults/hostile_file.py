@@ -34,11 +34,12 @@ def note(words: str) -> dict[str, Any]:
 
 
 def told(words: str) -> Told:
-    """All that is told of it; the last column is known by no other name."""
-    columns = [column(words), column(words + "2", "left_out"), column("last", "date")]
+    """All that is told of it; a name never has a NUL in it."""
+    name = words.replace("\0", "")[:900]
+    columns = [column(name), column(name + "2", "left_out"), column("last", "date")]
     about = {**COLUMNS, "file": words, "read_as": words, "columns": columns}
     data = {**DATA, "target": words, "classes": {words: {"train": 3, "validation": 1}}}
-    notes = [note(words), {**note(words), "remedy": None}]
+    notes = [note(name), {**note(words), "remedy": None}]
     source = {**File().values(), "path": "/a.csv"}
     return Told(
         preview={**PREVIEW, "names": [words, "b"], "rows": [[words, words]]},

@@ -119,7 +119,7 @@ def test_i01_i02_i04_a_hostile_file_from_the_picker_to_the_form(tmp_path, termin
     # What ends a line or a cell makes another table of it.
     nasty = [each for each in PAYLOADS.values() if not set(each) & set('\n\r,"\0\x1f')]
     nasty = [each.encode("utf-8", "ignore").decode() for each in nasty]
-    rows = [f"{nasty[k % len(nasty)]},{k},{'ab'[k % 2]}" for k in range(60)]
+    rows = [f"{nasty[k % len(nasty)]},{k * k % 7},{'ab'[k % 2]}" for k in range(60)]
     path = folder / "\x1b]52;c;eA==\x07.csv"
     path.write_text("\n".join([f"{PAYLOADS['title']},[red]n[/],[@click=app.bell]", *rows]))
     shown = terminal("--store", str(tmp_path / "runs.db"))
@@ -128,14 +128,13 @@ def test_i01_i02_i04_a_hostile_file_from_the_picker_to_the_form(tmp_path, termin
     shown.wait_for("Open a file")
     shown.send(f"\x1b[200~{folder}/\x1b[201~")
     shown.wait_for("52;c;eA==")
-    press(shown, ["\x1b[B"])  # its first rows
     shown.wait_for("it begins with")
-    press(shown, ["\x1b[A", "\r"])
+    press(shown, ["\r"])
     shown.wait_for("choose what to predict")
     press(shown, ["\x1b[F", "p"])
     shown.wait_for("test (sealed)")
     press(shown, ["t", "\x1b[F", ESCAPE, "\r", ESCAPE, "x", "c", ESCAPE])
-    shown.wait_for("choose what to predict" if "To be known" not in shown.text() else "To be known")
+    shown.wait_for("To be known")
     shown.send("\x11")
     assert shown.wait() == 0
     assert leaks(bytes(shown.raw)) == []

@@ -221,6 +221,8 @@ async def test_what_is_refused_is_said_in_the_status(over_birds, reader):
         await chosen(pilot, "ringed")
         await pilot.press("p")
         await until(pilot, lambda: f"✗ {sentence}" in status(app))
+        # Cut there where it is long: whole it stands first of what is to be known.
+        assert sentence in str(app.screen.query_one(Remarks).get_option_at_index(0).prompt)
 
 
 async def test_another_file_and_back_to_train(over_birds, reader):

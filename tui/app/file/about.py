@@ -37,6 +37,10 @@ class Column:
         )
 
 
+REFUSED = "refused"
+"""The kind of what keeps the file from being used, which stands among the remarks as a whole."""
+
+
 class Remedy(NamedTuple):
     """A value that a guard suggests, by the key of the source, and in words what that does."""
 
@@ -67,7 +71,7 @@ class Remark:
     @property
     def serious(self) -> bool:
         """Whether a score would look better than it is, more than by chance."""
-        return self.kind in ("copied_target", "copied_rows", "time_order")
+        return self.kind in (REFUSED, "copied_target", "copied_rows", "time_order")
 
 
 @dataclass(frozen=True, slots=True)

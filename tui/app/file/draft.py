@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tui.app.file.about import About, Column, Dealt, Remark, Stage
+from tui.app.file.about import REFUSED, About, Column, Dealt, Remark, Stage
 from tui.errors import Refusal
 from tui.jobs.reader import Event
 from tui.sources import File
@@ -36,7 +36,9 @@ class FileDraft:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What is to be said, what matters most first."""
-        return tuple(sorted(self._found, key=lambda each: (not each.serious, each.remedy is None)))
+        wrong = (Remark(REFUSED, self.refused),) if self.refused else ()
+        found = sorted(self._found, key=lambda each: (not each.serious, each.remedy is None))
+        return (*wrong, *found)
 
     @property
     def source(self) -> File:

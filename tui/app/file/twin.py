@@ -42,8 +42,7 @@ def _table(draft: FileDraft) -> Iterator[str]:
 
 def _aim(draft: FileDraft) -> Iterator[str]:
     if draft.refused:
-        yield draft.refused
-        return
+        return  # it stands among the remarks
     dealt = draft.dealt
     if dealt is None:
         yield "It is not known yet what to predict."

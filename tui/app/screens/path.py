@@ -1,4 +1,4 @@
-"""Asks for a file: to open a recipe from, or to save one to."""
+"""Asks for a file to save a recipe to."""
 
 from collections.abc import Callable
 from pathlib import Path

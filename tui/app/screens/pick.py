@@ -153,9 +153,9 @@ class Pick(Dialog[Picked]):
             rows.append(Option(text("more are not listed: type the path", "dim"), disabled=True))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(
-            rows or [Option(text(listing.trouble or "nothing here"), disabled=True)]
-        )
+        options.add_options(rows)
+        if not rows:
+            options.add_option(Option(text(listing.trouble or "nothing here"), disabled=True))
         options.action_first()
 
     async def on_filter_moved(self, event: Filter.Moved) -> None:

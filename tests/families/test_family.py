@@ -70,5 +70,5 @@ def test_what_may_change_while_it_trains() -> None:
 def test_only_networks_have_layers() -> None:
     network = {each.key for each in Network.hyperparameters()}
     linear = {each.key for each in Linear.hyperparameters()}
-    assert network - linear == {"hidden_layers", "activation", "init", "dropout"}
+    assert network - linear == {"hidden_layers", "activation", "init", "dropout", "class_weight"}
     assert next(iter(Network.hyperparameters())).key == "hidden_layers"

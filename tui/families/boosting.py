@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from math import ceil, log2
 from typing import Annotated, Any
 
-from tui.families.family import Family
 from tui.families.known import Excess, Known
 from tui.families.tree import seed_of
+from tui.families.weighted import Weighted
 from tui.families.woods import overgrown, scant, unsplittable
 from tui.hyperparameters import DOWN, UP, Effect, Float, Hyperparameter, Int, Move
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Boosting(Family):
+class Boosting(Weighted):
     """Small trees one after another, each fitted to what is still wrong."""
 
     name = "boosting"

@@ -9,6 +9,7 @@ from tui.families.geometry import geometry, picture_shape
 from tui.families.gradient import Gradient
 from tui.families.known import Excess, Known
 from tui.families.network import WIDTHS, Layered
+from tui.families.weighted import Weighted
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Int, Layers, Move
 
 POOLING = {
@@ -76,7 +77,7 @@ class Filtering(Family):
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Conv(Gradient, Layered, Filtering):
+class Conv(Weighted, Gradient, Layered, Filtering):
     """Kernels slid over a picture, then layers of weighted sums."""
 
     name = "conv"

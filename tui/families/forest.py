@@ -6,6 +6,7 @@ from typing import Annotated
 
 from tui.families.known import Excess, Kin, Known
 from tui.families.tree import Branching, seed_of
+from tui.families.weighted import Weighted
 from tui.families.woods import overgrown
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Float, Int, Move, To
 
@@ -16,7 +17,7 @@ BOOTSTRAP = {
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Forest(Branching):
+class Forest(Weighted, Branching):
     """Many trees on drawn rows and features, averaged."""
 
     name = "forest"

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from tui.families.gradient import Gradient
 from tui.families.known import Kin
+from tui.families.weighted import Weighted
 from tui.hyperparameters import Effect
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Logistic(Gradient):
+class Logistic(Weighted, Gradient):
     """A weighted sum of the features, turned into the probability of each class."""
 
     name = "logistic"

@@ -8,6 +8,7 @@ from typing import Annotated
 from tui.families.family import Family
 from tui.families.gradient import Gradient
 from tui.families.known import Excess, Known
+from tui.families.weighted import Weighted
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Float, Layers, Move, To
 
 ACTIVATIONS = {
@@ -141,7 +142,7 @@ class Layered(Family):
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Network(Gradient, Layered):
+class Network(Weighted, Gradient, Layered):
     """Layers of weighted sums with a bend between them."""
 
     name = "network"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from tui.families.family import Family
 from tui.families.known import Excess, Known
+from tui.families.weighted import Weighted
 from tui.hyperparameters import (
     DOWN,
     UP,
@@ -41,7 +41,7 @@ def too_large(rows: int, budget: float = KERNEL_BYTES) -> str:
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Svm(Family):
+class Svm(Weighted):
     """The widest margin between classes, held by a few of the rows.
 
     A pass is one pair update for every twenty rows, in each pair of classes.

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from tui.families.family import Family
 from tui.families.known import Excess, Kin, Known
+from tui.families.weighted import Weighted
 from tui.families.woods import unsplittable
 from tui.hyperparameters import (
     ANOTHER_SEED,
@@ -140,7 +141,7 @@ def seed_of(what: str) -> Int:
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Tree(Branching):
+class Tree(Weighted, Branching):
     """Questions about one feature at a time, the most useful one first."""
 
     name = "tree"

@@ -26,6 +26,7 @@ from tui.learners.stepped import Stepped, SteppedClassifier, SteppedRegressor
 from tui.learners.sums import Running, Sums
 from tui.learners.tree import columns
 from tui.learners.watched import Watched
+from tui.learners.weighing import by_class
 
 Array = NDArray[np.float64]
 A_QUESTION = 12.0
@@ -206,7 +207,9 @@ class BoostingClassifier(Boosting, SteppedClassifier, _Counted):
     """Rounds that add up to log-odds, as `Boosting` describes."""
 
     def begin(self, X: Array, y: NDArray[Any], values: Mapping[str, Any]) -> BoostingFit:
-        model = HistGradientBoostingClassifier(**_options(values, len(self.classes_)))
+        weights = by_class(values, y, len(self.classes_))
+        options = _options(values, len(self.classes_))
+        model = HistGradientBoostingClassifier(**options, class_weight=weights)
         trees = len(self.classes_) if len(self.classes_) > 2 else 1
         return BoostingFit(model, X, y, trees, values, probabilities, log_loss, withheld)
 

@@ -10,6 +10,7 @@ from tui.learners.engine.arrays import Array
 from tui.learners.engine.losses import Loss, classification
 from tui.learners.gradient import GradientLearner
 from tui.learners.targets import class_targets
+from tui.learners.weighing import weights_of
 
 
 class GradientClassifier(ClassifierMixin, GradientLearner):
@@ -19,7 +20,9 @@ class GradientClassifier(ClassifierMixin, GradientLearner):
 
     def check(self, X: Any, y: Any) -> tuple[Array, NDArray[Any], Loss]:
         rows, targets = class_targets(self, X, y)
-        return rows, targets, classification(len(self.classes_))
+        count = len(self.classes_)
+        given = {"weighting": getattr(self, "weighting", "none")}
+        return rows, targets, classification(count, weights_of(given, targets, count))
 
     def predict(self, X: Any) -> NDArray[Any]:
         """The most probable class (rows,) for X (rows, features)."""

@@ -19,6 +19,7 @@ from tui.learners.stepped import SteppedClassifier, SteppedRegressor
 from tui.learners.sums import Running, Sums
 from tui.learners.tree import columns
 from tui.learners.watched import Watched
+from tui.learners.weighing import by_class
 
 Array = NDArray[np.float64]
 Loss = Callable[[Array, NDArray[Any]], float]
@@ -218,7 +219,8 @@ class ForestClassifier(Forest, SteppedClassifier):
     """The mean of trees' probabilities, as `Forest` describes."""
 
     def begin(self, X: Array, y: NDArray[Any], values: Mapping[str, Any]) -> ForestFit:
-        model = RandomForestClassifier(**_options(values, "criterion"))
+        weights = by_class(values, y, len(self.classes_))
+        model = RandomForestClassifier(**_options(values, "criterion"), class_weight=weights)
         return ForestFit(model, X, y, len(self.classes_), values, log_loss)
 
 

@@ -22,7 +22,8 @@ class Parameters:
     ``forest``: `others` are trunks of earlier trees by their number, as `Nodes.trunk` gives them.
     What is `fresh` grows or comes anew with each step, so that no value of it moved. `total` says
     how many values were learned where the arrays hold other than just those.
-    ``support``: ``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,); ``facts["C"]``.
+    ``support``: ``dual_coef`` (classes - 1, rows) and ``intercept`` (duels,); ``facts["C"]``,
+    and as `fresh` the ``bound`` of each row (rows,) where that is another by class.
     ``neighbors``: the stored ``X`` (rows, features) and ``y`` (rows,); ``facts["asked"]``.
     ``bells``: ``mean`` and ``variance`` (classes, features) and ``prior`` (classes,).
     ``terms``: the same as ``coefficients``, of terms in place of features; `basis` is the

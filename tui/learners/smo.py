@@ -39,13 +39,14 @@ class Sheet(NamedTuple):
 
 class Duel:
     """Maximises ``Σ yβ - ½ β'Kβ`` where ``Σ β = 0`` and every β lies between 0 and ``y C``.
+    C is a number, or one a row (m,).
 
     `beta` is α with the sign y of its class; `slope` is ``y - Kβ``. `rows` (m,) are the places of
     its rows in the kernel matrix `gram`, `signs` (m,) are +1 and -1. It works on `sheet` (m,).
     """
 
     def __init__(
-        self, gram: Array, rows: NDArray[np.intp], signs: Array, C: float, sheet: Sheet
+        self, gram: Array, rows: NDArray[np.intp], signs: Array, C: float | Array, sheet: Sheet
     ) -> None:
         self.rows, self.signs = rows, signs
         self.beta, self.slope, self._low, self._high = sheet[:4]

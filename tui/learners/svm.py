@@ -18,6 +18,7 @@ from tui.learners.tournament import Tournament
 from tui.learners.varying import refuse_sameness
 from tui.learners.votes import duel_hinge, duel_scores, shares_of
 from tui.learners.watched import Watched
+from tui.learners.weighing import weights_of
 
 Array = NDArray[np.float64]
 _AT_A_TIME, _BENT = 8.0, 25.0
@@ -46,10 +47,13 @@ class SvmFit(Fit):
         self._bounds = np.searchsorted(self._y[self._by_class], np.arange(classes + 1))
         self._known = self._X[self._by_class]
         self._C, self._most = values["C"], values["max_iter"]
+        weights = weights_of(values, self._y, classes)
+        costs = self._C if weights is None else self._C * weights[self._y]
+        self._costs = None if weights is None else np.asarray(costs)
         self._kernel = kernel_of(values, X)
         self._gram = Gram(self._kernel, self._X)
         self._room = Gram.BUDGET - self._gram.values.nbytes  # what watched rows may take of it
-        self._tournament = Tournament(self._gram.values, self._y, self.pairs, self._C)
+        self._tournament = Tournament(self._gram.values, self._y, self.pairs, costs)
         self.duels = self._tournament.duels
         self._weights = np.empty((classes - 1, len(y)))
         self._intercepts = np.empty(len(self.pairs))
@@ -148,6 +152,8 @@ class SvmFit(Fit):
 
     def reach(self) -> Reach | None:
         """As long as no β has met the bound, a larger one changes nothing."""
+        if self._costs is not None:
+            return None  # each class has a bound of its own
         found = Reach("C", self._tournament.peak)
         return found if found.covers(self._C) else None
 
@@ -165,7 +171,11 @@ class SvmFit(Fit):
             coef[first, self._order[duel.rows[~ahead]]] = duel.beta[~ahead]
         sign = -1.0 if self.classes == 2 else 1.0
         arrays = {"dual_coef": sign * coef, "intercept": sign * self._intercepts}
-        return Parameters("support", arrays, {"C": self._C})
+        fresh = {}
+        if self._costs is not None:
+            fresh["bound"] = np.empty_like(self._costs)
+            fresh["bound"][self._order] = self._costs
+        return Parameters("support", arrays, {"C": self._C}, fresh)
 
     def state(self) -> State:
         return {

@@ -23,14 +23,19 @@ _TAU, _TWICE, _ZERO = np.array(TAU), np.array(-2.0), np.array(0.0)
 
 
 class Tournament:
-    """The duels between classes of rows labelled `y` (rows,), for each of `pairs`.
+    """The duels between classes of rows labelled `y` (rows,), for each of `pairs`. C is a number,
+    or one a row (rows,).
 
     A round is one pair update for every twenty rows of each. `spent` (duels,) is how many updates
     of the present round each has had.
     """
 
     def __init__(
-        self, gram: Array, y: NDArray[np.intp], pairs: Sequence[tuple[int, int]], C: float
+        self,
+        gram: Array,
+        y: NDArray[np.intp],
+        pairs: Sequence[tuple[int, int]],
+        C: float | Array,
     ) -> None:
         own = [np.flatnonzero((y == first) | (y == second)) for first, second in pairs]
         widest = max(map(len, own))
@@ -40,8 +45,9 @@ class Tournament:
         for place, ((first, _), rows) in enumerate(zip(pairs, own, strict=True)):
             self._rows[place, : len(rows)] = rows
             signs = np.where(y[rows] == first, 1.0, -1.0)
+            cost = C[rows] if isinstance(C, np.ndarray) else C
             part = Sheet(*(values[place, : len(rows)] for values in self._sheet))
-            self.duels.append(Duel(gram, rows, signs, C, part))
+            self.duels.append(Duel(gram, rows, signs, cost, part))
         self._peak = 0.0
         self.spent: Places = np.zeros(len(own), np.intp)
         self._quota = np.array([-(-len(rows) // ROWS_AN_UPDATE) for rows in own])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from tui.learners.parameters import Parameters
 from tui.learners.splitting import limits, refuse_unsplittable
 from tui.learners.stepped import SteppedClassifier, SteppedRegressor
 from tui.learners.watched import Watched
+from tui.learners.weighing import by_class
 
 Array = NDArray[np.float64]
 Loss = Callable[[Array, NDArray[Any]], float]
@@ -35,7 +37,7 @@ class TreeFit(Growing):
 
     def __init__(
         self,
-        kind: type[Any],
+        kind: Callable[..., Any],
         X: Array,
         y: NDArray[Any],
         values: Mapping[str, Any],
@@ -176,7 +178,9 @@ class TreeClassifier(Tree, SteppedClassifier):
     """Leaves that say how often each class is among their rows, as `Tree` describes."""
 
     def begin(self, X: Array, y: NDArray[Any], values: Mapping[str, Any]) -> TreeFit:
-        return TreeFit(DecisionTreeClassifier, X, y, values, log_loss, "criterion")
+        weights = by_class(values, y, len(self.classes_))
+        kind = partial(DecisionTreeClassifier, class_weight=weights)
+        return TreeFit(kind, X, y, values, log_loss, "criterion")
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

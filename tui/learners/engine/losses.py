@@ -110,6 +110,45 @@ class SoftmaxCrossEntropy(CrossEntropy):
         return shares
 
 
-def classification(classes: int) -> Loss:
-    """Cross-entropy for this many classes."""
+class WeighedPair(BinaryCrossEntropy):
+    """The same where a row counts as its class does."""
+
+    def __init__(self, weights: Array) -> None:
+        self._weights = weights
+
+    def residual(self, raw: Array, targets: Array) -> None:
+        super().residual(raw, targets)
+        raw *= np.where(targets > 0, self._weights[1], self._weights[0])
+
+    def mean(self, output: Array, y: Rows) -> Array:
+        return weighed_mean(output, y, self._weights)
+
+
+class WeighedClasses(SoftmaxCrossEntropy):
+    """The same where a row counts as its class does."""
+
+    def __init__(self, weights: Array) -> None:
+        super().__init__(len(weights))
+        self._weights = weights
+
+    def residual(self, raw: Array, targets: Array) -> None:
+        super().residual(raw, targets)
+        raw *= np.matmul(self._weights, targets)[..., None, :]
+
+    def mean(self, output: Array, y: Rows) -> Array:
+        return weighed_mean(output, y, self._weights)
+
+
+def weighed_mean(output: Array, y: Rows, weights: Array) -> Array:
+    """The mean cross-entropy (…,) of an `output`, each row counted as its class is."""
+    share = weights[y] / weights[y].sum()
+    chosen = output[..., np.arange(len(y)), y]
+    with np.errstate(all="ignore"):
+        return np.asarray(-np.sum(share * np.log(np.maximum(chosen, _TINY)), axis=-1))
+
+
+def classification(classes: int, weights: Array | None = None) -> Loss:
+    """Cross-entropy for this many classes, where given with a weight a class (classes,)."""
+    if weights is not None:
+        return WeighedPair(weights) if classes == 2 else WeighedClasses(weights)
     return BinaryCrossEntropy() if classes == 2 else SoftmaxCrossEntropy(classes)

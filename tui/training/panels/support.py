@@ -19,9 +19,11 @@ _ROUNDING = 1e-9
 def support(learned: Parameters, dataset: Dataset, facts: dict[str, Any]) -> Panel:
     """``counts`` (classes, 3): rows, free and bounded support vectors. ``strongest`` (some, 4):
     row from 1, class, weight, and the class it stands against; ``values`` (some, features) of the
-    features in which these rows differ most. A row is bounded where all its weights are at C.
+    features in which these rows differ most. A row is bounded where all its weights are at C,
+    times the weight of its class.
     """
-    coef, bound = learned.arrays["dual_coef"], learned.facts["C"]
+    coef = learned.arrays["dual_coef"]
+    bound = learned.fresh.get("bound", learned.facts["C"])
     sizes = np.abs(coef)
     held = (sizes > 0.0).any(axis=0)
     free = held & ((sizes > 0.0) & (sizes < bound * (1.0 - _ROUNDING))).any(axis=0)

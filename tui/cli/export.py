@@ -1,25 +1,25 @@
-"""Write what was found here to a file that other programs read; its ending says which.
-
-.db: a search as an Optuna study, which optuna-dashboard opens.
-"""
+"""Write what was found here to a file that other programs read; its ending says which."""
 
 import argparse
+import sys
+from importlib import import_module
 from pathlib import Path
 
 from tui.cli.flags import add_store, run_number
-from tui.cli.keeping import open_store
+from tui.cli.keeping import open_store, to_stderr
+from tui.cli.replacing import refuse_to_replace
 from tui.cli.report import as_json
 from tui.errors import Refusal
+from tui.export.kinds import KINDS, STUDY, kind_of, told
 from tui.runs.place import typed_path
+from tui.runs.store import Store
 from tui.runs.trial import TrialState
-from tui.words import quoted
-
-ENDINGS = (".db",)
+from tui.words import listed, quoted, visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
-    parser.add_argument("number", type=run_number, metavar="SEARCH", help="the search's number")
-    parser.add_argument("--to", required=True, metavar="FILE", help="a file that ends in .db")
+    parser.add_argument("number", type=run_number, metavar="RUN", help="the run's number")
+    parser.add_argument("--to", required=True, metavar="FILE", help=told())
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--json", action="store_true", help="say it as one JSON object")
     add_store(parser)
@@ -27,22 +27,49 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     path = typed_path(arguments.to)
-    if path.suffix not in ENDINGS:
-        raise Refusal(f"{quoted(arguments.to)} has no ending that is known: give a file.db.")
-    if path.exists() and not arguments.force:
-        raise Refusal(f"{quoted(arguments.to)} is there already: give another, or --force.")
-    count = _study(arguments, path)
+    kind = kind_of(path)
+    if kind is None and path.suffix != STUDY:
+        endings = listed([*KINDS, STUDY])
+        raise Refusal(
+            f"{quoted(arguments.to)} has no ending that is known: give a file that ends in "
+            f"{endings}."
+        )
+    store = open_store(arguments)
+    try:
+        if kind is not None:
+            store.known(arguments.number)
+        refuse_to_replace(arguments, path)
+        if kind is None:
+            count = _study(store, arguments.number, path)
+            what, said = "search", f"{count} trials of search {arguments.number} are in"
+        else:
+            _run(store, arguments.number, path, kind.module)
+            what, said = "run", f"run {arguments.number} is in"
+    finally:
+        store.close()
     if arguments.json:
-        print(as_json({"event": "exported", "search": arguments.number, "to": str(path)}))
+        print(as_json({"event": "exported", what: arguments.number, "to": str(path)}))
     else:
-        print(f"{count} trials of search {arguments.number} are in {quoted(str(path), 200)}.")
+        print(f"{said} {quoted(str(path), 200)}.")
+    sys.stdout.flush()
     return 0
 
 
-def _study(arguments: argparse.Namespace, path: Path) -> int:
+def _run(store: Store, number: int, path: Path, module: str) -> None:
+    from threadpoolctl import threadpool_limits
+
+    from tui.export.whole import whole
+    from tui.worker.giving import given_of
+
+    given = given_of(store, number, lambda said: to_stderr(visible(said)))
+    write = import_module(f"tui.export.{module}").write
+    with threadpool_limits(1), whole(path) as beside:
+        write(given, beside)
+
+
+def _study(store: Store, number: int, path: Path) -> int:
     """Write a search as an Optuna study; how many trials it holds."""
-    store = open_store(arguments)
-    search = store.searches.known(arguments.number)
+    search = store.searches.known(number)
     trials = store.searches.trials(search.number)
     over = [each for each in trials if each.state is not TrialState.TRAINING]
     from tui.search.optuna_export import export

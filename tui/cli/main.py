@@ -26,7 +26,8 @@ COMMANDS = {
     "test": "open the sealed test part for one run, and write that down",
     "stop": "ask a run to stop",
     "resume": "go on with a run that was stopped or cut short",
-    "export": "write a search to a file that other programs read",
+    "export": "write a run, its model or a search to a file that other programs read",
+    "predict": "apply a model to new rows of a file",
     "data": "what there is to learn from",
     "models": "what there is to set, family by family",
 }

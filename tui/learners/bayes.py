@@ -55,6 +55,11 @@ class BayesFit(PortionsFit):
         }
 
     @property
+    def model(self) -> GaussianNB:
+        """scikit-learn's, of the present step."""
+        return self._model
+
+    @property
     def row_cost(self) -> float:
         return float(4 * self._X.shape[1] * self.classes)
 

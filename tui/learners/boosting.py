@@ -77,6 +77,11 @@ class BoostingFit(Growing):
         self._on_train = self._no_rounds(X)
         self._residual[0] = self._left()
 
+    @property
+    def model(self) -> Any:
+        """scikit-learn's, with all rounds that are grown, some of them ahead."""
+        return self._model
+
     def grow(self, steps: int) -> None:
         grown = len(self.rounds)
         if grown < steps:

@@ -58,6 +58,11 @@ class ForestFit(Growing):
         self._trunks: dict[int, Mapping[str, NDArray[Any]]] = {}
 
     @property
+    def model(self) -> RandomForestClassifier | RandomForestRegressor:
+        """scikit-learn's, with all trees that are grown."""
+        return self._model
+
+    @property
     def trees(self) -> list[Any]:
         """All that are grown, as scikit-learn's trees."""
         trees: list[Any] = self._model.estimators_

@@ -43,6 +43,11 @@ class NeighborsFit(PortionsFit):
         self._model = kind(min(self._asked, len(y)), weights=self._weights).fit(X, y)
 
     @property
+    def model(self) -> Any:
+        """scikit-learn's, of the present step."""
+        return self._model
+
+    @property
     def row_cost(self) -> float:
         return float(self._X.size + _SEARCHED)
 

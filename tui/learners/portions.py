@@ -52,6 +52,7 @@ class PortionsFit(Fit):
         self.done = False
         self.classes = classes
         order = dealt(y, classes, np.random.default_rng(values["random_state"]))
+        self._order = order
         self._X, self._y = X[order], y[order]
         self._ends = self._usable(ends(len(X), values["portions"], max(least, classes)))
 
@@ -62,6 +63,11 @@ class PortionsFit(Fit):
     @abstractmethod
     def _learn(self, X: Array, y: NDArray[Any]) -> None:
         """Learn anew from these rows, the first of the order."""
+
+    @property
+    def rows(self) -> Rows:
+        """Which training rows the present step has learned from, in their order."""
+        return self._order[: self._ends[self.step - 1]] if self.step else self._order[:0]
 
     def part(self) -> bool:
         self._stand(self.step + 1)

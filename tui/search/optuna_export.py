@@ -1,8 +1,6 @@
 """A search as a file that Optuna's dashboard opens."""
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,12 +10,12 @@ from optuna.storages import RDBStorage
 from optuna.trial import TrialState
 from sqlalchemy.exc import SQLAlchemyError
 
-from tui.errors import Refusal
+from tui.export.whole import unwritten, whole
 from tui.plan import Plan
 from tui.search.distributions import distribution, frozen
 from tui.search.quiet import hush
 from tui.search.told import Told
-from tui.words import quoted, short
+from tui.words import short
 
 _STATES = {
     "complete": TrialState.COMPLETE,
@@ -33,28 +31,11 @@ def export(plan: Plan, told: Sequence[Told], path: Path) -> None:
     ``trial`` is its own. It takes Optuna 10 ms a trial.
     """
     try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name[:50]}-", dir=path.parent)
-        os.close(number)
-        beside = Path(name)
-        try:
+        with whole(path) as beside:
             _write(plan, told, beside)
-            _settle(beside)
-            beside.replace(path)
-            _settle(path.parent)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or "the system does not say why"
-        raise Refusal(
-            f"{quoted(str(path))} cannot be written ({reason}): "
-            "give a file in a directory that you may write to."
-        ) from None
     except (SQLAlchemyError, StorageInternalError) as error:
         reason = str(error.__cause__ or error).splitlines()[0]
-        raise Refusal(
-            f"{quoted(str(path))} cannot be written ({short(reason)}): "
-            "see that there is room for it."
-        ) from None
+        raise unwritten(path, reason) from None
 
 
 def _write(plan: Plan, told: Sequence[Told], path: Path) -> None:
@@ -84,12 +65,3 @@ def _write(plan: Plan, told: Sequence[Told], path: Path) -> None:
     finally:
         storage.remove_session()
         storage.engine.dispose()
-
-
-def _settle(path: Path) -> None:
-    """See that it is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -119,6 +119,7 @@ def _coded(
         (*findings, *found),
         result.report,
         result.stamp,
+        np.arange(sheet.rows),
     )
 
 

@@ -27,7 +27,8 @@ class Frame:
     where a value is missing. `y` (rows,): indices into `classes`, or numbers; (rows, 0) for none.
 
     `group` (rows,) are codes, `time` (rows,) numbers, where rows are split by one. `report` is of
-    the file, `findings` are of what was made of it.
+    the file, `findings` are of what was made of it. `places` (rows,) says which rows of the file
+    they are, of those that could be read.
     """
 
     columns: tuple[Coded, ...]
@@ -41,6 +42,7 @@ class Frame:
     findings: tuple[Finding, ...]
     report: Report
     stamp: Stamp
+    places: NDArray[np.intp]
 
     def __len__(self) -> int:
         return len(self.values)
@@ -54,6 +56,7 @@ class Frame:
             self,
             values=values,
             y=self.y[keep],
+            places=self.places[keep],
             group=None if self.group is None else self.group[keep],
             time=None if self.time is None else self.time[keep],
             findings=(*self.findings, *findings),

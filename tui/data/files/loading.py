@@ -11,7 +11,7 @@ from tui.data.columns.column import Column
 from tui.data.dataset import Dataset, Part, Sealed
 from tui.data.files.coding import framed
 from tui.data.files.frame import Frame
-from tui.data.files.parts import parted, refolded
+from tui.data.files.parts import Parts, parted, refolded
 from tui.data.files.settling import settled
 from tui.data.folds import Fold
 from tui.data.note import Note, reading_note
@@ -37,24 +37,35 @@ def load_file(source: File, fold: Fold | None = None, remarks: bool = False) -> 
 def opened_file(source: File, remarks: bool = False) -> Callable[[Fold | None], Dataset]:
     """The rows, read once; deals them, by fold, to parts."""
     source = settled(source)
+    return partial(_dealt, drawn_from(source), source, remarks)
+
+
+def drawn_from(source: File) -> Frame:
+    """The rows that a settled `source` uses."""
     frame = framed(source)
     if 0 < source.rows < len(frame):
         rng = stream(source.random_state, SAMPLING)
         keep = np.zeros(len(frame), bool)
         keep[sample(frame.y, frame.classes, source.rows, rng)] = True
         frame = frame.only(keep)
-    return partial(_dealt, frame, source, remarks)
+    return frame
+
+
+def dealt_rows(frame: Frame, source: File, fold: Fold | None) -> Parts:
+    """The rows of train, validation and test; with a `fold` the first two are dealt anew."""
+    parts = parted(frame, Split.shares(source.split), stream(source.random_state, SPLITTING))
+    if fold is None:
+        return parts
+    rng = stream(source.random_state, FOLDING)
+    return parts._replace(rows=[*refolded(frame, parts.rows, fold, rng), parts.rows[-1]])
 
 
 def _dealt(frame: Frame, source: File, remarks: bool, fold: Fold | None) -> Dataset:
     """The parts of a frame, which is all that `source` asks for."""
     task = source.task
     assert task is not None
-    parts = parted(frame, Split.shares(source.split), stream(source.random_state, SPLITTING))
+    parts = dealt_rows(frame, source, fold)
     train, validation, test = parts.rows
-    if fold is not None:
-        rng = stream(source.random_state, FOLDING)
-        train, validation = refolded(frame, parts.rows, fold, rng)
     preprocessing = fitted(frame.columns, frame.values[train], source.scaling == "standard")
     numbers = task == "regression"
     scaled = numbers and source.scaling == "standard"

@@ -1,0 +1,1 @@
+"""What leaves the program: one module for each kind of file."""

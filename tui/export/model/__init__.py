@@ -1,0 +1,1 @@
+"""What a run learned, as estimators that scikit-learn has."""

@@ -1,0 +1,1 @@
+"""A run as a script that needs scikit-learn and numpy and not this program."""

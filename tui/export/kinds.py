@@ -13,6 +13,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     ".skops": Kind("skops_file", "its model as a scikit-learn pipeline"),
+    ".onnx": Kind("onnx_file", "its model as a graph that other languages run"),
     ".py": Kind("script_file", "a script on scikit-learn that makes the same model"),
     ".json": Kind("run_json", "the run whole: recipe, facts, scores and records"),
     ".csv": Kind("records_csv", "its records, a line a step"),

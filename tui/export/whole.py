@@ -18,9 +18,13 @@ def whole(path: Path) -> Iterator[Path]:
     it could not be written. What stands where a link leads is replaced, and not the link.
     """
     if path.is_dir():
-        raise Refusal(f"{quoted(str(path), 200)} is a directory: give the path of a file.")
+        raise Refusal(
+            f"{quoted(str(path), 200)} is a directory and cannot be written: give a file."
+        )
     if path.exists() and not path.is_file():
-        raise Refusal(f"{quoted(str(path), 200)} is no regular file: give another path.")
+        raise Refusal(
+            f"{quoted(str(path), 200)} is no regular file and cannot be written: give another path."
+        )
     target = path.resolve()
     try:
         # A folder that its owner alone may enter: some writers make the file anew, for everybody.

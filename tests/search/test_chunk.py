@@ -6,6 +6,7 @@ from tests.search.searching import NETWORKS, TREES
 from tui.data.folds import Fold
 from tui.recipe import Recipe
 from tui.search import chunk as chunks
+from tui.search.alone import Alone
 from tui.search.chunk import Chunk, advance_chunk
 
 FAR, LONG = 10**6, 1e6
@@ -44,6 +45,34 @@ def test_it_does_not_matter_where_it_is_cut_nor_whether_it_is_remembered(recipes
 def test_a_time_that_is_up_ends_it_after_a_step():
     answer = advance_chunk(piece([NETWORK], FAR, seconds=0.0))
     assert answer.step == 1 and answer.checkpoint is not None
+
+
+def test_fits_that_took_long_to_be_rebuilt_go_on_for_longer(monkeypatch):
+    now = [0.0]
+    advance, restore = Alone.advance, Alone.restore
+
+    def steps(lanes):
+        now[0] += 1.0
+        return advance(lanes)
+
+    def grows_again(lanes, state):
+        now[0] += 1.0 * state["now"]["step"]
+        restore(lanes, state)
+
+    monkeypatch.setattr(Alone, "advance", steps)
+    monkeypatch.setattr(Alone, "restore", grows_again)
+    monkeypatch.setattr(chunks.time, "perf_counter", lambda: now[0])
+    deep = Recipe.from_dict({**TREES, "data": {**TREES["data"], "noise": 0.4, "rows": 300}})
+    whole = advance_chunk(piece([deep.to_json()], FAR))
+    answers = []
+    while not answers or answers[-1].checkpoint is not None:
+        chunks._live.clear()  # each is done by another process
+        before = answers[-1] if answers else None
+        answers.append(advance_chunk(piece([deep.to_json()], FAR, before, seconds=1.0)))
+    assert whole.step > 20 and len(answers) <= 5
+    # Two steps a chunk would do 156 of them again. It comes to the same.
+    assert sum(each.step for each in answers[:-1]) < 1.5 * whole.step
+    assert [r for each in answers for r in without_time(each)[0]] == without_time(whole)[0]
 
 
 def test_members_that_are_dropped_are_counted_anew():

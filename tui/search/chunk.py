@@ -30,6 +30,10 @@ KEPT_ROOM = 150_000_000
 """Bytes of what many fits of a process make of the same rows: kernels."""
 KEPT_LANES = 8
 """Fits kept in a process between two of their chunks, so that they need not be rebuilt."""
+GOES_ON = 2.0
+"""Fits that were rebuilt go on at least so many times as long as that took. Trees are grown again
+from the first: else that would take ever more of the time.
+"""
 
 
 class Chunk(NamedTuple):
@@ -85,7 +89,10 @@ def advance_chunk(chunk: Chunk, dataset: Dataset | None = None) -> Advanced:
 
 def _advance(chunk: Chunk, dataset: Dataset | None) -> Advanced:
     start = time.perf_counter()
-    lanes, stated = _lanes(chunk, dataset), chunk.stated
+    lanes, rebuilt = _lanes(chunk, dataset)
+    start, took = time.perf_counter(), time.perf_counter() - start
+    seconds = max(chunk.seconds, GOES_ON * took) if rebuilt else chunk.seconds
+    stated = chunk.stated
     if chunk.kept is not None:
         lanes.drop(chunk.kept)
         stated = tuple(stated[place] for place in chunk.kept)
@@ -95,7 +102,7 @@ def _advance(chunk: Chunk, dataset: Dataset | None) -> Advanced:
         for found, record in zip(records, lanes.advance(), strict=True):
             if record is not None:
                 found.append(record)
-        if time.perf_counter() - start > chunk.seconds:
+        if time.perf_counter() - start > seconds:
             break
     finals = [
         lanes.final(place, stated[place]) if end is not None and before[place] is None else None
@@ -110,17 +117,19 @@ def _advance(chunk: Chunk, dataset: Dataset | None) -> Advanced:
     return Advanced(lanes.step, saved, tuple(map(tuple, records)), tuple(lanes.ends), tuple(finals))
 
 
-def _lanes(chunk: Chunk, dataset: Dataset | None) -> Lanes:
-    """The fits as the checkpoint has them, from memory where they are still there."""
+def _lanes(chunk: Chunk, dataset: Dataset | None) -> tuple[Lanes, bool]:
+    """The fits as the checkpoint has them, from memory where they are still there; whether they
+    had to be rebuilt from it.
+    """
     found = _live.pop((chunk.name, chunk.step), None)
     if found is not None and chunk.checkpoint is not None:
-        return found
+        return found, False
     recipes = [_recipe(text) for text in chunk.recipes]
     data = dataset if dataset is not None else loaded(data_of(chunk.recipes[0]), chunk.fold)
     lanes: Lanes = Fanned(recipes, data) if chunk.fan else Alone(recipes[0], data)
     if chunk.checkpoint is not None:
         lanes.restore(checkpoint.from_bytes(chunk.checkpoint))
-    return lanes
+    return lanes, chunk.checkpoint is not None
 
 
 @lru_cache(maxsize=1)

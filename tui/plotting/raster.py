@@ -18,10 +18,12 @@ class Raster:
         if 0 <= x < 2 * self.columns and 0 <= y < 4 * self.rows:
             self._cells[y // 4 * self.columns + x // 2] |= _BITS[y % 4][x % 2]
 
-    def line(self, x0: int, y0: int, x1: int, y1: int) -> None:
-        """Dots from one place to another; both ends must be near the raster."""
+    def line(self, x0: int, y0: int, x1: int, y1: int, every: int = 1) -> None:
+        """Dots from one place to another, or `every` so many of them; both ends must be near the
+        raster.
+        """
         steps = max(abs(x1 - x0), abs(y1 - y0), 1)
-        for i in range(steps + 1):
+        for i in range(0, steps + 1, every):
             self.dot(round(x0 + (x1 - x0) * i / steps), round(y0 + (y1 - y0) * i / steps))
 
     def onto(self, grid: Grid, top: int, left: int, role: Role, mark: str | None = None) -> None:

@@ -219,7 +219,7 @@ async def test_every_view_is_turned_to_and_drawn(make_app, store, clock, size):
             await pilot.pause()
             if pictures.view != "trials":
                 assert lines(app.screen.query_one("#trial-picture", Picture)).strip()
-        wide = ["best", "0", "1", "2", "pair", "curves", "shares"]
+        wide = ["best", "0", "1", "2", "pair", "parallel", "curves", "shares"]
         small = ["trials", *wide, "lead"]
         assert seen == (wide if size is WIDE else small)
 
@@ -249,7 +249,7 @@ async def test_marked_trials_have_a_letter_and_their_curves(make_app, store, clo
         app.screen.attach(3)
         await settle(pilot, clock)
         app.screen.query_one(Leaderboard).focus()
-        await pilot.press("down", "g", *["f2"] * 5)
+        await pilot.press("down", "g", *["f2"] * 6)
         await settle(pilot, clock)
         assert board(app).splitlines()[2].startswith(">a")
         picture = lines(app.screen.query_one("#trial-picture", Picture))

@@ -10,6 +10,7 @@ from tui.plotting.search.area import error_limits, ticks_of
 from tui.plotting.search.dots import Dot, best_of, dot
 from tui.plotting.search.heat import heat
 from tui.plotting.search.overlay import Trace, overlay
+from tui.plotting.search.parallel import front, parallel
 from tui.plotting.search.progress import best_so_far, progress
 from tui.plotting.search.shares import shares
 from tui.plotting.search.table import Row, heading, table
@@ -17,6 +18,7 @@ from tui.plotting.search.words import (
     tell_against,
     tell_heat,
     tell_overlay,
+    tell_parallel,
     tell_progress,
     tell_shares,
 )
@@ -42,6 +44,8 @@ PICTURES = {
     "progress": lambda w, h, c: progress(DOTS, 40, w, h, c, 0.5),
     "heat": lambda w, h, c: heat(DOTS, (0, 1), DIMENSIONS, w, h, c),
     "heat of ranges": lambda w, h, c: heat(DOTS, (1, 2), DIMENSIONS, w, h, c),
+    "parallel": lambda w, h, c: parallel(DOTS, DIMENSIONS, w, h, c, 4),
+    "nothing parallel": lambda w, h, c: parallel([], DIMENSIONS, w, h, c),
     "overlay": lambda w, h, c: overlay([CURVE, FLAT], 40, "epoch", w, h, c),
     "shares": lambda w, h, c: shares([("l2", 0.3), ("learning rate", 0.7)], "made up", w, h, c),
     "nothing": lambda w, h, c: against([], 1, DIMENSIONS[1], w, h, c),
@@ -108,6 +112,35 @@ def test_a_map_writes_the_lowest_error_of_each_patch():
     assert "tanh" in picture and "across: activation" in picture and "up: optimizer" in picture
 
 
+def test_a_line_of_a_trial_goes_from_value_to_value_to_its_error():
+    plan = a_plan({"activation": "{tanh, relu}", "learning_rate": "1e-4..1"})
+    dots = [Dot(0, (0.25, 1.0), 0.5), Dot(1, (0.75, 0.0), 0.25)]
+    rows = said(parallel(dots, plan.dimensions, 51, 11, Charset.ASCII)).splitlines()
+    assert [row.split("  ")[0].strip() for row in rows[:1]] == ["activation"]
+    assert rows[0].split()[-1] == "error" and "learning rate" in rows[0]
+    relu, tanh = (next(n for n, r in enumerate(rows) if word in r) for word in ("relu", "tanh"))
+    assert relu < tanh and rows[-1][20:].startswith("+1e-4") and rows[1][20:].startswith("+1e0")
+    # The best goes from relu down to the lowest rate, and stays at the lowest error.
+    assert rows[relu + 1][1] == "#" and rows[-1][19] == rows[-1][39] == "#"
+    # The other from tanh up to the highest, with gaps, as it is none of the best.
+    assert "." in rows[tanh - 1][1:4] and rows[1][18] == "." and ". . . " in rows[1][26:39]
+
+
+def test_as_many_axes_as_fit_are_drawn_and_others_come_first_when_turned_to():
+    heads = [
+        said(parallel(DOTS, DIMENSIONS, 33, 9, first=first)).splitlines()[0] for first in (0, 1)
+    ]
+    assert "activation" in heads[0] and "l2" not in heads[0]
+    assert "activation" not in heads[1] and "l2" in heads[1]
+
+
+def test_the_best_fifth_is_drawn_in_front_and_a_line_breaks_where_a_value_does_not_apply():
+    assert [each.error for each in front(DOTS)] == sorted(each.error for each in DOTS)[:6]
+    plan = a_plan({"activation": "{tanh, relu}", "learning_rate": "1e-4..1"})
+    rows = said(parallel([Dot(0, (0.25, None), 0.5)], plan.dimensions, 51, 11, Charset.ASCII))
+    assert "#" not in rows
+
+
 def test_curves_are_told_apart_by_letters():
     picture = said(overlay([CURVE, FLAT], 40, "epoch", 60, 14))
     assert picture.startswith("a trial 3  b trial 9")
@@ -130,6 +163,10 @@ def test_words_say_the_same():
     assert f"The best trial, {best.trial}" in first and "learning rate" in first
     assert "tanh" in "\n".join(tell_against(DOTS, 0, DIMENSIONS[0]))
     assert "quarter of activation" in tell_heat(DOTS, (0, 1), DIMENSIONS)[0]
+    told = tell_parallel(DOTS, DIMENSIONS)
+    assert told[0].startswith("The best 6 of 30 trials, with errors up to 0.")
+    assert [line.split("  ")[0] for line in told[2:]] == [each.of.label for each in DIMENSIONS]
+    assert " to " in told[3] and tell_parallel([], DIMENSIONS) == tell_progress([])
     assert "a trial 3: lowest 0.013 at epoch 39" in tell_overlay([CURVE, FLAT], "epoch")
     assert tell_shares([("a", 0.2), ("b", 0.8)], "made up")[0] == "b decided most (made up)."
     for lines in (tell_progress([]), tell_against([], 1, DIMENSIONS[1]), tell_overlay([], "epoch")):

@@ -9,6 +9,7 @@ from tui.app.search.watch import Sight
 from tui.app.search.worth import importance, lead, race_words, test_scores
 from tui.plotting.search.against import against
 from tui.plotting.search.heat import heat
+from tui.plotting.search.parallel import parallel
 from tui.plotting.search.progress import progress
 from tui.plotting.search.race import race, tell_race
 from tui.plotting.search.shares import shares
@@ -16,6 +17,7 @@ from tui.plotting.search.words import (
     tell_against,
     tell_heat,
     tell_overlay,
+    tell_parallel,
     tell_progress,
     tell_shares,
 )
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
     from tui.plotting.search.overlay import Trace
 
 TRIALS, BEST, PAIR, CURVES, IMPORTANCE, LEAD = "trials", "best", "pair", "curves", "shares", "lead"
-RACE = "race"
+RACE, PARALLEL = "race", "parallel"
 _NAMES = {
     TRIALS: "Trials",
     BEST: "Best so far",
     RACE: "Race",
     PAIR: "Map",
+    PARALLEL: "Parallel",
     CURVES: "Curves",
     IMPORTANCE: "Importance",
     LEAD: "The lead",
@@ -62,7 +65,7 @@ def views_of(sight: Sight) -> list[tuple[str, str]]:
     """Each view with its name, in their order; a hyperparameter's is its number."""
     dimensions = sight.board.dimensions
     found = [(str(place), each.of.label) for place, each in enumerate(dimensions)]
-    pair = [PAIR] if len(dimensions) > 1 else []
+    pair = [PAIR, PARALLEL] if len(dimensions) > 1 else []
     named = [(view, _NAMES[view]) for view in (*pair, CURVES, IMPORTANCE)]
     race = [(RACE, _NAMES[RACE])] if sight.racers else []
     return [*race, (BEST, _NAMES[BEST]), *found, *named]
@@ -86,6 +89,9 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
         return race(runners, planned, width, height, charset, baseline)
     if view == PAIR:
         return heat(board.dots, shown.on_map, board.dimensions, width, height, charset)
+    if view == PARALLEL:
+        first = shown.pair % len(board.dimensions)
+        return parallel(board.dots, board.dimensions, width, height, charset, shown.chosen, first)
     if view == CURVES:
         from tui.plotting.search.overlay import overlay
 
@@ -125,6 +131,8 @@ def tell(view: str, shown: Shown) -> list[str]:
         return [*race_words(shown.sight), *tell_race([r.runner() for r in shown.sight.racers])]
     if view == PAIR:
         return tell_heat(board.dots, shown.on_map, board.dimensions)
+    if view == PARALLEL:
+        return tell_parallel(board.dots, board.dimensions)
     if view == CURVES:
         return tell_overlay(traces_of(shown, 500), search.plan.recipe.model.step_word)
     if view == IMPORTANCE:

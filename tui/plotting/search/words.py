@@ -7,9 +7,10 @@ from statistics import median
 from tui.hyperparameters import OneOf
 from tui.hyperparameters.dimension import Dimension
 from tui.plotting.cells import column
-from tui.plotting.numbers import measured
+from tui.plotting.numbers import measured, short_number
 from tui.plotting.search.dots import Dot, best_of
 from tui.plotting.search.overlay import LETTERS, MOST, Trace
+from tui.plotting.search.parallel import front
 from tui.plotting.search.progress import best_so_far
 
 PARTS = 4
@@ -91,6 +92,34 @@ def tell_heat(
         said = " ".join(f"{'-' if v is None else measured(v):>8}" for v in values)
         lines.append(f"{column(words[y], 22)} {said}")
     return lines
+
+
+def tell_parallel(dots: Sequence[Dot], dimensions: Sequence[Dimension]) -> list[str]:
+    """Between what values of each the best fifth lies, beside the best and all that were tried."""
+    leading, best = front(dots), best_of(dots)
+    if best is None:
+        return [NONE]
+    lines = [
+        f"The best {len(leading)} of {len(dots)} trials, with errors up to "
+        f"{measured(leading[-1].error)}, have these values.",
+        f"{column('', 22)} {column('the best', 12)} these",
+    ]
+    for which, dimension in enumerate(dimensions):
+        units = sorted({unit for each in leading if (unit := each.units[which]) is not None})
+        whole = isinstance(dimension.searched, OneOf) or len(units) < 2
+        ends = [_value(dimension, unit) for unit in (units if whole else [units[0], units[-1]])]
+        at = best.units[which]
+        told = column("-" if at is None else _value(dimension, at), 12)
+        these = (", " if whole else " to ").join(ends) or "-"
+        lines.append(f"{column(dimension.of.label, 22)} {told} {these}")
+    return lines
+
+
+def _value(dimension: Dimension, unit: float) -> str:
+    value = dimension.value(unit)
+    return (
+        short_number(value) if isinstance(value, float) else dimension.of.declaration.format(value)
+    )
 
 
 def tell_overlay(traces: Sequence[Trace], word: str) -> list[str]:

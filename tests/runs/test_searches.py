@@ -4,15 +4,17 @@ import pytest
 
 from tests.app.searched import a_plan, a_trial
 from tui.recipe import Recipe
+from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.search_writer import SearchWriter, TrialNews
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 
 
-def news(number, plan, state=TrialState.COMPLETE):
+def news(number, plan, state=TrialState.COMPLETE, error=None):
     values = a_trial(1, number, plan).values
-    return TrialNews(number, values, Recipe(), state, None, "", None, 3, (), (), 0.1)
+    best = None if error is None else Record(3, error, error, error, error, 0.1)
+    return TrialNews(number, values, Recipe(), state, None, "", best, 3, (), (), 0.1)
 
 
 @pytest.fixture
@@ -40,3 +42,15 @@ def test_named_trials_are_read_as_they_stand_now(kept):
     writer.publish(State.TRAINING, 2.0, [news(3, a_plan(), TrialState.PRUNED)])
     found = searches.numbered(number, {7, 3, 99})
     assert [(each.number, each.state) for each in found] == [(3, "pruned"), (7, "complete")]
+
+
+def test_the_best_is_whole_and_never_lost_behind_trials_that_were_ended_early(kept):
+    searches, number, writer = kept
+    assert searches.best(number) is None
+    assert [each.number for each in searches.leading(number, 2)] == [0, 1]
+    found = [news(each, a_plan(), TrialState.PRUNED, 0.1) for each in range(5)]
+    found += [news(5, a_plan(), error=0.3), news(6, a_plan(), error=0.2)]
+    writer.publish(State.TRAINING, 2.0, found)
+    assert searches.best(number).number == 6
+    assert [each.number for each in searches.leading(number, 3)] == [0, 1, 2, 6]
+    assert [each.number for each in searches.leading(number, 6)] == [0, 1, 2, 3, 4, 6]

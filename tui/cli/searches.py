@@ -6,7 +6,7 @@ from functools import partial
 from tui.cli.keeping import to_stderr
 from tui.cli.race_report import known, standing
 from tui.cli.report import as_json, finite
-from tui.cli.search_report import result_lines, told, winner
+from tui.cli.search_report import result_lines, told
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
 from tui.plan import Kind
@@ -67,7 +67,7 @@ def whole(store: Store, number: int, json: bool) -> None:
 
 def _told(store: Store, search: Search) -> list[str]:
     if search.plan.kind is Kind.SEARCH:
-        leaders = store.searches.leaders(search.number, LEADERS)
+        leaders = store.searches.leading(search.number, LEADERS)
         lines = result_lines(search, leaders, store.searches.counts(search.number))
         racing = known(store, search.race)
         if len(racing) > 1:
@@ -93,7 +93,7 @@ def end(store: Store, number: int, json: bool) -> None:
 
 def _summary(store: Store | None, search: Search) -> dict[str, object]:
     assert store is not None
-    best = winner(store.searches.leaders(search.number, 1))
+    best = store.searches.best(search.number)
     counts = store.searches.counts(search.number)
     return {
         "search": search.number,
@@ -115,7 +115,7 @@ def _summary(store: Store | None, search: Search) -> dict[str, object]:
 
 def _line(store: Store, search: Search) -> str:
     state = str(search.outcome or search.state).replace("_", " ")
-    best = winner(store.searches.leaders(search.number, 1))
+    best = store.searches.best(search.number)
     error = "" if best is None or best.error is None else f"{best.error:.4g}"
     made = time.strftime("%b %d %H:%M", time.localtime(search.created))
     values = "" if best is None else f": {told(search.plan, best.values)}"

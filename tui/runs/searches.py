@@ -117,6 +117,23 @@ class Searches:
         )
         return [Trial.from_row(row) for row in rows]
 
+    def best(self, search: int) -> Trial | None:
+        """The best of those that were trained to their end."""
+        rows = self._execute(
+            "SELECT * FROM trials WHERE search = ? AND state = ? AND error IS NOT NULL "
+            "ORDER BY error, number LIMIT 1",
+            (search, TrialState.COMPLETE),
+        ).fetchall()
+        return Trial.from_row(rows[0]) if rows else None
+
+    def leading(self, search: int, limit: int) -> list[Trial]:
+        """The `leaders`, and below them the best of those trained to their end if all of these
+        were ended early.
+        """
+        found, best = self.leaders(search, limit), self.best(search)
+        among = best is None or any(each.number == best.number for each in found)
+        return found if best is None or among else [*found, best]
+
     def counts(self, search: int) -> dict[TrialState, int]:
         """How many trials there are of each state."""
         rows = self._execute(

@@ -26,6 +26,7 @@ def test_json_says_how_it_starts_every_trial_each_better_one_and_the_result(path
     first, *middle, last = events(ended)
     assert first["event"] == "start" and first["space"] == {"max_depth": "1..6"}
     assert first["trials"] == 6 and first["fits"] == 6
+    assert first["expected_seconds"] is None  # nothing like it was trained before
     trials = [each for each in middle if each["event"] == "trial"]
     values = [each["values"] for each in sorted(trials, key=lambda each: each["number"])]
     assert values == [{"max_depth": depth} for depth in range(1, 7)]
@@ -60,6 +61,7 @@ def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
     ended = tui(*words, "--folds", 2, "--json", store=path, check=0)
     assert ended.stderr == "4 trials × 2 = 8 fits; about a second on one core.\n"
     assert {each["event"] for each in events(ended)} == {"start", "trial", "best", "done"}
+    assert 0 < events(ended)[0]["expected_seconds"] < 2
     raced = tui(*TREE, "--trials", 6, "--race", "grid,tpe", "--json", store=path, check=0)
     assert raced.stderr.startswith("grid 6, tpe 6 trials, 12 fits; about a second on ")
 

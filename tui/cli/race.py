@@ -46,16 +46,22 @@ def enlist(store: Store, plan: Plan, samplers: tuple[str, ...], resume: bool) ->
 
 
 def race_here(
-    arguments: argparse.Namespace, path: Path, numbers: list[int], came: list[int]
+    arguments: argparse.Namespace,
+    path: Path,
+    numbers: list[int],
+    came: list[int],
+    expected: float | None,
 ) -> int:
-    """Drive the searches `numbers` to their ends; `came` fills with signals."""
+    """Drive the searches `numbers` to their ends, in the `expected` seconds all together; `came`
+    fills with signals.
+    """
     log_to(log_path(path))
     store = Store.open(path)
     try:
         searches = known(store, numbers)
         lock, track = Lock(), Track()
         reports: list[Reporter] = [
-            JsonLane(each.plan.strategy.sampler, lock)
+            JsonLane(each.plan.strategy.sampler, lock, expected)
             if arguments.json
             else LineLane(each.plan.strategy.sampler, track)
             for each in searches
@@ -65,7 +71,7 @@ def race_here(
         if any(report.closed for report in reports):
             return PIPE_CLOSED
         for search, report in zip(searches, reports, strict=True):
-            leaders = store.searches.leaders(search.number, 10)
+            leaders = store.searches.leading(search.number, 10)
             report.done(search, leaders, store.searches.counts(search.number))
         if arguments.json:
             write_event(race_event(store, searches))

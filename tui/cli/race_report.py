@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from tui.cli.report import as_json, finite
-from tui.cli.search_report import Ended, JsonLines, Lines, told, winner
+from tui.cli.search_report import Ended, JsonLines, Lines, told
 from tui.diagnosis.race import Lane, ranked, sentences
 from tui.grid import trials
 from tui.plotting.search.dots import dot
@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 80, 16
 
 def lane_of(store: Store, search: Search) -> Lane:
     """How one of a race stands."""
-    best = winner(store.searches.leaders(search.number, 20))
+    best = store.searches.best(search.number)
     counts = store.searches.counts(search.number)
     return Lane(
         sampler=search.plan.strategy.sampler,
@@ -94,8 +94,8 @@ def race_event(store: Store, searches: Sequence[Search]) -> dict[str, Any]:
 class JsonLane(JsonLines):
     """What `JsonLines` says, with the sampler's name, a line at a time."""
 
-    def __init__(self, sampler: str, lock: Lock) -> None:
-        super().__init__()
+    def __init__(self, sampler: str, lock: Lock, expected: float | None = None) -> None:
+        super().__init__(expected)
         self._sampler, self._lock = sampler, lock
 
     def _write(self, event: dict[str, Any]) -> None:

@@ -86,11 +86,13 @@ def run(arguments: argparse.Namespace) -> int:
         store = Store.open(path)
         try:
             number, over = _number(store, plan, arguments.resume)
-            if not over and not arguments.cluster:
-                tell_cost(store, [plan], arguments.workers)
+            expected = None
+            if not over:
+                # How many a cluster has is known once it is asked: what one takes is said.
+                expected = tell_cost(store, [plan], 1 if arguments.cluster else arguments.workers)
         finally:
             store.close()
-        return _search_here(arguments, path, number, over, came)
+        return _search_here(arguments, path, number, over, came, expected)
 
 
 def _race(arguments: argparse.Namespace, plan: Plan) -> int:
@@ -104,13 +106,13 @@ def _race(arguments: argparse.Namespace, plan: Plan) -> int:
     with room_for_runs(arguments) as path:
         store = Store.open(path)
         try:
-            tell_cost(store, plans, arguments.workers)
+            expected = tell_cost(store, plans, arguments.workers)
             numbers = enlist(store, plan, arguments.race, arguments.resume)
             going = [n for n in numbers if store.searches.known(n).outcome is None]
         finally:
             store.close()
         if not arguments.detach:
-            return race_here(arguments, path, numbers, came)
+            return race_here(arguments, path, numbers, came, expected)
         from tui.jobs.launcher import Launcher
 
         for number in going:
@@ -158,9 +160,14 @@ def _refuse_other(store: Store, plan: Plan) -> None:
 
 
 def _search_here(
-    arguments: argparse.Namespace, path: Path, number: int, over: bool, came: list[int]
+    arguments: argparse.Namespace,
+    path: Path,
+    number: int,
+    over: bool,
+    came: list[int],
+    expected: float | None,
 ) -> int:
-    report = reporter(arguments.json)
+    report = reporter(arguments.json, expected)
     store = Store.open(path)
     try:
         if not over:
@@ -181,7 +188,7 @@ def _search_here(
                 report.say,
             )
         ended = store.searches.known(number)
-        leaders = store.searches.leaders(number, 10)
+        leaders = store.searches.leading(number, 10)
         report.done(ended, leaders, store.searches.counts(number))
     finally:
         store.close()

@@ -46,8 +46,9 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
-def reporter(json: bool) -> Reporter:
-    return JsonLines() if json else Lines()
+def reporter(json: bool, expected: float | None = None) -> Reporter:
+    """`expected` are the seconds that it is to take, as far as they are known."""
+    return JsonLines(expected) if json else Lines()
 
 
 def told(plan: Plan, values: Mapping[str, Any]) -> str:
@@ -65,8 +66,9 @@ def told(plan: Plan, values: Mapping[str, Any]) -> str:
 class JsonLines:
     """One object a line, nothing else on stdout."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: float | None = None) -> None:
         self.closed = False
+        self._expected = expected
 
     def start(self, search: Search) -> None:
         plan = search.plan
@@ -77,6 +79,7 @@ class JsonLines:
                 **plan.to_dict(),
                 "trials": trials(plan),
                 "fits": trials(plan) * plan.parts,
+                "expected_seconds": None if self._expected is None else round(self._expected, 3),
                 "rows": search.facts.get("rows", {}),
                 "baseline_error": finite(search.baseline_error),
             }

@@ -65,10 +65,27 @@ def _time(plan: Plan, fits: int, seconds_a_step: float | None, cores: int) -> st
     most = f", at most {duration(limit)}" if limit else ""
     if seconds_a_step is None:
         return f"no earlier run to estimate the time from{most}"
-    expected = seconds_a_step * plan.recipe.model.planned_steps * fits / cores
+    expected = _seconds(plan, fits, seconds_a_step, cores)
     upto = "up to " if plan.strategy.pruner != "none" else ""
     many = f"{cores} cores" if cores > 1 else "one core"
     return f"{upto}about {duration(expected)} on {many}{most}"
+
+
+def _seconds(plan: Plan, fits: int, seconds_a_step: float, cores: int) -> float:
+    return seconds_a_step * plan.recipe.model.planned_steps * fits / cores
+
+
+def expected_seconds(
+    plans: Sequence[Plan], seconds_a_step: float | None, cores: int
+) -> float | None:
+    """How long the searches of `plans` take side by side, the most where some trials are ended
+    early or the budget is shorter; None where that is not known.
+    """
+    if seconds_a_step is None:
+        return None
+    each = [_seconds(plan, trials_of(plan) * plan.parts, seconds_a_step, cores) for plan in plans]
+    limit = plans[0].strategy.seconds
+    return min(sum(each), limit) if limit else sum(each)
 
 
 def seconds_a_step(reader: History, recipe: Recipe) -> float | None:

@@ -8,7 +8,7 @@ from tui.app.search.draft import SAMPLER, SearchDraft
 from tui.errors import Refusal
 from tui.hyperparameters import Range
 from tui.recipe import Recipe
-from tui.runs.cost import cost, duration, race_cost, seconds_a_step
+from tui.runs.cost import cost, duration, expected_seconds, race_cost, seconds_a_step
 from tui.runs.run import State
 
 RATE = Place("model", "learning_rate")
@@ -62,8 +62,11 @@ def test_what_a_search_takes():
         "no earlier run to estimate the time from",
     ]
     assert cost(plan, 0.1, 2)[1] == "about 3 min on 2 cores"  # 0.1 s × 60 epochs × 60 fits / 2
+    assert expected_seconds([plan], None, 2) is None
+    assert expected_seconds([plan, plan], 0.1, 2) == 2 * 0.1 * 60 * 60 / 2
     limited = a_plan({"l2": "1e-4..1"}, trials=12, seconds=30, pruner="median")
     assert cost(limited, 0.01, 1)[1] == "up to about 7 s on one core, at most 30 s"
+    assert expected_seconds([limited], 1.0, 1) == 30
     grid = a_plan({"l2": "1e-4..1", "activation": "{tanh, relu}"}, trials=9, sampler="grid")
     assert cost(grid, None, 1)[0] == "2 × 4 values: 8 combinations, 8 fits"
     with pytest.raises(Refusal, match="at least 4 trials"):

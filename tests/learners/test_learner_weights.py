@@ -29,7 +29,8 @@ def fitted(name, y_classes, **values):
     family = next(each for each in FAMILIES if each.name == name)
     X, y = rare(y_classes)
     learner = learner_for(
-        family.from_values({"class_weight": "balanced", **values}), "binary" if y_classes == 2 else "multiclass"
+        family.from_values({"class_weight": "balanced", **values}),
+        "binary" if y_classes == 2 else "multiclass",
     )
     return learner.fit(X, y), X, y
 

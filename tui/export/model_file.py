@@ -74,9 +74,11 @@ def loaded(path: Path) -> ModelFile:
         raise Refusal(
             f"{quoted(str(path), 200)} cannot be read ({error.strerror or error}): give another."
         ) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        # A RuntimeError is what zipfile raises of a member that claims to be locked, or packed by
+        # a method it does not know.
         raise Refusal(f"{quoted(str(path), 200)}: {_damaged(str(error))}") from None
-    except (KeyError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, LookupError, AttributeError) as error:
         raise Refusal(f"{quoted(str(path), 200)}: {_damaged(type(error).__name__)}") from None
 
 

@@ -131,6 +131,20 @@ async def test_a_type_is_changed_and_taken_back(over_birds, reader):
         await until(pilot, lambda: asked(reader).types == ("tag=left_out",))
 
 
+async def test_an_answer_to_what_was_asked_before_undoes_nothing(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await predicts(pilot, "species")
+        await chosen(pilot, "island")
+        await pilot.press("g")
+        app.screen._ask()
+        await pilot.press("g")
+        app.screen._look()  # the answer to the first
+        await until(pilot, lambda: asked(reader).group == "")
+        assert app.screen._draft.asked.group == ""
+
+
 async def test_rows_are_split_by_a_group_or_by_time_and_a_key_takes_it_back(over_birds, reader):
     app, there = over_birds()
     async with app.run_test(size=SIZE) as pilot:

@@ -211,6 +211,9 @@ class Data(Stage[Decided]):
 
     def _look(self) -> None:
         news = self._reader.news()
+        if self._soon is not None:
+            news = [each for each in news if each["event"] in ("begun", "stage")]
+            # What else there is answers what was asked before the last change, and would undo it.
         for event in news:
             self._draft.hear(event)
         if any(each["event"] not in ("begun", "stage") for each in news):

@@ -3,6 +3,7 @@
 import pytest
 from textual.content import Content
 
+from tests.app.reading import Recorded
 from tests.app.recorded import NOW
 from tui.app.form.choice_field import Option
 from tui.app.screens.choose import Choose
@@ -10,6 +11,7 @@ from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
+from tui.app.screens.pick import Pick
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.runs import RunsList
@@ -17,11 +19,14 @@ from tui.app.screens.searches import SearchesList
 from tui.app.screens.sought import Sought
 from tui.app.screens.train import Train
 from tui.app.screens.unseal import Unseal
+from tui.plotting.style import Charset
+from tui.runs.recent import Forgotten
 
 DIALOGS = {
     Choose: lambda store: Choose([Option("a", "A", "one")], "a"),
     Palette: lambda store: Palette([]),
     PathAsked: lambda store: PathAsked("Save", "x.toml", lambda path: None),
+    Pick: lambda store: Pick(Recorded(), Forgotten(), lambda: 0.0, Charset.UNICODE),
     Quit: lambda store: Quit(["run 1"]),
     Reading: lambda store: Reading("As text", Content("said")),
     RunsList: lambda store: RunsList(store, NOW),

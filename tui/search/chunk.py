@@ -30,7 +30,7 @@ KEPT_ROOM = 150_000_000
 """Bytes of what many fits of a process make of the same rows: kernels."""
 KEPT_LANES = 8
 """Fits kept in a process between two of their chunks, so that they need not be rebuilt."""
-GOES_ON = 2.0
+GOES_ON = 20.0
 """Fits that were rebuilt go on at least so many times as long as that took. Trees are grown again
 from the first: else that would take ever more of the time.
 """

@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 from tests.programs import until
 from tests.terminal import PATIENCE, Terminal
+from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.store import Store
@@ -36,26 +38,67 @@ def ended_well(
 
 
 def no_stray(store: Store) -> None:
-    """I3: soon no process of this store is left but the jobs that `runs` shows as training."""
+    """I3: soon no process of this store is left but those of what `runs` shows as training."""
     until(lambda: processes(store) == jobs(store), STRAY_SECONDS * PATIENCE)
 
 
 def processes(store: Store) -> set[int]:
-    """The processes that were told of this store, but for the one that asks."""
-    name = os.fsencode(store.path)
+    """The program's processes at work for this store, but for the one that asks.
+
+    Those that were told of it, and whoever they started: the processes that a search forks know
+    nothing of the store, but have the environment of the test, with its place for runs. What the
+    test itself started in it, such as the server its own commands are forked from, is none.
+    """
+    name, environment = os.fsencode(store.path), os.fsencode(f"TUI_STORE={os.environ['TUI_STORE']}")
+    python = Path(sys.executable).resolve()
     found = set()
     for folder in Path("/proc").iterdir():
         try:
-            if folder.name.isdigit() and name in (folder / "cmdline").read_bytes():
-                found.add(int(folder.name))
+            if not folder.name.isdigit():
+                continue
+            number = int(folder.name)
+            told = name in (folder / "cmdline").read_bytes()
+            if told or (
+                environment in (folder / "environ").read_bytes().split(b"\0")
+                and (folder / "exe").resolve() == python
+                and not _of_the_test(number)
+            ):
+                found.add(number)
         except OSError:
-            continue  # it ended while we looked
+            continue  # it ended while we looked, or is another person's
     return found - {os.getpid()}
 
 
+def _of_the_test(number: int) -> bool:
+    """Whether the test started it itself, or its server of forks did."""
+    parent = _facts(number)[PARENT]
+    if b"multiprocessing" in Path(f"/proc/{parent}/cmdline").read_bytes():
+        parent = _facts(parent)[PARENT]
+    return parent == os.getpid()
+
+
+PARENT, SESSION = 1, 3
+
+
+def _facts(number: int) -> list[int]:
+    """What Linux says of a process: from its state, here 0, its parent, group and session on."""
+    words = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return [0, *map(int, words[1:6])]
+
+
 def jobs(store: Store) -> set[int]:
-    """The processes of the runs that train."""
-    return {run.process.number for run in store.active() if run.process is not None}
+    """The processes of the runs that train, and those that a search has at work."""
+    trains = {run.process.number for run in store.active() if run.process is not None}
+    searching = {each.process.number for each in store.searches.active() if each.process}
+    return trains | {each for each in processes(store) if _session(each) in searching}
+
+
+def _session(number: int) -> int:
+    """Whose session a process is in; 0 of one that ended."""
+    try:
+        return _facts(number)[SESSION]
+    except OSError:
+        return 0
 
 
 def whole(store: Store, before: Committed) -> None:
@@ -64,9 +107,28 @@ def whole(store: Store, before: Committed) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     for number, records in before.items():
         assert store.records(number, limit=len(records)) == records
-    for run in store.runs():
-        lives = run.process is not None and not run.process.gone()
-        assert (run.state is State.ENDED) or lives or run.state is State.QUEUED
+    # A moment passes between the end of a process and what is written of it, and a run that
+    # waits for its process is soon taken up, or is said to have failed.
+    until(lambda: not untrue(store), STRAY_SECONDS * PATIENCE)
+
+
+def untrue(store: Store) -> list[str]:
+    """Every run and search whose state is not as the file, and the processes there are, have it."""
+    rows: list[tuple[str, int, str, str | None, int | None]] = []
+    with closing(sqlite3.connect(store.path)) as raw:
+        for table in ("runs", "searches"):
+            rows += raw.execute(f"SELECT '{table}', number, state, outcome, process FROM {table}")
+    living = processes(store) | {os.getpid()}
+    found = []
+    for table, number, state, outcome, process in rows:
+        known = store.known(number) if table == "runs" else store.searches.known(number)
+        if state == "ended" or process in living:
+            told = (known.state.value, known.outcome and known.outcome.value) == (state, outcome)
+        else:  # nobody is there to go on with it
+            told = known.state is State.ENDED and known.outcome is Outcome.FAILED
+        if not told or (process is None and state != "ended"):
+            found.append(f"{table} {number} is {state}, by {process}, and said to be {known.state}")
+    return found
 
 
 def no_traceback(terminal: Terminal) -> None:

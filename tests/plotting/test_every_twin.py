@@ -82,7 +82,7 @@ def test_every_picture_of_a_search_has_both():
     shown = views.Shown(sight(), 1, (0, 1, 2))
     found = views.views_of(shown.sight)
     names = {view for view, _ in found}
-    constants = {views.BEST, views.PAIR, views.CURVES, views.IMPORTANCE}
+    constants = {views.BEST, views.PAIR, views.CURVES, views.PARALLEL, views.IMPORTANCE}
     assert names == constants | {str(place) for place in range(len(a_plan().dimensions))}
     for view, _ in found:
         sentence_and_table(views.tell(view, shown))

@@ -147,4 +147,4 @@ def test_of_pictures_the_means_of_naive_bayes_are_pictures():
     np.testing.assert_allclose(array(panel.blocks["pictures"]), expected, atol=1e-6)
     assert panel.facts["names"] == list(session.dataset.classes)
     shown = text_of(draw_panel(panel, 72, 17)).split("\n")
-    assert "mean of the pictures of each class" in shown[0] and shown[1].split() == list("01234")
+    assert "mean of the pictures of each class" in shown[0] and shown[1].split() == list("01234567")

@@ -19,6 +19,12 @@ def _only_installed_code() -> None:
     kept = [entry for entry in sys.path if entry and os.path.realpath(entry) != here]
     if not sys.flags.safe_path:
         sys.path[:] = [*kept, root] if root == here else kept
+    # The server that a search's processes are forked off is a Python of its own, which would put
+    # the current directory first as well, and has to find the package where only that holds it.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    if root == here:
+        found = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+        os.environ["PYTHONPATH"] = os.pathsep.join([*filter(None, found), root])
 
 
 def main() -> int:

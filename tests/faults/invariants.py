@@ -39,7 +39,11 @@ def ended_well(
 
 def no_stray(store: Store) -> None:
     """I3: soon no process of this store is left but those of what `runs` shows as training."""
-    until(lambda: processes(store) == jobs(store), STRAY_SECONDS * PATIENCE)
+    try:
+        until(lambda: processes(store) == jobs(store), STRAY_SECONDS * PATIENCE)
+    except AssertionError:
+        odd = processes(store) ^ jobs(store)
+        raise AssertionError([Path(f"/proc/{each}/cmdline").read_bytes() for each in odd]) from None
 
 
 def processes(store: Store) -> set[int]:
@@ -129,6 +133,19 @@ def untrue(store: Store) -> list[str]:
         if not told or (process is None and state != "ended"):
             found.append(f"{table} {number} is {state}, by {process}, and said to be {known.state}")
     return found
+
+
+def stop_and_leave(terminal: Terminal) -> None:
+    """Quit while a run trains, which is to be stopped."""
+    terminal.send("\x11")
+    terminal.wait_for("Leave it running")
+    terminal.send("s")
+
+
+def cpu(terminal: Terminal) -> float:
+    """Seconds of processor time of the program so far."""
+    words = Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def no_traceback(terminal: Terminal) -> None:

@@ -11,7 +11,10 @@ import pytest
 
 from tests.cli.program import events, fresh, tui
 from tests.faults.running import SLOW, Training, until
+from tests.faults.test_headless import SEARCHED
 from tests.terminal import ROOT, Terminal, app
+from tui.app import recipe_file
+from tui.recipe import Recipe
 from tui.runs.run import Wanted
 from tui.runs.store import Store
 
@@ -49,6 +52,16 @@ def test_p01_whatever_the_umask_only_the_owner_reads_what_is_kept(tmp_path, mask
         training.end(signal.SIGTERM)
     stopped(store)
     assert modes(store.parent) == ({0o700}, {0o600})
+
+
+@pytest.mark.fault("P01")
+def test_p01_a_saved_recipe_is_private_too(tmp_path):
+    before = os.umask(0)
+    try:
+        recipe_file.save(Recipe(), tmp_path / "recipe.toml")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "recipe.toml").stat().st_mode) == 0o600
 
 
 @pytest.mark.fault("P02")
@@ -175,7 +188,17 @@ def planted(tmp_path):
 
 
 @pytest.mark.fault("P05")
-@pytest.mark.parametrize("words", [["train", "--epochs", "2"], ["train", "--detach"], ["--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["train", "--epochs", "2"],
+        ["train", "--detach"],
+        ["--help"],
+        # Its processes are forked off a server, which is started in its own way.
+        [*SEARCHED],
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
 def test_p05_files_named_like_libraries_are_not_run(planted, tmp_path, words):
     folder, canary = planted
     store = tmp_path / "runs.db"
@@ -186,6 +209,24 @@ def test_p05_files_named_like_libraries_are_not_run(planted, tmp_path, words):
         until(lambda: opened.known(int(ended.stdout)).outcome)
         opened.close()
     assert not canary.exists()
+
+
+@pytest.mark.fault("P05")
+def test_p05_nor_does_the_app_or_what_it_starts_run_them(planted, tmp_path):
+    folder, canary = planted
+    (tmp_path / "recipe.toml").write_text("[model]\nhidden_layers = [4]\nepochs = 20\n")
+    words = ["--store", str(tmp_path / "runs.db"), "--recipe", str(tmp_path / "recipe.toml")]
+    terminal = Terminal(app(*words), cwd=folder, environment={"PYTHONPATH": str(ROOT)})
+    try:
+        terminal.wait_for("You set")
+        terminal.send("\x12")
+        terminal.wait_for("✓ finished at epoch 20")
+        terminal.send("\x11")
+        assert terminal.wait() == 0 and terminal.restored() == []
+    finally:
+        terminal.close()
+    assert not canary.exists()
+    assert {each.stem for each in folder.iterdir()} == set(PLANTED)
 
 
 @pytest.mark.fault("P05")

@@ -1,4 +1,6 @@
+import os
 import sqlite3
+import stat
 
 import optuna
 import pytest
@@ -42,6 +44,16 @@ def test_optuna_reads_what_was_searched(searched, tmp_path):
     C = study.trials[0].distributions["C"]
     assert (C.low, C.high, C.log) == (0.01, 1e4, True)
     assert list(tmp_path.iterdir()) == [tmp_path / "study.db"]
+
+
+@pytest.mark.fault("P01")
+def test_p01_what_is_exported_is_private_whatever_the_umask(tmp_path):
+    before = os.umask(0)
+    try:
+        export(plan(KERNELS), [], tmp_path / "study.db")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "study.db").stat().st_mode) == 0o600
 
 
 def test_members_of_sets_are_words(tmp_path):

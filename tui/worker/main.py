@@ -4,8 +4,10 @@ import contextlib
 import json
 import logging
 import os
+import select
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -28,6 +30,7 @@ def main(store: Path) -> int:
     """
     os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a job is stopped through the store
+    threading.Thread(target=_end_with_the_other_end, name="lifeline", daemon=True).start()
     import tui.worker.train  # noqa: F401  # what a run needs is loaded while nobody waits
 
     line = sys.stdin.readline()
@@ -61,6 +64,15 @@ def main(store: Path) -> int:
     if asked_to_end:
         return 128 + HURRY
     return 0 if outcome not in (Outcome.FAILED, Outcome.DIVERGED) else 1
+
+
+def _end_with_the_other_end() -> None:
+    """End at once if nobody is left to send a line, however much is still to be loaded."""
+    watched = select.poll()
+    watched.register(0, select.POLLIN)
+    for _, happened in watched.poll():
+        if not happened & select.POLLIN:
+            os._exit(0)
 
 
 def _done(

@@ -30,9 +30,11 @@ def main(store: Path) -> int:
     """
     os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a job is stopped through the store
-    threading.Thread(target=_end_with_the_other_end, name="lifeline", daemon=True).start()
+    loaded = threading.Event()
+    threading.Thread(target=_end_unless, args=(loaded,), name="lifeline", daemon=True).start()
     import tui.worker.train  # noqa: F401  # what a run needs is loaded while nobody waits
 
+    loaded.set()
     line = sys.stdin.readline()
     if not line.strip():
         return 0
@@ -66,12 +68,15 @@ def main(store: Path) -> int:
     return 0 if outcome not in (Outcome.FAILED, Outcome.DIVERGED) else 1
 
 
-def _end_with_the_other_end() -> None:
-    """End at once if nobody is left to send a line, however much is still to be loaded."""
+def _end_unless(loaded: threading.Event) -> None:
+    """End at once if nobody is left to send a line, however much is still to be loaded.
+
+    Once it is `loaded` the line is read, and its end seen, elsewhere: it may be gone from here.
+    """
     watched = select.poll()
     watched.register(0, select.POLLIN)
     for _, happened in watched.poll():
-        if not happened & select.POLLIN:
+        if not happened & select.POLLIN and not loaded.is_set():
             os._exit(0)
 
 

@@ -268,15 +268,15 @@ class Data(Stage[Decided]):
             self._put("types", f"{column.name}=left_out")
 
     def action_predict(self) -> None:
-        self._part("target")
+        self._choose_for("target")
 
     def action_group(self) -> None:
-        self._part("group")
+        self._choose_for("group")
 
     def action_time(self) -> None:
-        self._part("time")
+        self._choose_for("time")
 
-    def _part(self, key: str) -> None:
+    def _choose_for(self, key: str) -> None:
         """The chosen column for `key`; once more takes it away again."""
         column = self._columns.chosen
         if column is not None:

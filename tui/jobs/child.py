@@ -48,7 +48,9 @@ class Child:
             self._process.wait()
             return False
         finally:
-            self.let_go()
+            # Not its output: what is printed before it has a log must not fail.
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
         return True
 
     def open(self) -> None:

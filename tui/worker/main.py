@@ -29,6 +29,8 @@ def main(store: Path) -> int:
     from then on it is a job that outlives its terminal.
     """
     os.umask(0o077)
+    answers = os.dup(1)
+    os.dup2(2, 1)  # what libraries print is no answer, and may come when nobody reads those
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a job is stopped through the store
     loaded = threading.Event()
     threading.Thread(target=_end_unless, args=(loaded,), name="lifeline", daemon=True).start()
@@ -42,7 +44,8 @@ def main(store: Path) -> int:
     if kind == "read":
         from tui.worker.reading import serve
 
-        return serve(number)
+        return serve(number, answers)
+    os.close(answers)
     _into_log(log_path(store, number, kind))
     asked_to_stop, asked_to_end = _ended_by(STOP), _ended_by(HURRY)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -45,10 +45,11 @@ Say = Callable[[Mapping[str, Any]], None]
 log = logging.getLogger(__name__)
 
 
-def serve(first: Mapping[str, Any]) -> int:
-    """Do the `first` order, then those that come on standard input, until that is closed."""
-    out = os.dup(1)
-    os.dup2(2, 1)  # what libraries print is no answer
+def serve(first: Mapping[str, Any], out: int) -> int:
+    """Do the `first` order, then those that come on standard input, until that is closed.
+
+    What is found is written to the descriptor `out`.
+    """
     cap_memory(PROCESS_MEMORY)
     orders: queue.SimpleQueue[Mapping[str, Any]] = queue.SimpleQueue()
     orders.put(first)

@@ -84,3 +84,28 @@ def test_of_a_changed_line_only_the_changed_cell_is_sent():
     update = ChopsUpdate([{0: after}], [(0, 13, 14)], [[WIDTH]])
     sent = painted.difference(update, CONSOLE)
     assert sent.startswith("\x1b[1;14H") and "X" in sent and "b" not in sent.split("H")[1]
+
+
+@given(
+    st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT),
+    st.lists(st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=2),
+    st.lists(SEGMENTS, min_size=2, max_size=2),
+)
+def test_frames_of_the_size_before_leave_nothing_on_a_smaller_terminal(before, late, after):
+    size, narrow = [(WIDTH, HEIGHT)], 13
+    painted = Painted(size=lambda: size[0])
+    painted.difference(layout(before), CONSOLE)
+    size[0] = (narrow, 2)  # a terminal clamps what lies behind its edges
+    screen = pyte.Screen(narrow, 2)
+    screen.reset_mode(pyte.modes.DECAWM)
+    stream = pyte.Stream(screen)
+    for frame in late:
+        stream.feed(painted.difference(layout(frame), CONSOLE))
+    rows = [[strip(row).adjust_cell_length(narrow, STYLES[3])] for row in after]
+    update = LayoutUpdate(rows, Region(0, 0, narrow, 2))
+    stream.feed(painted.difference(update, CONSOLE))
+    expected = pyte.Screen(narrow, 2)
+    pyte.Stream(expected).feed(Painted().difference(update, CONSOLE))
+    assert [[visible(screen.buffer[y][x]) for x in range(narrow)] for y in range(2)] == [
+        [visible(expected.buffer[y][x]) for x in range(narrow)] for y in range(2)
+    ]

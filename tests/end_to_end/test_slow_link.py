@@ -43,7 +43,7 @@ def training(program, kept):
     return terminal
 
 
-# The median keeps what is promised, the slowest twice that; beside other tests PATIENCE times as much.
+# The median keeps what is promised, the slowest key twice that; beside other tests more (PATIENCE).
 @pytest.mark.parametrize(("rate", "promised"), [(8_000, 0.3), (2_000, 1.0)])
 def test_keys_are_answered_on_a_slow_link_while_it_trains(training, kept, count, rate, promised):
     training.rate = rate

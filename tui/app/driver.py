@@ -43,7 +43,7 @@ class Driver(LinuxDriver):
         super().__init__(*arguments, **options)
         self._file = terminal_gate()  # type: ignore[assignment]
         self._suspended = False
-        self.painted = Painted(erases(os.environ))
+        self.painted = Painted(erases(os.environ), self._get_terminal_size)
 
     @property
     def waiting(self) -> int:

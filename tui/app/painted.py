@@ -5,8 +5,9 @@ stretch from the left edge of its widget on, in a style named anew for each word
 bytes of what can be seen to change.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import Final, TypeAlias
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -20,17 +21,22 @@ from tui.app.strokes import Cell, drawn, strokes
 
 UNKNOWN: Cell = ("?", Ink("unknown"))
 TRUE = ColorSystem.TRUECOLOR
+Size: TypeAlias = tuple[int, int]
+BOUNDLESS: Final[Size] = (10**6, 10**6)
 
 
 class Painted:
     """The cells of the terminal as far as they are known.
 
-    `erases` says whether an erased cell takes the colour of the ground.
+    `erases` says whether an erased cell takes the colour of the ground. `size` gives the columns
+    and rows that the terminal has now: a frame may still be of the size it had before.
     """
 
-    def __init__(self, erases: bool = True) -> None:
+    def __init__(self, erases: bool = True, size: Callable[[], Size] = lambda: BOUNDLESS) -> None:
         self._rows: dict[int, list[Cell]] = {}
         self._erases = erases
+        self._size = size
+        self._seen = BOUNDLESS
 
     def forget(self) -> None:
         """Nothing is known any more: the terminal changed its size, or someone else wrote."""
@@ -40,8 +46,15 @@ class Painted:
         """What to send for `update`, which stands on the terminal from now on."""
         system = console._color_system or TRUE
         changed: dict[int, set[int]] = {}
+        if self._size() != self._seen:
+            self.forget()
+            self._seen = self._size()
+        width, height = self._seen
         for x, y, strip in placed(update):
-            if new := self._changed(x, y, list(cells(strip, system))):
+            # A terminal draws what lies behind its edges on them, over what belongs there.
+            if y >= height or x >= width:
+                continue
+            if new := self._changed(x, y, within(list(cells(strip, system)), width - x)):
                 changed[y] = changed.get(y, set()).union(new)
         found = [
             stroke
@@ -73,6 +86,13 @@ class Difference(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         return self._painted.difference(self._update, console)
+
+
+def within(line: list[Cell], room: int) -> list[Cell]:
+    """The cells of `line` that fit; half a wide character is a blank."""
+    if len(line) > room and line[room][0] == "" and line[room - 1][0]:
+        return [*line[: room - 1], (" ", line[room - 1][1].blank)]
+    return line[:room]
 
 
 def known(update: object) -> bool:

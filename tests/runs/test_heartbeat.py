@@ -120,6 +120,34 @@ def test_a_stopped_process_is_silent_and_not_dead(store, number, other):
     until(lambda: store.known(number).silence.doing == "is waiting")
 
 
+# One that called vfork waits, as Linux has it, like one whose memory is being fetched from a disk:
+# until its child, which here only sleeps, begins another program.
+VFORKED = """
+import ctypes, os, time
+if ctypes.CDLL(None).vfork() == 0:
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+"""
+
+
+@LINUX
+@pytest.mark.fault("S06")
+def test_s06_a_process_that_swaps_is_said_to_wait_for_the_disk_and_is_not_dead(store, number):
+    command = [sys.executable, "-S", "-c", VFORKED]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as swapping:
+        child = int(swapping.stdout.readline())
+        try:
+            start = process_module._start_of(swapping.pid)
+            write(store, "UPDATE runs SET process = ?, process_start = ?", swapping.pid, start)
+            unheard(store, 40)
+            said = f"not answering for 40 s (process {swapping.pid} is waiting for the disk)"
+            run = until(lambda: (r := store.known(number)).silence.doing and r)
+            assert run.state is State.TRAINING and str(run.silence) == said
+        finally:
+            swapping.kill()  # first: it never goes on with what its child did to its memory
+            os.kill(child, signal.SIGKILL)
+
+
 @LINUX
 def test_a_dead_process_is_no_silence_but_an_end(store, number, other):
     unheard(store, 40)

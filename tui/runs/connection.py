@@ -48,11 +48,14 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS, must_exist: bool = F
                 raise gone(path)
             if not must_exist:
                 create(path)
+            empty = not path.stat().st_size
             identity = _checked(path)
             connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
             notices = _prepared(connection, path)
             _known.add(identity)
-            return Opened(connection, identity, (*notices, *_tightened(path)))
+            told = _tightened(path)
+            # Of a file that was empty there was nothing for others to read.
+            return Opened(connection, identity, (*notices, *(() if empty else told)))
         except OSError as error:
             _close(connection)
             raise _no_place(path, error) from None

@@ -30,7 +30,7 @@ from tui.plotting.terms import TERMS
 from tui.plotting.tree import TREE
 from tui.plotting.view import View
 from tui.plotting.worst import WORST
-from tui.runs.panel import Panel
+from tui.runs.panel import DAMAGED, Panel
 
 VIEWS: Final[dict[str, View]] = {
     "coefficients": COEFFICIENTS,
@@ -82,6 +82,8 @@ def draw_panel(
 def describe_panel(panel: Panel, word: str = "step") -> list[str]:
     """The panel in words; says so if it is of a kind without words."""
     view = VIEWS.get(panel.kind)
+    if panel.kind == DAMAGED:
+        return ["What was kept of this step cannot be read."]
     if view is None:
         return [f"No description for {label(panel.kind, 40)}."]
     return view.tell(panel) + tell_changes(panel, word)

@@ -15,8 +15,12 @@ def number(value: Any) -> float:
 
 def seconds(value: Any) -> float:
     """A time of day or a duration; 0 for what could be none."""
-    known = isinstance(value, (int, float)) and abs(value) <= LONGEST  # nan is below nothing
-    return float(value) if known else 0.0
+    return float(value) if is_seconds(value) else 0.0
+
+
+def is_seconds(value: Any) -> bool:
+    """Whether it could be one of those."""
+    return isinstance(value, (int, float)) and abs(value) <= LONGEST  # nan is below nothing
 
 
 def whole(value: Any) -> int | None:

@@ -39,12 +39,21 @@ class Panel:
     blocks: Mapping[str, Block] = field(default_factory=dict)
 
 
+DAMAGED = "damaged"
+"""The kind of the panel, and the tab, of a frame whose bytes nobody can read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """All panels after step `step`, by tab: ``parameters``, ``boundary``, ``predictions`` …"""
 
     step: int
     panels: Mapping[str, Panel]
+
+    @classmethod
+    def damaged(cls, step: Any) -> Self:
+        """What stands in the place of one that cannot be read, so that it is said."""
+        return cls(step if type(step) is int else 0, {DAMAGED: Panel(DAMAGED)})
 
     def to_bytes(self) -> bytes:
         head: dict[str, Any] = {"step": self.step, "panels": {}}

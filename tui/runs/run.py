@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from tui import __version__
 from tui.recipe import Recipe
-from tui.runs.decoding import seconds, whole
+from tui.runs.decoding import is_seconds, seconds, whole
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
 from tui.runs.silence import SILENT_SECONDS, Silence
@@ -182,7 +182,9 @@ class Run:
         values = {name: row[name] for name in row.keys() if name in _COLUMNS}  # noqa: SIM118
         unreadable = _decode(values)
         process = None
-        if isinstance(row["process"], int):
+        if not isinstance(row["process"], int | None):
+            unreadable = unreadable or "process"
+        elif row["process"] is not None:
             process = Process(str(row["host"]), row["process"], str(row["process_start"]))
         reason = _died(values, process, saved)
         if unreadable:
@@ -218,6 +220,7 @@ def _decode(values: dict[str, Any]) -> str:
             # One run of another version must not hide the others.
             values[name] = otherwise
             unreadable = unreadable or f"{name} ({short(str(error))})"
+    none = _none_of_them(values)
     for name in _NUMBERS:
         values[name] = seconds(values[name])
     for name in _MEASURED:
@@ -228,7 +231,16 @@ def _decode(values: dict[str, Any]) -> str:
             values[name] = None if name == "best_step" else 0
     for name in _TEXTS:
         values[name] = str(values[name])
-    return unreadable
+    return unreadable or none
+
+
+def _none_of_them(values: Mapping[str, Any]) -> str:
+    """Which of its numbers are none, or could not be; empty where all can be read."""
+    wrong = [name for name in _NUMBERS if not is_seconds(values[name])]
+    wrong += [name for name in _COUNTS if (count := whole(values[name])) is None or count < 0]
+    known = {name: values[name] for name in ("best_step", *_MEASURED) if values[name] is not None}
+    wrong += [name for name, value in known.items() if not isinstance(value, (int, float))]
+    return " and ".join(name.replace("_", " ") for name in wrong[:3])
 
 
 def _pair(value: Any) -> tuple[int, int] | None:

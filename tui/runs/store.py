@@ -132,12 +132,12 @@ class Store:
         return None if last is None else overview(self._execute, run, last)
 
     def latest(self, run: int) -> Frame | None:
-        return self._frame("SELECT body FROM latest WHERE run = ?", (run,))
+        return self._frame("SELECT step, body FROM latest WHERE run = ?", (run,))
 
     def frame_at(self, run: int, step: int) -> Frame | None:
         """The kept frame at `step` or the nearest before it."""
         return self._frame(
-            "SELECT body FROM frames WHERE run = ? AND step <= ? ORDER BY step DESC LIMIT 1",
+            "SELECT step, body FROM frames WHERE run = ? AND step <= ? ORDER BY step DESC LIMIT 1",
             (run, step),
         )
 
@@ -297,6 +297,6 @@ class Store:
     def _frame(self, query: str, values: Sequence[Any]) -> Frame | None:
         row = self._execute(query, values).fetchone()
         try:
-            return None if row is None else Frame.from_bytes(row[0])
-        except (ValueError, TypeError):
-            return None  # a damaged picture is no picture; the records stand beside it
+            return None if row is None else Frame.from_bytes(row["body"])
+        except (ValueError, TypeError, AttributeError):
+            return Frame.damaged(row["step"])  # the records stand beside it

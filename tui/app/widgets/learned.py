@@ -7,7 +7,7 @@ from textual.content import Content
 from tui.app.text import joined, text
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
-from tui.runs.panel import Frame, Panel
+from tui.runs.panel import DAMAGED, Frame, Panel
 
 
 class LearnedView(Strips, can_focus=True):
@@ -37,6 +37,8 @@ def draw(panel: Panel | None, width: int, height: int, charset: Charset) -> list
 
     if panel is None:
         return [(Run("nothing is learned yet", Role.FAINT),)]
+    if panel.kind == DAMAGED:
+        return [(Run("what was kept of this step cannot be read", Role.WARNING),)]
     if panel.kind not in VIEWS:
         return [(Run("this picture needs a newer version of the program", Role.FAINT),)]
     try:

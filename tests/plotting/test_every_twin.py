@@ -6,6 +6,8 @@ from collections import defaultdict
 
 import pytest
 
+from tests.app.recorded import Recorded
+from tests.app.screens.test_race import play_race
 from tests.app.searched import a_plan, a_search, a_trial
 from tests.app.test_search_snapshots import FACTS
 from tests.diagnosis.curves import DEPTHS
@@ -14,12 +16,13 @@ from tests.plotting import panels
 from tests.plotting.test_curve_words import curve as recorded
 from tui.app.search import views
 from tui.app.search.board import Board
-from tui.app.search.watch import Sight
+from tui.app.search.watch import SearchWatcher, Sight
 from tui.diagnosis import learning_curve
 from tui.diagnosis.validation_curve import Point
 from tui.families import FAMILIES, Bayes, Conv, Logistic, Network
 from tui.plotting import validation_curve
 from tui.plotting.curve_words import describe_curve
+from tui.plotting.curves.rates import RatesView
 from tui.plotting.views import VIEWS, describe_panel
 from tui.recipe import Recipe, Stopping
 from tui.sources.drawn import Line, Moons
@@ -94,3 +97,25 @@ def test_a_validation_curve_and_a_learning_curve_have_both():
     assert said[0].endswith(".") and heading.split()[0] == "max" and first.split()[0] == "1"
     points = [Point(rows, (0.1, 0.2), (0.3, 0.2 + 1 / rows)) for rows in (10, 20, 40)]
     sentence_and_table([learning_curve.verdict(points), *learning_curve.table(points)])
+
+
+def test_a_learning_rate_range_test_has_both():
+    rates = [1e-4 * 1.15**power for power in range(75)]
+    losses = [0.7 / (1 + 20 * rate) + 0.12 + 0.4 * rate**2 for rate in rates]
+    view = RatesView(list(zip(rates, losses, strict=True)), present=0.03, limit=0.24)
+    for sentence in view.sentences():
+        sentence_and_table([sentence, *view.table()])
+
+
+def test_a_race_has_both():
+    store = Recorded()
+    play_race(store.searches)
+    watcher = SearchWatcher(store, lambda: 0.0)
+    watcher.attach(3)
+    seen = watcher.look()
+    assert views.RACE in dict(views.views_of(seen)) and len(seen.racers) == 3
+    lines = views.tell(views.RACE, views.Shown(seen, 1, (0, 1)))
+    heading = next(place for place, line in enumerate(lines) if line.startswith(" trial"))
+    assert heading > 0
+    for sentence in lines[:heading]:
+        sentence_and_table([sentence, *lines[heading:]])

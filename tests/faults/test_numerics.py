@@ -1,5 +1,6 @@
 """N: numbers gone wild: said in a sentence, drawn where finite, and what was good is kept."""
 
+import re
 from dataclasses import dataclass, field
 from math import inf, isfinite, nan
 
@@ -13,6 +14,7 @@ from tui.app.context import Context
 from tui.app.form.draft import Place
 from tui.app.form.form import Form
 from tui.app.widgets.plot import PlotView
+from tui.cli.main import main
 from tui.plotting.curve import Curve
 from tui.plotting.curve_words import describe_curve
 from tui.plotting.error_plot import ErrorPlot, error_plot
@@ -167,11 +169,59 @@ async def test_n02_n07_the_form_says_why_and_starts_nothing(place, text):
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert launcher.started == []
-        assert field.has_class("wrong") and len(str(field._why.visual)) > 20
+        said = str(field._why.visual)
+        assert field.has_class("wrong")
+        assert (f"'{text[:5]}" if text else "nothing is given") in said  # what was given
+        assert re.search(r"give .*\d|give a .*whole", said), said
         assert len(toasts(app)) == 1 and "\n" not in toasts(app)[0]
         await pilot.press("f1")
         await pilot.pause()
     assert app._exception is None
+
+
+@pytest.mark.fault("N02", "N07")
+@pytest.mark.parametrize(
+    ("key", "value", "allowed"),
+    [
+        *(("learning_rate", value, "above 0, up to 1e9") for value in ("1e300", "nan", "inf", "0")),
+        ("hidden_layers", "1000000000", "from 1 to 2048"),
+        ("epochs", "1" + 400 * "0", "from 1 to 1000000"),
+    ],
+)
+def test_n02_n07_the_line_and_a_recipe_are_refused_as_the_form_is(
+    tmp_path, capsys, key, value, allowed
+):
+    recipe, store = tmp_path / "recipe.toml", ["--store", str(tmp_path / "runs.db")]
+    recipe.write_text(f"[model]\n{key} = {f'[{value}]' if key == 'hidden_layers' else value}\n")
+    for words in (
+        ["train", f"--{key.replace('_', '-')}", value],
+        ["train", "--recipe", str(recipe)],
+        ["train", "--detach", "--recipe", str(recipe)],
+        ["--recipe", str(recipe)],
+    ):
+        assert main([*words, *store]) == 2
+        out, said = capsys.readouterr()
+        assert out == "" and said.count("\n") == 1, said
+        assert value[:5] in said or f"{float(value)}"[:5] in said, said  # what was given
+        assert allowed in said and "give" in said, said
+    assert [each.name for each in tmp_path.iterdir()] == ["recipe.toml"]
+
+
+@pytest.mark.fault("N08")
+async def test_n08_absurd_numbers_in_a_file_are_said_by_column_and_line_and_learned_from_by_none(
+    trained, tmp_path
+):
+    table = tmp_path / "sizes.csv"
+    rows = [f"{n},{'1e308' if n == 7 else n % 5},{'ab'[n % 2]}" for n in range(40)]
+    table.write_text("\n".join(["width,height,kind", *rows]) + "\n")
+    data = {"name": "file", "path": str(table), "target": "kind"}
+    made = trained({"data": data, "model": {"epochs": 5}})
+    assert made.run.outcome is Outcome.FINISHED
+    assert all(isfinite(value) for record in made.records for value in record)
+    (note,) = (each for each in made.run.notes if "'height'" in each)
+    assert "1 cell is infinite, or too large to learn from (line 9): read as missing" in note
+    said, plot, _ = await shown(made)
+    assert "finished" in said and plot.strip()
 
 
 @pytest.mark.fault("N03")

@@ -47,6 +47,14 @@ def test_that_the_process_of_a_run_lives_is_no_news(watcher, store, clock):
     assert watcher.look() is None and watcher.snapshot is shown
 
 
+def test_steps_of_another_kind_are_no_ghost(watcher, store):
+    store.play(2, 9)
+    splits = store.run(2).recipe.to_dict() | {"model": {"name": "tree"}}
+    store.put(replace(store.run(2), number=1, recipe=Recipe.from_dict(splits)))
+    watcher.attach(2)
+    assert watcher.look().ghost is None
+
+
 def test_other_runs_that_train_are_counted_whether_or_not_the_one_followed_ended(watcher, store):
     store.play(1, 5)
     store.play(2, 5)

@@ -7,7 +7,7 @@ from sklearn.dummy import DummyClassifier, DummyRegressor
 
 from tui.data import load
 from tui.data.measure import MeanSquaredDistance
-from tui.families import Linear, Logistic, Tree
+from tui.families import Linear, Logistic, Svm, Tree
 from tui.learners import learner_for
 from tui.sources.drawn import Moons
 from tui.sources.shipped import Diabetes, Iris
@@ -24,6 +24,12 @@ def scored(source, family):
     found = at_once(scores(fit, dataset, dataset.measure(), 5))
     assert found is not None and found.step == 5
     return dataset, fit.output(dataset.validation.X), {each.name: each for each in found.scores}
+
+
+@pytest.mark.parametrize("source", [Moons(noise=0.3), Iris()], ids=["two classes", "three"])
+def test_what_only_ranks_classes_has_no_log_loss(source):
+    _, _, found = scored(source, Svm())
+    assert set(found) == {"balanced_accuracy", "f1", "roc_auc"}
 
 
 @pytest.mark.parametrize("source", [Moons(noise=0.3), Iris()], ids=["two classes", "three"])

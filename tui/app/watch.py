@@ -80,6 +80,11 @@ def _rows(run: Run) -> dict[str, Any]:
     return recipe.to_dict()["data"] | {"scaling": "", "predicts": recipe.model.predicts}
 
 
+def _steps(run: Run) -> str:
+    """What a step of its model is: an epoch beside a split would be two things on one axis."""
+    return run.recipe.model.step_word
+
+
 class Watcher:
     """Follows one run of `reader`; `clock` counts seconds from anywhere."""
 
@@ -251,8 +256,8 @@ class Watcher:
         return f"{pair}, each at its best step: {found.words}" if found else ""
 
     def _ghost(self, run: Run | None) -> Curve | None:
-        """The curve of the run to compare with, or of the one before, on the same rows, if it
-        got anywhere.
+        """The curve of the run to compare with, or of the one before that took the same kind of
+        steps on the same rows, if it got anywhere.
         """
         against, self._against = self._against, None
         if run is None:
@@ -261,7 +266,8 @@ class Watcher:
         before = self._reader.runs(GHOSTS_CONSIDERED, before=run.number)
         least = 2 if chosen is None else 1  # a single step is a point, and worth comparing with
         for other in before if chosen is None else [chosen]:
-            if _rows(other) == _rows(run) and other.steps >= least:
+            same = chosen is not None or _steps(other) == _steps(run)
+            if same and _rows(other) == _rows(run) and other.steps >= least:
                 self._against = other.number
                 return self._whole(other.number)
         return None

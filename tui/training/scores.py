@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from tui.runs.scores import Score, Scores
 from tui.training.errand import Errand, pieces
 
 Array = NDArray[np.float64]
+LOG_LOSS: Final = "log_loss"
 _SURE = 1e-15
 """No probability is taken for nearer to 0 or 1: a single surprise would make the loss infinite."""
 
@@ -32,8 +34,11 @@ def scores(fit: Fit, dataset: Dataset, measure: Measure, step: int) -> Errand[Sc
     output = np.concatenate(outputs)
     if not np.isfinite(output).all():
         return None
-    of = _of_classes if isinstance(measure, ShareWrong) else _of_numbers
-    return Scores(step, tuple(of(dataset, output)))
+    if isinstance(measure, RootMeanSquaredError):
+        return Scores(step, tuple(_of_numbers(dataset, output)))
+    found = _of_classes(dataset, output)
+    # What only ranks classes is no probability, which a log loss is of.
+    return Scores(step, tuple(e for e in found if not (fit.scored and e.name == LOG_LOSS)))
 
 
 def _of_classes(dataset: Dataset, output: Array) -> Iterator[Score]:
@@ -81,7 +86,7 @@ _CLASS_SCORES: dict[str, Callable[[NDArray[np.int64], Array], float]] = {
     "balanced_accuracy": _balanced,
     "f1": _f1,
     "roc_auc": _roc_auc,
-    "log_loss": _log_loss,
+    LOG_LOSS: _log_loss,
 }
 
 

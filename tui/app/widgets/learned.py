@@ -9,6 +9,8 @@ from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.panel import DAMAGED, Frame, Panel
 
+NOTHING, AWAITED = "nothing is learned yet", "the picture of this step is on its way"
+
 
 class LearnedView(Strips, can_focus=True):
     """Draws one panel of a frame."""
@@ -17,26 +19,33 @@ class LearnedView(Strips, can_focus=True):
         super().__init__(id="view")
         self._charset = charset
         self._panel: Panel | None = None
+        self._missing = NOTHING
 
-    def tell(self, panel: Panel | None, room: float = inf) -> None:
-        """Show `panel`; as much of it as `room` allows if it is the same picture as before."""
+    def tell(self, panel: Panel | None, room: float = inf, missing: str = NOTHING) -> None:
+        """Show `panel`; as much of it as `room` allows if it is the same picture as before.
+
+        Where there is none it says what is `missing`.
+        """
         whole = panel is None or self._panel is None or panel.kind != self._panel.kind
-        self._panel = panel
+        self._panel, self._missing = panel, missing
         if self.size.area:
-            lines = draw(panel, self.size.width, self.size.height, self._charset)
+            size = self.size
+            lines = draw(panel, size.width, size.height, self._charset, missing)
             self.show(lines, inf if whole else room)
 
     def on_resize(self) -> None:
-        self.tell(self._panel)
+        self.tell(self._panel, missing=self._missing)
 
 
-def draw(panel: Panel | None, width: int, height: int, charset: Charset) -> list[Line]:
+def draw(
+    panel: Panel | None, width: int, height: int, charset: Charset, missing: str = NOTHING
+) -> list[Line]:
     """The picture of `panel`; a sentence where there is none."""
     from tui.plotting.payload import NONSENSE
     from tui.plotting.views import VIEWS
 
     if panel is None:
-        return [(Run("nothing is learned yet", Role.FAINT),)]
+        return [(Run(missing, Role.FAINT),)]
     if panel.kind == DAMAGED:
         return [(Run("what was kept of this step cannot be read", Role.WARNING),)]
     if panel.kind not in VIEWS:

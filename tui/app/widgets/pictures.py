@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.app.look import Look
 from tui.app.text import joined, text
 from tui.app.watch import Snapshot, Watcher
-from tui.app.widgets.learned import LearnedView, tab_titles, tabs_of
+from tui.app.widgets.learned import AWAITED, NOTHING, LearnedView, tab_titles, tabs_of
 from tui.app.widgets.plot import PlotView, legend
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import LEARNED_MARK, Charset
@@ -222,7 +222,10 @@ class Pictures(Vertical):
     def _tell_panel(self, room: float = inf) -> None:
         frame = self.frame
         panel = frame.panels.get(self.tab) if frame else None
-        self.query_one(LearnedView).tell(panel, room)
+        run = self._snapshot.run
+        awaited = frame is None and run is not None and run.steps > 0 and self._snapshot.active
+        missing = AWAITED if awaited else NOTHING
+        self.query_one(LearnedView).tell(panel, room, missing)
 
     def _arrange(self) -> None:
         """Titles and tabs, as the size and the run have them."""

@@ -3,7 +3,11 @@
 import pytest
 from textual.color import Color
 
+from tests.app.curves import NETWORK, play_values, rates
 from tests.app.recorded import a_run
+from tests.app.screens.test_curve import open_curve
+from tests.app.screens.test_curve import settle as curve_settles
+from tests.app.screens.test_search import settle as search_settles
 from tests.app.test_train import RATE, settle, type_in
 from tui.app.themes import ANSI, COLOUR_BLIND, DARK, LIGHT, THEMES
 from tui.plotting.style import Charset, Role
@@ -106,6 +110,68 @@ async def test_t11_the_curves_are_drawn_with_marks_of_their_own(make_app, store,
                     marks[run.role] |= set(run.text) - {" "}
         assert marks[Role.TRAIN] and marks[Role.VALIDATION]
         assert not marks[Role.TRAIN] & marks[Role.VALIDATION]
+
+
+# The Search and the Curve screen: what it is doing, what was set and what was found.
+SEARCHES = {
+    "none": (lambda searches: None, "ready"),
+    "searching": (lambda searches: searches.play(3, 10), "searching"),
+    "paused": (lambda searches: searches.play(3, 10, state=State.PAUSED), "paused"),
+    "finished": (lambda searches: searches.finish(3), "finished"),
+    "failed": (
+        lambda searches: searches.play(3, 10, state=State.ENDED, outcome=Outcome.FAILED),
+        "failed",
+    ),
+}
+
+
+@pytest.mark.fault("T11")
+@pytest.mark.parametrize("charset", Charset)
+@pytest.mark.parametrize("state", SEARCHES)
+async def test_t11_every_state_of_a_search_is_told_without_styles(
+    make_app, store, clock, state, charset
+):
+    put, word = SEARCHES[state]
+    put(store.searches)
+    app = make_app(charset=charset)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        if state != "none":
+            app.screen.attach(3)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await search_settles(pilot, clock)
+            seen = without_styles(app)
+            assert word in seen, seen
+            assert "= You set" in seen  # where there is no room the other is the frame beside it
+            assert "~ It found" in seen or size != SIZES[0], seen
+            assert charset is Charset.UNICODE or seen.isascii()
+
+
+CURVES = {
+    "training": lambda searches: play_values(searches, 3, rates(), step=20, ended=False),
+    "finished": lambda searches: play_values(searches, 3, rates()),
+}
+
+
+@pytest.mark.fault("T11")
+@pytest.mark.parametrize("charset", Charset)
+@pytest.mark.parametrize("state", CURVES)
+async def test_t11_every_state_of_a_curve_is_told_without_styles(
+    make_app, store, clock, state, charset
+):
+    CURVES[state](store.searches)
+    app = make_app(recipe=NETWORK, charset=charset)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await open_curve(pilot, clock, RATE)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await curve_settles(pilot, clock)
+            seen = without_styles(app)
+            assert state in seen, seen
+            assert all(mark in seen for mark in MARKS[charset]), seen
+            assert charset is Charset.UNICODE or seen.isascii()
 
 
 @pytest.mark.parametrize("theme", COLOURS)

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -14,7 +14,7 @@ from tests.faults import factories
 from tests.faults.hostile_curve import recorded_curve
 from tests.faults.hostile_file import told
 from tests.faults.hostile_search import recorded
-from tests.faults.payloads import PAYLOADS, controls
+from tests.faults.payloads import ESC, PAYLOADS, controls
 from tui.app.application import TuiApp
 from tui.app.context import Context
 from tui.app.form.form import Form
@@ -26,7 +26,16 @@ from tui.app.widgets.search.trial_pictures import TrialPictures
 from tui.sources import File
 
 WIDTH, BOX = 100, 8
-ANY = st.text(st.characters(), max_size=60)  # surrogates included
+MIXED = (
+    *(ESC, "\x9b", "\x9d0;", "\x07", "\n", "\0", "\r", "\x85", "]52;c;eA==", "[2J"),
+    *("[/foo]", "[red]", "[", "]", "\\", "[@click=app.bell]", "{} {0}", "%s %", "$primary"),
+    *("\u202e", "\u2066", "\u200b", "\ufeff", "e" + "\u0301" * 5, "\u3164", "\u2028", "\ud800"),
+    *("\ue000", "花", "\U0001f44d\U0001f3fd", "n" * 20),
+)
+"""Of each kind of the injection list a piece: what it does depends on what stands beside it."""
+PIECES = st.permutations(MIXED).map("".join)
+ANY = st.tuples(PIECES, st.text(st.characters(), max_size=30)).map("".join)
+"""All pieces in some order, and any text behind, surrogates included."""
 AT_ONCE = 6
 NAMES = sorted(PAYLOADS)
 WHOLE = (Form, SpaceForm, TrialPictures)
@@ -212,7 +221,7 @@ async def until(holds, pilot):
 
 @pytest.mark.fault("I06")
 def test_i06_any_text_in_every_widget(count):
-    @settings(max_examples=count(3, 100))
+    @settings(max_examples=count(3, 100), suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(ANY, min_size=2, max_size=2))
     def run(texts):
         asyncio.run(paint(texts))

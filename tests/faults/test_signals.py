@@ -1,5 +1,6 @@
 """Signals and lifecycle: whatever ends the program or its job, nothing recorded is lost."""
 
+import contextlib
 import json
 import os
 import re
@@ -16,11 +17,13 @@ from tests.faults import ssh
 from tests.faults.invariants import (
     answers,
     committed,
+    cpu,
     ended_well,
     jobs,
     no_stray,
     no_traceback,
     processes,
+    stop_and_leave,
     whole,
 )
 from tests.faults.test_injection import ESCAPE
@@ -291,11 +294,34 @@ def test_s10_quitting_while_it_trains_asks(program, kept, answer, state, seconds
     assert kept.known(run.number).state is state
 
 
+# A call of C that does not give the interpreter back: no other thread of the job, and no handler of
+# a signal, has its turn any more.
+HANGING = """
+import ctypes, os, sys, threading, time
+
+def hang():
+    while not os.path.exists({flag!r}):
+        time.sleep(0.02)
+    open({flag!r} + "s", "w").close()
+    ctypes.PyDLL(None).sleep(600)
+
+if "job" in sys.orig_argv:
+    threading.Thread(target=hang, daemon=True).start()
+"""
+
+
 @pytest.mark.fault("S11")
-def test_s11_a_job_that_hangs_is_killed_and_the_app_leaves(program, kept):
-    terminal = program(FOREVER)
+@pytest.mark.parametrize("how", ["stopped", "asleep in C"])
+def test_s11_a_job_that_hangs_is_killed_and_the_app_leaves(program, kept, tmp_path, how):
+    flag = tmp_path / "hang"
+    (tmp_path / "sitecustomize.py").write_text(HANGING.format(flag=str(flag)))
+    terminal = program(FOREVER, environment={"PYTHONPATH": str(tmp_path)})
     run = train(terminal, kept)
-    os.kill(run.process.number, signal.SIGSTOP)
+    if how == "stopped":
+        os.kill(run.process.number, signal.SIGSTOP)
+    else:
+        flag.touch()
+        until((tmp_path / "hangs").exists)
     before = committed(kept)
     terminal.send("\x11")
     terminal.wait_for("Leave it running")
@@ -324,7 +350,8 @@ def test_s12_a_stalled_terminal_does_not_hold_up_the_job(program, kept, count):
     before = committed(kept)
     terminal.draining.set()
     answers(terminal, 5.0)  # behind what had piled up
-    whole(kept, before)
+    stop_and_leave(terminal)
+    ended_well(terminal, 0, kept, before)
 
 
 @pytest.mark.fault("S13")
@@ -366,8 +393,15 @@ def test_s15_without_a_terminal_any_more_it_leaves_even_if_told_to_ignore_it(kep
     terminal = Terminal(["sh", "-c", f"trap '' HUP; exec {words}"])
     try:
         terminal.wait_for("You set")
+        used = last = cpu(terminal)
         terminal.hang_up()
-        assert terminal.process.wait(timeout=5) == 129
+        due = time.monotonic() + 5
+        while terminal.process.poll() is None and time.monotonic() < due:
+            with contextlib.suppress(OSError):
+                last = cpu(terminal)
+            time.sleep(0.02)
+        assert terminal.process.poll() == 129
+        assert last - used < 1.5  # it leaves, and does not turn on the spot until it does
         no_stray(kept)
     finally:
         terminal.close()

@@ -441,6 +441,8 @@ def test_d09_the_app_answers_keys_while_the_store_is_held(path, store, holder):
         until(store.runs)
         store.ask(1, Wanted.STOP)
         until(lambda: not store.active())
+        terminal.send("\x11")
+        ended_well(terminal, 0, store, {})
     finally:
         terminal.close()
 
@@ -484,6 +486,8 @@ def test_d14_the_app_says_that_its_store_is_gone(path, store):
         terminal.wait_for("was deleted", 30)  # the rest of the sentence may be cut by a long path
         terminal.send("\x12")
         answers(terminal)
+        terminal.send("\x11")
+        assert terminal.wait() == 0 and terminal.restored() == []
         assert not path.exists()
     finally:
         terminal.close()

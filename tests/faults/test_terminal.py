@@ -7,7 +7,14 @@ import time
 
 import pytest
 
-from tests.faults.invariants import answers, committed, ended_well, no_traceback, whole
+from tests.faults.invariants import (
+    answers,
+    committed,
+    cpu,
+    ended_well,
+    no_traceback,
+    stop_and_leave,
+)
 from tests.programs import FOREVER, train, until
 from tests.terminal import PATIENCE, ROOT, Terminal, app
 from tui.runs.place import log_path
@@ -65,7 +72,7 @@ def test_t02_a_storm_of_sizes_ends_in_the_right_layout(program, kept, count):
     start = time.monotonic()
     for each in range(count(60, 300)):
         terminal.resize(dice.randint(1, 200), dice.randint(1, 60))
-        due = start + each / 20
+        due = start + each / 50  # 300 in 6 s
         time.sleep(max(0.0, due - time.monotonic()))
     terminal.resize(120, 40)
 
@@ -76,7 +83,8 @@ def test_t02_a_storm_of_sizes_ends_in_the_right_layout(program, kept, count):
     terminal.wait_for(right, 5)
     assert all(line.endswith(("│", "╮", "╯")) for line in terminal.text().splitlines()[1:38])
     answers(terminal)
-    whole(kept, before)
+    stop_and_leave(terminal)
+    ended_well(terminal, 0, kept, before)
 
 
 @pytest.mark.parametrize(
@@ -105,17 +113,10 @@ def test_t06_a_huge_size_in_band_costs_nothing(program, kept):
     terminal.send("\x1b[48;99999;99999;1;1t")
     answers(terminal)
     seconds = 3.0
-    used, start = _cpu(terminal), time.monotonic()
+    used, start = cpu(terminal), time.monotonic()
     until(lambda: time.monotonic() > start + seconds)
-    assert _cpu(terminal) - used < 0.2 * seconds
+    assert cpu(terminal) - used < 0.2 * seconds
     leave(terminal, kept)
-
-
-def _cpu(terminal):
-    """Seconds of processor time of the program so far."""
-    with open(f"/proc/{terminal.process.pid}/stat") as file:
-        fields = file.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100
 
 
 @pytest.mark.fault("T07")
@@ -171,6 +172,8 @@ def test_t10_without_utf_8_it_draws_in_ascii(program, kept, environment):
     assert "\\u" not in text and "+-" in text and "?????" not in text
     assert bytes(terminal.raw).isascii()
     answers(terminal)
+    stop_and_leave(terminal)
+    ended_well(terminal, 0, kept, {})
 
 
 @pytest.mark.fault("T11")

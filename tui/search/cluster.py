@@ -106,6 +106,8 @@ class Cluster(Workers):
     def renew(self) -> None:
         """The scheduler replaces its workers; data that was lost with them is sent again."""
         self._scattered.clear()
+        with contextlib.suppress(OSError, TimeoutError):  # whoever is away now is told of later
+            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
 
     def _reachable(self) -> bool:
         try:

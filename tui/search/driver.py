@@ -198,7 +198,7 @@ class Driver:
             for each in lost:
                 each.busy = False
                 self._ranks.stir(each)
-                each.deaths += 1
+                each.deaths += len(lost) == 1  # beside others it may have been any of them
                 self._suspects.add(each.name)
             self._workers.renew()
             given_up = [each for each in lost if each.deaths >= MOST_DEATHS]

@@ -14,10 +14,19 @@ def cpu(number: int) -> float:
 
 def pss(number: int) -> float:
     """Megabytes of memory, shared pages divided among those who share them."""
+    return _megabytes(number, "Pss:")
+
+
+def own(number: int) -> float:
+    """Megabytes of memory that is its own: what it grows by, whoever else comes and goes."""
+    return _megabytes(number, "Anonymous:")
+
+
+def _megabytes(number: int, what: str) -> float:
     for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(what):
             return int(line.split()[1]) / 1024
-    raise ValueError(f"no Pss of process {number}")
+    raise ValueError(f"no {what} of process {number}")
 
 
 def descriptors(number: int) -> int:

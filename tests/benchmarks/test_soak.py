@@ -8,7 +8,7 @@ fails by it.
 import os
 import time
 
-from tests.benchmarks.proc import descriptors, pss
+from tests.benchmarks.proc import descriptors, own
 from tests.benchmarks.test_load import wait
 from tests.programs import LONG, train
 
@@ -29,7 +29,7 @@ def test_soak(program, kept, say, tmp_path):
     for look in range(1, LOOKS + 1):
         due = start + look * MINUTES * 60 / LOOKS
         wait(max(due - time.monotonic(), 0.0))
-        memory = {name: pss(number) for name, number in watched.items()}
+        memory = {name: own(number) for name, number in watched.items()}
         seen.append((time.monotonic() - start, memory))
     later = seen[LOOKS // 2 :]
     for name, number in watched.items():

@@ -1,19 +1,15 @@
 """A real scheduler and two workers on loopback: the same trials, and nothing lost with a worker."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
+from shutil import which
 
 import dask
-import distributed
 import pytest
 
 from tests.programs import until
 from tests.search.searching import again, networks, outline, run, trees
-from tests.terminal import ROOT
+from tests.search.site import Site, certified
 from tui.errors import Refusal
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
@@ -22,58 +18,20 @@ from tui.search.cluster import Cluster
 
 # distributed and what it stands on warn of each other's changes.
 pytestmark = pytest.mark.filterwarnings("ignore")
-QUICK = {
-    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-    "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
-    "DASK_DISTRIBUTED__NANNY__PRE_SPAWN_ENVIRON__PYTHONPATH": str(ROOT),
-}
-_DASK = "import sys; from dask.__main__ import main; sys.exit(main())"
-
-
-class Site:
-    """A scheduler and its workers, each a process of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._started: list[subprocess.Popen[bytes]] = []
-        file = folder / "scheduler.json"
-        words = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
-        self.scheduler = self._start("scheduler", *words, "--scheduler-file", str(file))
-        until(lambda: file.exists() and file.stat().st_size, 60)
-        self._file = file
-        for _ in range(2):
-            self.work()
-        self.address = json.loads(file.read_text())["address"]
-        with distributed.Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
-
-    def work(self) -> None:
-        words = ("--nthreads", "1", "--no-dashboard", "--scheduler-file", str(self._file))
-        self._start("worker", *words, "--local-directory", str(self._folder))
-
-    def _start(self, *words: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-c", _DASK, *words],
-            env={**os.environ, **QUICK, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder,
-        )
-        self._started.append(process)
-        return process
-
-    def close(self) -> None:
-        for process in reversed(self._started):
-            process.terminate()
-        for process in reversed(self._started):
-            process.wait(30)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    opened = Site(tmp_path_factory.mktemp("site"))
-    yield opened
-    opened.close()
+def tls(tmp_path_factory):
+    """Dask's settings for TLS; none where nothing can make a certificate."""
+    return certified(tmp_path_factory.mktemp("tls")) if which("openssl") else {}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, tls):
+    with dask.config.set(tls):
+        opened = Site(tmp_path_factory.mktemp("site"), tls)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
@@ -133,16 +91,16 @@ def test_a_task_that_always_kills_its_worker_ends_as_one_failed_trial(store, clu
     assert "every process that trained it ended" in trials[1].reason
 
 
-def test_a_scheduler_that_disappears_leaves_a_search_that_can_be_resumed(store, tmp_path):
-    site = Site(tmp_path)
+def test_a_scheduler_that_disappears_leaves_a_search_that_can_be_resumed(store, tmp_path, tls):
     given = networks(trials=200, pruner="median")
     number = store.searches.add(given)
-    try:
-        with dask.config.set({"distributed.comm.timeouts.connect": "2s"}):
+    with dask.config.set({**dict.fromkeys(tls), "distributed.comm.timeouts.connect": "2s"}):
+        site = Site(tmp_path)  # without TLS
+        try:
             cluster = Cluster(site.address)
             ended, _ = again(store, number, cluster, started=lambda search: site.scheduler.kill())
-    finally:
-        site.close()
+        finally:
+            site.close()
     assert ended.outcome is Outcome.STOPPED and ended.resumable
     assert "cannot be reached" in ended.reason
     store.searches.requeue(number)
@@ -150,14 +108,37 @@ def test_a_scheduler_that_disappears_leaves_a_search_that_can_be_resumed(store, 
     assert ended.outcome is Outcome.FINISHED and len(trials) == 200
 
 
-def test_no_scheduler_is_said(monkeypatch):
+def test_no_scheduler_is_said(monkeypatch, tls):
     monkeypatch.setattr("tui.search.cluster.CONNECT_SECONDS", 1)
-    with pytest.raises(Refusal, match="no scheduler answers at"):
+    with (
+        dask.config.set(dict.fromkeys(tls)),
+        pytest.raises(Refusal, match="no scheduler answers at"),
+    ):
         Cluster("tcp://127.0.0.1:9")
+
+
+def test_what_is_wrong_with_certificates_is_said(site, tls, tmp_path):
+    if not tls:
+        pytest.skip("there is no openssl to make a certificate with")
+    assert site.address.startswith("tls://")
+    none = dict.fromkeys(tls)
+    lost = {**tls, "distributed.comm.tls.ca-file": str(tmp_path / "lost.pem")}
+    for settings, said in (
+        (none, "needs certificates: name their files"),
+        (lost, "a file is not there that Dask"),
+        (certified(tmp_path), "do not trust each other"),
+    ):
+        with dask.config.set(settings), pytest.raises(Refusal, match=said):
+            Cluster(site.address)
+    with pytest.raises(Refusal, match="begins with tls://"):
+        Cluster(site.address.replace("tls", "tcp"))
+    # Who does not speak TLS is not answered.
+    with dask.config.set(none), pytest.raises(Refusal, match="no scheduler answers"):
+        Cluster(site.address.replace("tls", "tcp"))
 
 
 def test_other_versions_there_are_said(site, cluster, monkeypatch):
     monkeypatch.setattr("tui.search.cluster.PACKAGES", ("numpy",))
     monkeypatch.setattr("tui.__version__", "9.9")
-    with pytest.raises(Refusal, match=r"tui .* at tcp.*9\.9 here"):
+    with pytest.raises(Refusal, match=r"tui .* at t.*9\.9 here"):
         Cluster(site.address)

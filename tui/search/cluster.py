@@ -40,11 +40,8 @@ class Cluster(Workers):
         self._address = address
         try:
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise Refusal(
-                f"no scheduler answers at {quoted(address)} ({type(error).__name__}): start one "
-                "with `dask scheduler`, or leave out --cluster to search on this machine."
-            ) from None
+        except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
+            raise Refusal(_unanswered(address, error)) from None
         try:
             self._check()
         except BaseException:
@@ -151,6 +148,35 @@ class Cluster(Workers):
                 f"the workers differ from this machine ({listed(list(other.values()))}), so the "
                 "numbers could as well: install the same versions there."
             )
+
+
+def _unanswered(address: str, error: Exception) -> str:
+    """Why the scheduler at `address` cannot be asked."""
+    if isinstance(error, TypeError):  # what distributed raises where it has no certificates
+        return (
+            f"{quoted(address)} needs certificates: name their files in Dask's configuration here, "
+            "under distributed.comm.tls (ca-file, client.cert, client.key)."
+        )
+    if isinstance(error, RuntimeError):  # and where it has to, and the address has none
+        return (
+            f"{quoted(address)} cannot be asked ({short(str(error), 100)}): give an address that "
+            "begins with tls://, or leave out distributed.comm.require-encryption."
+        )
+    if isinstance(error, FileNotFoundError):
+        return (
+            "a file is not there that Dask's configuration names under distributed.comm.tls "
+            "(ca-file, client.cert, client.key)."
+        )
+    if type(error).__name__ == "FatalCommClosedError":
+        return (
+            f"the scheduler at {quoted(address)} and this machine do not trust each other "
+            f"({short(str(error), 100)}): give both the same distributed.comm.tls.ca-file, and "
+            "certificates that it vouches for."
+        )
+    return (
+        f"no scheduler answers at {quoted(address)} ({type(error).__name__}): start one "
+        "with `dask scheduler`, or leave out --cluster to search on this machine."
+    )
 
 
 def versions() -> dict[str, str]:

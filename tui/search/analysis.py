@@ -11,7 +11,9 @@ from tui.search.lead import Rows, lead
 from tui.search.told import told_of
 
 SHARE = 20.0
-"""An analysis is followed by a wait this many times as long, and by `LEAST_SECONDS` at least."""
+"""An analysis is followed by a wait this many times as long, and by `LEAST_SECONDS` at least; so
+is a picture of the best trial.
+"""
 LEAST_SECONDS = 2.0
 
 

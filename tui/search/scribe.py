@@ -2,7 +2,8 @@
 
 import math
 import secrets
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from tui.runs.run import State
 from tui.runs.search_writer import SearchWriter, TrialNews, Wishes
 from tui.runs.trial import Trial, TrialState
 from tui.search.amiss import Amiss
-from tui.search.analysis import Analyst
+from tui.search.analysis import SHARE, Analyst
 from tui.search.course import Course
 from tui.search.listener import Listener
 from tui.search.portrait import portrait
@@ -35,6 +36,7 @@ class Scribe:
         analyst: Analyst,
         facts: dict[str, Any],
         listener: Listener | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         # A process may do chunks of several stores, each with a search of this number.
         self.name = f"search {writer.search} {secrets.token_hex(4)}"
@@ -46,6 +48,9 @@ class Scribe:
         self._analyst = analyst
         self._news = False
         self._listener = listener
+        self._clock = clock
+        self._undrawn: Course | None = None
+        self._draw_due = -math.inf
         self._changed: dict[int, Course] = {}
         self._unwritten: dict[int, TrialNews] = {}
         self._events: list[tuple[Course, bool]] = []
@@ -78,7 +83,9 @@ class Scribe:
         if better:
             assert error is not None
             self.best = (error, course.number)
-            self._draw(course)
+            self._undrawn = course
+            if (state := course.best_state()) is not None:
+                self._note(course).saved["best"] = state
         self._events.append((course, better))
         self._news = True
 
@@ -92,6 +99,8 @@ class Scribe:
         """Write all that changed; what is wanted."""
         if self._news and not self._changed and self._analyst.due:
             self._analyse()
+        if self._undrawn is not None and self._clock() >= self._draw_due:
+            self._draw()
         self._collect()
         if self._writer.publish(state, elapsed, self._unwritten.values()):
             self._written()
@@ -99,6 +108,7 @@ class Scribe:
 
     def finish(self, elapsed: float, outcome: Outcome, reason: str) -> None:
         """Write how the search ended."""
+        self._draw()
         self._collect()
         for news in self._unwritten.values():
             if news.state is TrialState.TRAINING:
@@ -109,13 +119,19 @@ class Scribe:
         self._writer.finish(elapsed, self._unwritten.values(), outcome, reason)
         self._written()
 
-    def _draw(self, course: Course) -> None:
-        """Keep the state and a frame of the best trial."""
-        state = course.best_state()
-        if state is not None and course.best is not None:
-            news = self._note(course)
-            news.saved["best"] = state
-            news.frame = portrait(course.recipe, self._dataset, state, course.best.step)
+    def _draw(self) -> None:
+        """Keep a frame of the best trial, if there is none yet. That may take as long as its fit
+        did, where trees are grown again.
+        """
+        course, self._undrawn = self._undrawn, None
+        state = None if course is None else course.best_state()
+        if course is None or course.best is None or state is None:
+            return
+        start = self._clock()
+        frame = portrait(course.recipe, self._dataset, state, course.best.step)
+        self._note(course).frame = frame
+        end = self._clock()
+        self._draw_due = end + SHARE * (end - start)
 
     def _collect(self) -> None:
         for course in self._changed.values():

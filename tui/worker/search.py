@@ -119,7 +119,7 @@ def _drive(
     classes = isinstance(dataset.measure(plan.recipe.model), ShareWrong)
     analyst = Analyst(plan, classes, partial(store.searches.trials, found.number), pace.clock)
     facts = dict(found.facts) | facts_of(plan, dataset)
-    scribe = Scribe(writer, seen, analyst, facts, listener)
+    scribe = Scribe(writer, seen, analyst, facts, listener, pace.clock)
     done, unfinished = _earlier(store, writer, found.number)
     blocks.known({trial.number: dict(trial.values) for trial in (*done, *unfinished)})
     for trial in done:

@@ -34,10 +34,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    if "fault" not in config.getoption("markexpr"):
-        return
+    chosen = "fault" in config.getoption("markexpr")
     if config.option.collectonly:
-        terminalreporter.write_line(f"cases: {' '.join(sorted(config.stash[COLLECTED]))}")
+        if chosen:
+            terminalreporter.write_line(f"cases: {' '.join(sorted(config.stash[COLLECTED]))}")
         return
     became = defaultdict(set)
     for outcome in ("passed", "failed", "error", "skipped"):
@@ -45,12 +45,13 @@ def pytest_terminal_summary(terminalreporter, config):
             for name, case in getattr(report, "user_properties", []):
                 if name == "fault":
                     became[case].add(outcome)
-    terminalreporter.section(f"{len(became)} fault cases")
-    for case in sorted(became):
-        terminalreporter.write_line(f"{case} {' and '.join(sorted(became[case]))}")
+    if chosen:
+        terminalreporter.section(f"{len(became)} fault cases")
+        for case in sorted(became):
+            terminalreporter.write_line(f"{case} {' and '.join(sorted(became[case]))}")
     left = sorted(case for case in became if "skipped" in became[case])
     if left:
-        terminalreporter.write_line(f"skipped, at least in part: {' '.join(left)}")
+        terminalreporter.write_line(f"fault cases skipped, at least in part: {' '.join(left)}")
 
 
 @pytest.fixture

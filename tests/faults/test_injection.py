@@ -133,7 +133,8 @@ def test_i01_i02_i04_a_hostile_file_from_the_picker_to_the_form(tmp_path, termin
     shown.wait_for("choose what to predict")
     press(shown, ["\x1b[F", "p"])
     shown.wait_for("test (sealed)")
-    press(shown, ["t", "\x1b[F", ESCAPE, "\r", ESCAPE, "x", "c", ESCAPE])
+    press(shown, [("t", "As text"), "\x1b[F", ESCAPE, ("c", "The command that trains"), ESCAPE])
+    press(shown, [("\r", "a type for"), ESCAPE, "x"])  # last: after it the file is read again
     shown.wait_for("To be known")
     shown.send("\x11")
     assert shown.wait() == 0

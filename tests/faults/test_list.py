@@ -83,7 +83,7 @@ def planned(tmp_path_factory):
 def test_what_was_skipped_is_said(planned):
     lines = planned()
     assert "S01 passed" in lines and "S02 skipped" in lines
-    assert "skipped, at least in part: S02" in lines
+    assert "fault cases skipped, at least in part: S02" in lines
 
 
 def test_examples_are_the_same_each_time_and_others_in_full(planned):

@@ -4,6 +4,7 @@ With names, only those pictures.
 """
 
 import asyncio
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,10 +13,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.app.recorded import NoLauncher, Recorded
 from tui.app.application import TuiApp
 from tui.app.context import Context
+from tui.app.form.draft import Place
+from tui.app.form.form import Form
+from tui.app.screens.curve import Curves
+from tui.app.screens.search import Search
 from tui.app.screens.train import Train
 from tui.app.widgets.pictures import Pictures
 from tui.plotting.views import title_of
@@ -54,6 +60,18 @@ class Picture(NamedTuple):
     tab: str = ""
 
 
+class Found(NamedTuple):
+    """Search over what `words` found, or Curve where it is one `over` a hyperparameter, after
+    `keys`.
+    """
+
+    name: str
+    words: str
+    over: str = ""
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = WIDE
+
+
 def _family(name: str, data: dict[str, Any], tab: str, **model: Any) -> Picture:
     recipe = {"data": data, "model": {"name": name, **model}}
     return Picture(f"family-{name}", recipe, keys=("escape",), tab=tab)
@@ -85,6 +103,27 @@ PICTURES = (
     Picture("train-curve", SINE, tab="Curve"),
     Picture("help", SMOOTH, keys=("escape", "question_mark")),
     *FAMILIES,
+)
+
+TUNED = (
+    "search --data digits --model svm --C 0.01..1e4 --gamma 1e-7..0.1 --sampler tpe --trials 40 "
+    "--seed 0"
+)
+FOUND = (
+    Found("search-trials", TUNED),
+    Found("search-map", TUNED, keys=("f2",) * 3),
+    Found("search-lead", TUNED, "", ("f2",) * 8, SMALL),
+    Found(
+        "curve-depth",
+        "curve --data moons --noise 0.3 --model tree --over max_depth=1..16 --folds 10",
+        "max_depth",
+    ),
+    Found(
+        "curve-rate",
+        "curve --data moons --model network --over learning_rate",
+        "learning_rate",
+        size=SMALL,
+    ),
 )
 
 
@@ -139,10 +178,60 @@ def write(pictures: Sequence[Picture], folder: Path) -> list[Path]:
     return written
 
 
+async def take_found(found: Found, store: Store, folder: Path) -> Path:
+    """Open the screen of the search in `store`, press the keys, write the picture; its path."""
+    search = store.searches.known(1)
+    given = Context(reader=store, starter=NoLauncher(Recorded()))
+    app = TuiApp(given, recipe=search.plan.recipe)
+    async with app.run_test(size=found.size) as pilot:
+        await pilot.pause()
+        if found.over:
+            place = Place("model", found.over)
+            app.screen.query_one(Form).field(place).editor.focus()
+            await pilot.pause()
+        await pilot.press("f4" if found.over else "f5")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, Curves | Search)
+        if found.over:
+            screen.attach(1)
+        else:  # from the list, which puts its space on the left
+            await pilot.press("escape", "r", "enter")
+        while "finished" not in _said(screen):
+            await asyncio.sleep(0.02)
+        await pilot.press(*found.keys)
+        await pilot.pause(1.0)
+        path = folder / f"{found.name}.svg"
+        path.write_text(app.export_screenshot(title="python -m tui"), encoding="utf-8")
+    return path
+
+
+def _said(screen: Screen[Any]) -> str:
+    """What stands on the screen."""
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())
+
+
+def write_found(pictures: Sequence[Found], folder: Path) -> list[Path]:
+    """Search what each says once, in a store of its own, and take its pictures; their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for words in dict.fromkeys(each.words for each in pictures):
+        with tempfile.TemporaryDirectory() as temporary:
+            path = Path(temporary) / "runs.db"
+            command = [sys.executable, "-m", "tui", *words.split(), "--store", str(path)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            with closing(Store.open(path)) as store:
+                for each in pictures:
+                    if each.words == words:
+                        written.append(asyncio.run(take_found(each, store, folder)))
+    return written
+
+
 def main(words: Sequence[str]) -> None:
     folder = Path(words[0]) if words else FOLDER
     chosen = [each for each in PICTURES if not words[1:] or each.name in words[1:]]
-    for path in write(chosen, folder):
+    found = [each for each in FOUND if not words[1:] or each.name in words[1:]]
+    for path in [*write(chosen, folder), *write_found(found, folder)]:
         print(path)
 
 

@@ -37,7 +37,16 @@ def fitted(name, y_classes, **values):
 
 def test_the_families_that_can_weigh_rows_do():
     names = {family.name for family in WEIGHED}
-    assert names == {"logistic", "network", "conv", "tree", "forest", "boosting", "svm"}
+    assert names == {
+        "logistic",
+        "network",
+        "conv",
+        "tree",
+        "forest",
+        "boosting",
+        "svm",
+        "polynomial",
+    }
     for family in WEIGHED:
         assert family().weighting == "none"
 

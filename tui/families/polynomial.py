@@ -9,6 +9,7 @@ from tui.families.family import Family, Task
 from tui.families.gradient import Gradient
 from tui.families.known import Excess, Known
 from tui.families.terms import terms_of, too_many, unsolvable
+from tui.families.weighted import Weighted
 from tui.hyperparameters import DOWN, UP, Choice, Effect, Hyperparameter, Int, Move, To, When
 
 INTERACTIONS = {
@@ -21,7 +22,7 @@ SOLVERS = {
 }
 ADVISED_TERMS = 1000
 """A degree that makes more terms than this is not recommended to anybody."""
-_BY_GRADIENT = frozenset(each.name for each in fields(Gradient)) - {"l2"}
+_BY_GRADIENT = frozenset(each.name for of in (Gradient, Weighted) for each in fields(of)) - {"l2"}
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -77,7 +78,7 @@ class Expanded(Family):
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Polynomial(Gradient, Expanded):
+class Polynomial(Weighted, Gradient, Expanded):
     """A weighted sum of powers and products of the features.
 
     A step is an epoch of the gradient, or with the closed form a degree: the best polynomial of
@@ -136,8 +137,8 @@ class Polynomial(Gradient, Expanded):
 
 @cache
 def _hyperparameters(cls: type[Polynomial]) -> tuple[Hyperparameter, ...]:
-    """What belongs to following the gradient applies with that solver only, and the closed form
-    takes its l2 once: it is live with that solver only, too.
+    """What belongs to following the gradient applies with that solver only, as class weights do:
+    the closed form is for numbers, and takes its l2 once, so that this is live with the other only.
     """
     only, found = When("solver", ("gradient",)), []
     for each in super(Polynomial, cls).hyperparameters():

@@ -8,7 +8,7 @@ import pytest
 from tests.app.test_train import WIDE, screen_of, settle, toasts
 from tui.app.application import TuiApp
 from tui.app.context import Context
-from tui.app.screens.choose import Choose
+from tui.app.screens.offers import Offers
 from tui.recipe import Recipe
 from tui.runs.store import Store
 from tui.worker.train import train
@@ -84,10 +84,13 @@ async def test_a_key_tries_what_the_verdict_offers_and_says_what_it_was_worth(
         screen = screen_of(app)
         seen = screen._watcher.snapshot.verdict
         assert seen.words == verdict and [each.label for each in seen.actions] == offers
-        await pilot.press("escape", "a")
-        await pilot.pause()
-        assert isinstance(app.screen, Choose)
-        await pilot.press(*["down"] * offers.index(chosen), "enter")
+        if chosen == offers[0]:
+            await pilot.press("escape", "a")
+        else:
+            await pilot.press("escape", "A")
+            await pilot.pause()
+            assert isinstance(app.screen, Offers)
+            await pilot.press(str(offers.index(chosen) + 1))
         await pilot.pause()
         await settle(pilot, clock)
         await settle(pilot, clock)
@@ -120,7 +123,7 @@ async def test_a_smaller_model_that_is_as_good_makes_no_difference(real, clock):
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         await settle(pilot, clock)
-        await pilot.press("escape", "a", "down", "enter")
+        await pilot.press("escape", "A", "down", "enter")
         await pilot.pause()
         await settle(pilot, clock)
         await settle(pilot, clock)

@@ -18,6 +18,7 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
 from tui.app.screens.help import Help
+from tui.app.screens.offers import Offers
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
 from tui.app.screens.pick import Pick
@@ -35,7 +36,7 @@ from tui.worker.train import train
 SIZE = COLUMNS, LINES = 80, 24
 ESCAPE, ENTER, TAB = "\x1b[27u", "\r", "\t"
 DOWN, PAGE_DOWN, F4, F5 = "\x1b[B", "\x1b[6~", "\x1bOS", "\x1b[15~"
-LETTERS = "l Log"
+LETTERS = "? Help"
 """What the footer shows once the focus is out of the form, where a letter acts."""
 FIELDS = 24
 """Of two moons and a network: each is gone to by Tab."""
@@ -58,7 +59,7 @@ ON_TRAIN = [
     Stop(PathAsked, "w", "Save the recipe as", "Enter takes it, Esc leaves it", "x"),
     Stop(Pick, "o", "Open a file", "Enter opens it, Tab completes, Esc leaves it", DOWN),
     Stop(RunsList, "r", "Runs", "Esc closes", DOWN),
-    Stop(Choose, "a", "Choose", "Enter takes it, Esc leaves it"),
+    Stop(Offers, "A", "What to try", "1 to 9 or Enter trains it, Esc leaves it"),
 ]
 ON_SEARCH = [
     Stop(SearchesList, "r", "Searches", "Enter shows it, Esc closes", DOWN),
@@ -323,7 +324,7 @@ def test_search_with_its_dialogs_and_fields_then_leaving_while_it_trains(termina
     names = walk_the_form(terminal, "You set: the space", "Esc Train")
     assert {"max depth", "search too", "sampler"} <= set(names)
     terminal.send(ESCAPE)
-    terminal.wait_for(LETTERS)
+    terminal.wait_for(lambda text: text.startswith(" Train"))
 
     recipe = tmp_path / "long.toml"
     recipe.write_text(FOREVER)

@@ -33,6 +33,7 @@ from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
+from tui.app.screens.offers import Offers
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
 from tui.app.screens.pick import Pick
@@ -72,6 +73,8 @@ from tui.app.widgets.status import Status
 from tui.app.widgets.strips import Strips
 from tui.app.widgets.too_small import TooSmall
 from tui.app.widgets.typed import Typed
+from tui.diagnosis.action import Action
+from tui.diagnosis.verdict import Kind, Verdict
 from tui.families import Network
 from tui.plotting.curve import Curve
 from tui.plotting.style import Charset
@@ -268,6 +271,7 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
 SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     Choose: lambda w: [Choose(_options(w), w)],
     Help: lambda w: [Help(text(w, lines=True))],
+    Offers: lambda w: [Offers(Verdict(Kind.GOOD, w, (Action("model", "l2", 0.1, w, w),)))],
     Palette: lambda w: [Palette([SystemCommand(w, w, lambda: None)])],
     PathAsked: lambda w: [PathAsked(w, w, lambda path: None, lambda path: w)],
     Pick: lambda w: [_pick(w)],

@@ -80,8 +80,16 @@ KEYS = (
         "advise",
         ("a",),
         "Try",
-        "run again with what the verdict says to try: same rows, same seed",
+        "run again with what the verdict says to try first: same rows, same seed",
         rank=3,
+        group="run",
+    ),
+    Key(
+        "offers",
+        ("A",),
+        "Try others",
+        "list all that the verdict says to try, each with its reason",
+        rank=7,
         group="run",
     ),
     Key(

@@ -14,9 +14,15 @@ WIDEST = 200
 
 
 def twin(
-    snapshot: Snapshot, frame: Frame | None, look: Look, cursor: Record | None = None
+    snapshot: Snapshot,
+    frame: Frame | None,
+    look: Look,
+    cursor: Record | None = None,
+    tries: str = "",
 ) -> list[str]:
-    """State, curves and every panel of `frame`, line by line; `cursor` is the record read off."""
+    """State, curves and every panel of `frame`, line by line; `cursor` is the record read off,
+    `tries` what a key would try now.
+    """
     from tui.plotting.told import Aspect, told
 
     run, curve = snapshot.run, snapshot.curve
@@ -26,7 +32,7 @@ def twin(
     window = look.window(run.foreseen, last) if look.zoom else None
     aspect = Aspect("loss" if look.loss else "error", look.log, window, cursor)
     lines = [f"Run {run.number}: {run.title}"]
-    lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII)]
+    lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII, "", tries)]
     lines += [each for each in (run.mean_of, snapshot.compared) if each]
     lines += sentences(snapshot.openings, run.number) if snapshot.openings else []
     lines += [f"Changed while it trained: {each}." for each in labelled(run, snapshot.changes)]

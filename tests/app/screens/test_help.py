@@ -9,6 +9,7 @@ from tui.app.form.choice_field import Option
 from tui.app.screens.choose import Choose
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
+from tui.app.screens.offers import Offers
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
 from tui.app.screens.pick import Pick
@@ -19,11 +20,13 @@ from tui.app.screens.searches import SearchesList
 from tui.app.screens.sought import Sought
 from tui.app.screens.train import Train
 from tui.app.screens.unseal import Unseal
+from tui.diagnosis.verdict import Kind, Verdict
 from tui.plotting.style import Charset
 from tui.runs.recent import Forgotten
 
 DIALOGS = {
     Choose: lambda store: Choose([Option("a", "A", "one")], "a"),
+    Offers: lambda store: Offers(Verdict(Kind.GOOD, "It is good.")),
     Palette: lambda store: Palette([]),
     PathAsked: lambda store: PathAsked("Save", "x.toml", lambda path: None),
     Pick: lambda store: Pick(Recorded(), Forgotten(), lambda: 0.0, Charset.UNICODE),

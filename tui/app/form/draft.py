@@ -213,6 +213,16 @@ class Draft:
             raise Refusal(f"{label}: {A_SEARCH}")
         return recipe
 
+    def spells(self, recipe: Recipe) -> bool:
+        """Whether this says what `recipe` does, so that nothing typed is lost with it.
+
+        What has no effect, the one may say and the other not.
+        """
+        try:
+            return self.recipe() == Draft(recipe).recipe()
+        except Refusal:
+            return False
+
     def base(self) -> Recipe:
         """The same, with the default of each that is searched; `Refusal` as well."""
         if reason := self.unfit():

@@ -1,6 +1,7 @@
 """A list to choose one word from, each with its sentence."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Key
@@ -19,10 +20,18 @@ INSIDE = "_-."
 class Choose(Dialog[str]):
     """Answers the chosen word. What does not fit is grey and says why."""
 
-    keys = (("Up Down", "choose"), ("Enter", "takes it"))
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (("Up Down", "choose"), ("Enter", "takes it"))
 
-    def __init__(self, options: Sequence[Option], word: str, what: str = "") -> None:
-        super().__init__(f"Choose {what}".rstrip(), "letters find, Enter takes it, Esc leaves it")
+    def __init__(
+        self,
+        options: Sequence[Option],
+        word: str,
+        what: str = "",
+        *,
+        title: str = "",
+        hint: str = "letters find, Enter takes it, Esc leaves it",
+    ) -> None:
+        super().__init__(title or f"Choose {what}".rstrip(), hint)
         self._options = options
         self._word = word
         self._prefix = Prefix()
@@ -30,13 +39,19 @@ class Choose(Dialog[str]):
     def body(self) -> list[Widget]:
         rows = [
             Row(
-                _line(option),
+                self.line(option),
                 id=option.word,
                 disabled=bool(option.unfit),
             )
             for option in self._options
         ]
         return [OptionList(*rows)]
+
+    def line(self, option: Option) -> Content:
+        """The word, and its sentence below where it has one."""
+        said = option.unfit or option.doc
+        name = text(option.title, "bold")
+        return joined(name, "\n  ", text(said, "dim")) if said else name
 
     def on_mount(self) -> None:
         listing = self.query_one(OptionList)
@@ -62,10 +77,3 @@ class Choose(Dialog[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
-
-
-def _line(option: Option) -> Content:
-    """The word, and its sentence below where it has one."""
-    said = option.unfit or option.doc
-    name = text(option.title, "bold")
-    return joined(name, "\n  ", text(said, "dim")) if said else name

@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
+from tui.app.advice import FIRST, Advice, first_said
 from tui.app.asking import Asking
 from tui.app.bindings import bindings
 from tui.app.context import Context
@@ -45,14 +46,13 @@ from tui.app.widgets.header import Header
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
 from tui.app.widgets.too_small import TooSmall, too_small
-from tui.diagnosis.action import Action
 from tui.errors import Refusal, StoreTrouble
 from tui.plan import Kind
 from tui.plotting.style import SET_MARK
 from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
-from tui.runs.run import Wanted
+from tui.runs.run import Run, Wanted
 from tui.sources import File
 from tui.words import listed
 
@@ -65,7 +65,8 @@ FORM_TITLES = {
     True: f"{SET_MARK} You set",
 }
 STEERING = frozenset({"pause", "step", "stop"})
-LETTERS = {"resume": "R Resume", "advise": "a Try"}
+LETTERS = {"resume": "R Resume", "advise": f"{FIRST} Try"}
+TRYING = frozenset({"advise", "offers"})
 ROWS = "training rows"
 _ON_APP = ("leave", "help", "theme", "palette")
 
@@ -103,9 +104,11 @@ class Train(Stage[None]):
         self._pictures = Pictures(self._watcher, given.clock, given.charset)
         self._place: Place | None = None
         self._earlier = False
-        self._tried: dict[int, str] = {}
         self._other_version = ""
         self._toasts = Toasts(self.app)
+        self._advice = Advice(
+            self.app, self._toasts, self._say, self._newest, self._unsaved, self._try
+        )
         self._next_look: Timer | None = None
         self._excursion = Excursion(self, given, self._returned)
         self._asking = Asking(
@@ -228,9 +231,8 @@ class Train(Stage[None]):
             hint = " R resumes it." if run.resumable and not self._given.read_only else ""
             said = run.reason if run.outcome is Outcome.DIVERGED else f"{run.outcome}: {run.reason}"
             self._say(f"{said}{hint}", "error")
-        elif run is not None and run.outcome is not None and run.number in self._tried:
-            tried, compared = self._tried.pop(run.number), self._snapshot.compared
-            self._say(f"{tried}: {compared or 'there is nothing to compare it with'}.")
+        elif tried := self._advice.outcome(self._snapshot):
+            self._say(tried)
         elif run is not None and run.other_version not in ("", self._other_version):
             self._say(run.other_version, "warning")
         self._other_version = run.other_version if run is not None else ""
@@ -241,8 +243,13 @@ class Train(Stage[None]):
         self._pictures.tell(snapshot, self._pace.room)
         self.query_one(Header).tell(snapshot)
         self.query_one(Form).remember(self._changed())
-        self.query_one(Status).tell(snapshot, "" if snapshot.run else self._ready())
+        self.query_one(Status).tell(snapshot, "" if snapshot.run else self._ready(), self._next())
         self._tell_keys()
+
+    def _next(self) -> str:
+        """What one key would try now, and which; empty where none would."""
+        said = "" if self._given.read_only else first_said(self._snapshot)
+        return said and f"{FIRST} tries {said}"
 
     def _changed(self) -> dict[Place, str]:
         """What was changed live in the shown run, for the fields of its model."""
@@ -265,8 +272,10 @@ class Train(Stage[None]):
             hidden |= {"resume"}
         if self._given.read_only:
             hidden |= {"train", "resume"}
-        if self._given.read_only or self._snapshot.active or not self._offers():
-            hidden |= {"advise"}
+        if self._next():
+            names["advise"] = f"Try {first_said(self._snapshot)}"
+        else:
+            hidden |= TRYING
         if self._excursion.run is None:
             hidden |= {"back"}
         in_field = self.query_one(Form).has_focus_within
@@ -394,36 +403,31 @@ class Train(Stage[None]):
     def action_resume(self) -> None:
         self._started(self._steering.resume(self._snapshot))
 
-    def action_advise(self) -> None:
-        """List what the verdict says to try; what is chosen is trained."""
-        offers = self._offers()
-        if not offers:
-            self._say("there is nothing to try yet: a run that is judged names what to.")
-            return
-        options = [Option(each.label, each.label, each.why) for each in offers]
+    async def action_advise(self) -> None:
+        await self._advice.first()
 
-        async def chosen(label: str | None) -> None:
-            for each in offers:
-                if each.label == label:
-                    await self._try(each)
+    def action_offers(self) -> None:
+        self._advice.choose()
 
-        self.app.push_screen(Choose(options, offers[0].label), chosen)
+    def _newest(self) -> Snapshot:
+        """What is shown; where a run was started that does not show yet, that one."""
+        shown, newest = self._snapshot, self._watcher.snapshot
+        same = shown.run is None or newest.run is None or shown.run.number == newest.run.number
+        return shown if same else newest
 
-    def _offers(self) -> tuple[Action, ...]:
-        verdict = self._snapshot.verdict
-        return () if verdict is None else verdict.actions
+    def _unsaved(self, recipe: Recipe) -> bool:
+        """Whether the form says anything else than `recipe`, right or wrong."""
+        self.query_one(Form).gather()
+        return not self._draft.spells(recipe)
 
-    async def _try(self, action: Action) -> None:
-        """Train the shown run's recipe with `action`, and compare the two at the end."""
-        before = self._snapshot.run
-        if before is None:
-            return
-        recipe = action.applied(before.recipe)
-        number = self._steering.start(recipe, self._snapshot)
+    async def _try(self, recipe: Recipe, before: Run, keep: bool) -> int | None:
+        """Train `recipe` beside the run `before`. The form says it, unless that is to `keep`."""
+        number = self._steering.start(recipe, self._newest())
         if number is not None:
-            self._tried[number] = action.label
             self._started(number, before.number)
-            await self._take(recipe)
+            if not keep:
+                await self._take(recipe)
+        return number
 
     def action_pause(self) -> None:
         run = self._snapshot.run
@@ -592,7 +596,7 @@ class Train(Stage[None]):
     def action_twin(self) -> None:
         look = self._pictures.look
         cursor = None if look.cursor is None else self._watcher.record_at(look.cursor)
-        said = list(twin(self._snapshot, self._pictures.frame, look, cursor))
+        said = list(twin(self._snapshot, self._pictures.frame, look, cursor, self._next()))
         self.app.push_screen(Reading("As text", said))
 
     # The recipe

@@ -33,10 +33,12 @@ def error(value: float | None) -> str:
     return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 
-def status(snapshot: Snapshot, width: int, charset: Charset, ready: str = "") -> list[Line]:
+def status(
+    snapshot: Snapshot, width: int, charset: Charset, ready: str = "", tries: str = ""
+) -> list[Line]:
     """One line, and one more where a run ended with something to say that does not fit.
 
-    `ready` says what would be trained where no run is shown.
+    `ready` says what would be trained where no run is shown, `tries` what a key would try now.
     """
     if snapshot.trouble:
         return [(Run(short(f" {snapshot.trouble}", width), Role.WARNING),)]
@@ -44,7 +46,7 @@ def status(snapshot: Snapshot, width: int, charset: Charset, ready: str = "") ->
         return [(Run(short(f" {ready}", width), Role.FAINT),)]
     if snapshot.run.hindrance:
         return [(Run(short(f" {snapshot.run.hindrance}", width), Role.WARNING),)]
-    return _lines(snapshot, snapshot.run, width, charset)
+    return _lines(snapshot, snapshot.run, width, charset, tries)
 
 
 def reading(record: Record, run: TrainingRun, width: int) -> Line:
@@ -60,7 +62,9 @@ def reading(record: Record, run: TrainingRun, width: int) -> Line:
     )
 
 
-def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -> list[Line]:
+def _lines(
+    snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset, tries: str
+) -> list[Line]:
     verdict = _verdict(snapshot)
     named = width >= MEDIUM
     # The verdict says more than where train stands, and than what a step is called.
@@ -72,6 +76,8 @@ def _lines(snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset) -
     ways = [[*way, verdict] for way in (whole, short_of_train, shortest) if verdict]
     ways += [whole, short_of_train] if run.best_step is not None else [whole]
     parts = next((way for way in ways if sum(map(cells, way)) <= width), ways[-1])
+    if tries:
+        parts.append((Run(f"  {tries}", Role.SET),))
     if run.speed:
         word = plural(run.recipe.model.step_word)
         parts.append((Run(f"  {rounded(run.speed)} {word}/s", Role.FAINT),))
@@ -167,15 +173,15 @@ class Status(Strips):
     def __init__(self, charset: Charset) -> None:
         super().__init__()
         self._charset = charset
-        self._last: tuple[Snapshot, str] = (Snapshot(), "")
+        self._last: tuple[Snapshot, str, str] = (Snapshot(), "", "")
         self._read: Record | None = None
 
-    def tell(self, snapshot: Snapshot, ready: str) -> None:
-        self._last = (snapshot, ready)
+    def tell(self, snapshot: Snapshot, ready: str, tries: str = "") -> None:
+        self._last = (snapshot, ready, tries)
         if self._read is not None and snapshot.run is not None:
             lines = [reading(self._read, snapshot.run, self.size.width)]
         else:
-            lines = status(snapshot, self.size.width or 80, self._charset, ready)
+            lines = status(snapshot, self.size.width or 80, self._charset, ready, tries)
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         self.show(lines)

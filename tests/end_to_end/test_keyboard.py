@@ -215,7 +215,8 @@ def test_train_with_its_dialogs_fields_and_pictures(terminal):
     visit(terminal, LIST, "\n = data: ")
     terminal.send(ESCAPE)
     terminal.wait_for(LETTERS)
-    assert pictures(terminal) == ["Error", "Weights", "Boundary", "Predictions", "ROC", "Worst"]
+    names = ["Error", "Weights", "Boundary", "Predictions", "ROC", "Worst", "Scores"]
+    assert pictures(terminal) == names
     terminal.send(":")
     terminal.wait_for("Pause (^p)")
     terminal.send("quit")

@@ -346,6 +346,22 @@ def residuals(number: Numbers) -> Panel:
     return Panel("residuals", facts, {"points": Block((80, 2), array("f", points))})
 
 
+def scores(number: Numbers, classes: bool = True) -> Panel:
+    names = ["balanced_accuracy", "f1", "roc_auc", "log_loss"] if classes else ["mae", "rmse", "r2"]
+    values = [number() for _ in range(3 * len(names))]
+    why = {}
+    if classes:  # as of a model that ranks
+        values[9:11] = [math.nan] * 2
+        why = {"log_loss": "the model ranks classes and gives no probabilities"}
+    facts = {
+        "scores": names,
+        "rows": {"train": 2000, "validation": 500},
+        "of": {"train": 30_000, "validation": 500},
+        "why": why,
+    }
+    return Panel("scores", facts, {"values": Block((len(names), 3), array("f", values))})
+
+
 def every(number: Numbers) -> list[Panel]:
     return [
         coefficients(number),
@@ -393,4 +409,6 @@ def every(number: Numbers) -> list[Panel]:
         probabilities(number),
         worst(number),
         residuals(number),
+        scores(number),
+        scores(number, False),
     ]

@@ -31,7 +31,9 @@ def convolved():
 
 def test_a_convolutional_network_shows_kernels_and_maps(convolved):
     session, frame = convolved
-    assert list(frame.panels) == ["parameters", "maps", "boundary", "predictions", "mistakes"]
+    assert list(frame.panels) == [
+        *("parameters", "maps", "boundary", "predictions", "mistakes", "scores")
+    ]
     learned = session.fit.parameters().arrays
     kernels = frame.panels["parameters"]
     assert kernels.kind == "kernels" and kernels.facts["count"] == session.fit.parameters().count

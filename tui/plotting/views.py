@@ -23,6 +23,7 @@ from tui.plotting.neighbors import NEIGHBORS
 from tui.plotting.probabilities import PROBABILITIES
 from tui.plotting.residuals import RESIDUALS
 from tui.plotting.scatter import SCATTER
+from tui.plotting.scores import SCORES
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.support import SUPPORT
 from tui.plotting.templates import TEMPLATES, UNITS
@@ -58,6 +59,7 @@ VIEWS: Final[dict[str, View]] = {
     "probabilities": PROBABILITIES,
     "worst": WORST,
     "residuals": RESIDUALS,
+    "scores": SCORES,
 }
 
 

@@ -16,7 +16,9 @@ TITLES = {
     "rmse": "root mean squared error",
     "r2": "R²",
 }
-"""By scikit-learn's names. Of F1, ROC AUC, R² and balanced accuracy more is better."""
+"""By scikit-learn's names."""
+MORE_IS_BETTER = frozenset({"balanced_accuracy", "f1", "roc_auc", "r2"})
+"""The others are errors, of which less is better."""
 
 
 @dataclass(frozen=True, slots=True)

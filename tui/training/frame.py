@@ -9,16 +9,18 @@ from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
 from tui.data.measure import MeanSquaredDistance, Measure
+from tui.data.part import Part
 from tui.learners.fit import Fit
 from tui.learners.parameters import Parameters
 from tui.runs.panel import Frame, Panel
 from tui.runs.wish import Wish
-from tui.training.boundary import Boundary, Curve
-from tui.training.errand import Errand, pieces
+from tui.training.boundary import Boundary, Curve, outputs
+from tui.training.errand import Errand
 from tui.training.mistakes import mistakes
 from tui.training.panels import KINDS
 from tui.training.panels.probabilities import probabilities, scores
 from tui.training.panels.residuals import residuals
+from tui.training.panels.scores import Said, score_table
 from tui.training.panels.worst import worst_rows
 from tui.training.partition import Partition
 from tui.training.planes import MOST_WISHED
@@ -28,7 +30,7 @@ from tui.training.sample import Seen, shown
 
 CHANGED = 8
 JUDGED = 2000
-"""Validation rows, at most, whose probabilities are looked at one by one."""
+"""Rows of a part, at most, of which each prediction is looked at by itself."""
 
 Array = NDArray[np.float64]
 
@@ -87,28 +89,32 @@ class Camera:
 
     def _judged(self, fit: Fit, predicted: Panel, seen: Seen) -> Errand[dict[str, Panel]]:
         """How good the predictions are, beyond which class is taken for which."""
-        dataset, part = self._dataset, self._dataset.validation
+        dataset = self._dataset
+        train = yield from self._said(fit, dataset.train)
+        said = yield from self._said(fit, dataset.validation)
+        table = {"scores": score_table(dataset, train, said, fit.scored)}
         facts = {key: value for key, value in predicted.facts.items() if key != "rows"}
         facts["scored"] = fit.scored
         if not dataset.classes:
             found = np.array(predicted.blocks["points"].values).reshape(-1, 2)
-            return {"residuals": residuals(found[:, 1], found[:, 0], facts)}
-        picked = shown(len(part), JUDGED)
-        y, outputs = part.y[picked], []
-        for rows in pieces(fit, len(picked)):
-            if rows.start:
-                yield
-            with np.errstate(all="ignore"):
-                outputs.append(fit.output(part.X[picked[rows]]))
-        chances = np.concatenate(outputs)
+            return {"residuals": residuals(found[:, 1], found[:, 0], facts), **table}
+        picked, y, chances = shown(said.of, JUDGED), said.part.y, said.output
         panels = {}
         if len(dataset.classes) == 2:
             curve = (scores if fit.scored else probabilities)(chances, y, facts)
             panels = {} if curve is None else {"probabilities": curve}
         if dataset.image is not None and seen.counts is not None:
             wrong = int(seen.counts.sum() - seen.counts.trace())
-            return panels | {"mistakes": mistakes(dataset, seen.mistakes, wrong, fit.scored)}
-        return panels | {"worst": worst_rows(chances, y, picked, facts)}
+            wrongly = mistakes(dataset, seen.mistakes, wrong, fit.scored)
+            return {**panels, "mistakes": wrongly, **table}
+        return {**panels, "worst": worst_rows(chances, y, picked, facts), **table}
+
+    def _said(self, fit: Fit, part: Part) -> Errand[Said]:
+        """What `fit` says of some rows of `part`, or of all."""
+        picked = shown(len(part), JUDGED)
+        some = Part(part.X[picked], part.y[picked])
+        output = yield from outputs(fit, some.X)
+        return Said(some, output, len(part))
 
     def _changed(self, before: Parameters, learned: Parameters) -> list[list[Any]]:
         called, dataset = KINDS[learned.kind].called, self._dataset

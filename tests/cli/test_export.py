@@ -114,25 +114,22 @@ def _read(master):
 
 
 @pytest.mark.fault("C21")
-def test_c21_a_file_that_changed_since_is_no_reason_for_another_model(store, tmp_path):
+def test_c21_a_file_that_changed_or_is_gone_leaves_the_model_as_it_was(store, tmp_path):
     copy = tmp_path / "copy.csv"
     copy.write_bytes((DATA / "clean.csv").read_bytes())
-    words = [
-        "--data",
-        copy,
-        "--target",
-        "species",
-        "--model",
-        "tree",
-        "--max-splits",
-        "3",
-        "--json",
-    ]
+    words = ["--data", copy, "--target", "species", "--model", "tree", "--max-splits", 3, "--json"]
     start, *_ = events(tui("train", *words, store=store, check=0))
+    run, new = start["run"], DATA / "clean.csv"
+    before = tui("predict", run, new, store=store, check=0).stdout
     with open(copy, "a", encoding="utf-8") as file:
         file.write("N0401,Dream,40.0,190,3500,no,2022-01-01,Adelie\n")
-    ended = tui("export", start["run"], "--to", tmp_path / "m.skops", store=store, check=2)
-    assert "has changed since" in ended.stderr and not (tmp_path / "m.skops").exists()
+    refused = tui("export", run, "--to", tmp_path / "m.py", store=store, check=2)
+    assert "has changed since" in refused.stderr  # a script makes the split anew
+    copy.unlink()
+    assert tui("predict", run, new, store=store, check=0).stdout == before
+    tui("export", run, "--to", tmp_path / "m.skops", store=store, check=0)
+    by_file = tui("predict", tmp_path / "m.skops", new, store=store, check=0)
+    assert by_file.stdout == before
 
 
 @pytest.mark.fault("X08")

@@ -90,7 +90,9 @@ def test_a_fold_is_dealt_as_a_search_deals_it(runs, tmp_path, name, capsys, monk
         fit.advance()
     error = dataset.error(fit.output(dataset.validation.X), dataset.validation.y)
     path = tmp_path / "fold.py"
-    folded = Given(given.store, given.run, lambda: Learned(fit, dataset, fold), given.say)
+    folded = Given(
+        given.store, given.run, lambda: Learned(fit, dataset, fold), given.say, given.model
+    )
     script_file.write(folded, path)
     assert said(path, capsys, monkeypatch) == pytest.approx(error, abs=1e-6)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.data.dataset import Dataset
 from tui.data.folds import Fold
+from tui.export.model.model import Model
 from tui.learners.fit import Fit
 from tui.runs.record import Record
 from tui.runs.run import Run
@@ -24,7 +25,8 @@ class Learned(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A run in its store. `learned` restores its model, which may take a while; `say` tells of it.
+    """A run in its store. `learned` restores its fit, for which its rows have to be there as they
+    were; `model` is what predicts, which most runs of files keep. Both may take a while.
 
     Sentences that a person should read go to `say`.
     """
@@ -33,6 +35,7 @@ class Given:
     run: Run
     learned: Callable[[], Learned]
     say: Callable[[str], None]
+    model: Callable[[], Model]
 
     def records(self) -> Iterator[Record]:
         """All of them, in order."""

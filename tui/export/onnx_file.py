@@ -6,7 +6,6 @@ from pathlib import Path
 from tui.errors import Refusal
 from tui.export.given import Given
 from tui.export.model.columns import columns_of
-from tui.export.model.steps import steps_of
 from tui.export.skops_file import about
 
 WITHOUT = "the package onnx is not there, and graphs are written with it: pip install onnx."
@@ -21,11 +20,11 @@ def write(given: Given, path: Path) -> None:
     from tui.export.graph.graph import ML, Graph
     from tui.export.graph.steps import said
 
-    dataset = given.learned().dataset
+    dataset, steps, _ = given.model()
     columns = columns_of(dataset, given.run.recipe.model)
     graph, classes = Graph(), len(columns.classes)
     value = features_of(graph, dataset)
-    for step in steps_of(given):
+    for step in steps:
         value = said(graph, step.made(), value, classes)
     if columns.task == "clustering":
         graph.output(graph.add("ArgMin", value, axis=1, keepdims=0), "cluster", "int64")

@@ -31,19 +31,27 @@ class Predictor:
 
 def of_run(given: Given) -> Predictor:
     """The model of a run, with the preprocessing that made its features."""
-    fit, dataset, _ = given.learned()
+    dataset, steps, _ = given.model()
     columns = columns_of(dataset, given.run.recipe.model)
     made = dataset.preprocessing
+    *before, model = [step.made() for step in steps]
 
     def says(values: Array) -> Array:
         if made is None:
             features = dataset.scaler.apply(values)
         else:
             features = made.apply(values, np.arange(len(values)))
-        output = fit.output(features)
+        for each in before:
+            features = each.transform(features)
         if columns.task == "clustering":
-            return -output
-        return output if columns.classes else _in_units(dataset, output)
+            return -(np.asarray(model.transform(features)) ** 2)
+        if columns.shares:
+            shares: Array = model.predict_proba(features)
+            return shares
+        output = model.predict(features)
+        if columns.classes:
+            return np.asarray(output[:, None] == np.arange(len(columns.classes)), np.float64)
+        return _in_units(dataset, output)
 
     return Predictor(columns, made is not None, says)
 

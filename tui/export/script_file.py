@@ -40,7 +40,7 @@ def write(given: Given, path: Path) -> None:
 def text(given: Given) -> str:
     run, learned = given.run, given.learned()
     own = isinstance(run.recipe.data, File)
-    steps = steps_of(given)
+    steps = steps_of(learned.fit, learned.dataset, run.recipe.model)
     # A title may hold what a name of a file holds: nothing of it ends the string.
     title = visible(run.title).replace("\\", "/").replace('"', "'")
     head = _HEAD.format(

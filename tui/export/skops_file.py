@@ -11,7 +11,6 @@ from tui.export.given import Given
 from tui.export.model.columns import columns_of
 from tui.export.model.estimator import Step
 from tui.export.model.pipeline import pipeline_of
-from tui.export.model.steps import steps_of
 from tui.words import quoted
 
 FORMAT = 1
@@ -25,9 +24,8 @@ def write(given: Given, path: Path) -> None:
         from skops.io import dump
     except ImportError:
         raise Refusal(WITHOUT) from None
-    steps = steps_of(given)
+    dataset, steps, _ = given.model()
     refuse_plain(given, steps)
-    dataset = given.learned().dataset
     columns = columns_of(dataset, given.run.recipe.model)
     dump(pipeline_of(columns, dataset, steps), path, compression=zipfile.ZIP_DEFLATED)
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:

@@ -51,6 +51,8 @@ class TreeFit(Growing):
         grown = kind(max_leaf_nodes=most + 2, **chosen).fit(X, y).tree_  # one more tells the end
         self._reach = Reach("max_depth", int(grown.max_depth), 0)
         self._limit = int(values["max_depth"])
+        self.grown = grown
+        """scikit-learn's tree, of which `nodes` is a beginning."""
         nodes = nodes_of(grown)
         kept = nodes
         if nodes.splits > most:

@@ -20,6 +20,8 @@ LOST_SECONDS = 120.0
 """A run of another host that wrote nothing for this long is lost."""
 START_SECONDS = 60.0
 """A queued run that no process took up for this long was never started."""
+MODEL = "model"
+"""The kind of checkpoint that holds what predicts without the rows that it learned from."""
 UNEXPECTED = "the training process ended unexpectedly"
 Saved = Callable[[int, str], str]
 """A phrase on what a run can go on from, by its number and the word for its step."""

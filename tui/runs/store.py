@@ -141,10 +141,14 @@ class Store:
             (run, step),
         )
 
-    def checkpoint(self, run: int, kind: str) -> bytes | None:
-        """The saved state of the ``best`` or ``last`` step, for the heavy half to read."""
+    def checkpoint(self, run: int, kind: str, step: int | None = None) -> bytes | None:
+        """The saved state of the ``best`` or ``last`` step, for the heavy half to read.
+
+        With a `step` only what was saved of that one.
+        """
         row = self._execute(
-            "SELECT body FROM checkpoints WHERE run = ? AND kind = ?", (run, kind)
+            "SELECT body FROM checkpoints WHERE run = ? AND kind = ? AND step = coalesce(?, step)",
+            (run, kind, step),
         ).fetchone()
         return row and bytes(row[0])
 

@@ -2,6 +2,7 @@
 
 from tui.data.dataset import Dataset
 from tui.learners import learner_for
+from tui.learners.fit import Fit
 from tui.recipe import Recipe
 from tui.runs.panel import Frame
 from tui.training import checkpoint
@@ -10,10 +11,15 @@ from tui.training.frame import Camera
 from tui.training.meter import Meter
 
 
-def portrait(recipe: Recipe, dataset: Dataset, state: bytes, step: int) -> Frame:
-    """The frame of a fit of `recipe` on `dataset` in the packed `state` of `step`."""
+def stood(recipe: Recipe, dataset: Dataset, state: bytes) -> Fit:
+    """A fit of `recipe` on `dataset` in a packed `state`."""
     fit = learner_for(recipe.model, dataset.task).start(dataset.train.X, dataset.train.y)
     fit.restore(checkpoint.from_bytes(state))
+    return fit
+
+
+def portrait(fit: Fit, recipe: Recipe, dataset: Dataset, step: int) -> Frame:
+    """The frame of a `fit` of `recipe` on `dataset`, which stands at `step`."""
     measure = dataset.measure(recipe.model)
     meter = Meter(fit, dataset, measure)
     meter.begin()

@@ -10,16 +10,19 @@ import numpy as np
 
 from tui.data.dataset import Dataset
 from tui.data.measure import ShareWrong
+from tui.data.preprocessing.saving import KIND, state_of
+from tui.export.model.keeping import kept
 from tui.runs.outcome import Outcome
 from tui.runs.outcomes import Outcomes
-from tui.runs.run import State
+from tui.runs.run import MODEL, State
 from tui.runs.search_writer import SearchWriter, TrialNews, Wishes
 from tui.runs.trial import Trial, TrialState
 from tui.search.amiss import Amiss
 from tui.search.analysis import SHARE, Analyst
 from tui.search.course import Course
 from tui.search.listener import Listener
-from tui.search.portrait import portrait
+from tui.search.portrait import portrait, stood
+from tui.training import checkpoint
 
 
 class Scribe:
@@ -120,16 +123,21 @@ class Scribe:
         self._written()
 
     def _draw(self) -> None:
-        """Keep a frame of the best trial, if there is none yet. That may take as long as its fit
-        did, where trees are grown again.
+        """Keep a frame of the best trial, if there is none yet, and of a file its model. That may
+        take as long as its fit did, where trees are grown again.
         """
         course, self._undrawn = self._undrawn, None
         state = None if course is None else course.best_state()
         if course is None or course.best is None or state is None:
             return
         start = self._clock()
-        frame = portrait(course.recipe, self._dataset, state, course.best.step)
-        self._note(course).frame = frame
+        dataset = self._dataset
+        fit = stood(course.recipe, dataset, state)
+        news = self._note(course)
+        news.frame = portrait(fit, course.recipe, dataset, course.best.step)
+        if dataset.origin is not None and (model := kept(fit, dataset, course.recipe.model)):
+            news.saved[KIND] = checkpoint.to_bytes(state_of(dataset))
+            news.saved[MODEL] = checkpoint.to_bytes(model)
         end = self._clock()
         self._draw_due = end + SHARE * (end - start)
 

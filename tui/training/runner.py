@@ -6,13 +6,15 @@ from contextlib import closing
 from typing import Protocol
 
 from tui.errors import Refusal
+from tui.learners.fit import Fit
+from tui.learners.fit import State as LearnedState
 from tui.learners.parameters import Parameters
 from tui.runs.change import REFUSED
 from tui.runs.control import Control
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
-from tui.runs.run import State, Wanted
+from tui.runs.run import MODEL, State, Wanted
 from tui.runs.scores import KIND
 from tui.runs.writer import News, Writer
 from tui.training import checkpoint
@@ -44,6 +46,7 @@ class Listener(Protocol):
 
 class Runner:
     """Drives `session` into `writer`. `should_end` is asked between pieces of work: a signal.
+    What `model` makes of the fit at its best step is saved in the end.
 
     Training, measuring, pictures and saving are all cut into pieces of some ten milliseconds, and
     what viewers want is read between them.
@@ -57,7 +60,9 @@ class Runner:
         should_end: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        model: Callable[[Fit], LearnedState | None] | None = None,
     ) -> None:
+        self._model = model
         self._session = session
         self._writer = writer
         self._listener = listener
@@ -305,6 +310,8 @@ class Runner:
             found = at_once(scores(session.fit, session.dataset, session.measure, step))
             if found is not None:
                 writer.save(KIND, step, found.to_bytes())
+            if self._model is not None and (model := self._model(session.fit)) is not None:
+                writer.save(MODEL, step, checkpoint.to_bytes(model))
         if last is not None:
             self._frames.append(last)
         writer.finish(self._news(), session.outcome, session.reason)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ from threadpoolctl import threadpool_limits
 
 from tui import __version__
 from tui.data import load
+from tui.data.dataset import Dataset
 from tui.data.note import Note
 from tui.data.preprocessing.saving import KIND, state_of
 from tui.errors import Refusal
+from tui.learners.fit import Fit
+from tui.learners.fit import State as LearnedState
 from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
 from tui.runs.run import Run, State
@@ -64,14 +68,16 @@ def train(
                     _resume(session, store, run)
                 facts = _facts(session)
                 writer.describe(facts)
-                if dataset.preprocessing is not None:
+                own = dataset.origin is not None
+                if own:
                     # The run's own copy: its file may be another one by the time it is used.
                     writer.save(KIND, 0, checkpoint.to_bytes(state_of(dataset)))
                 if started is not None:
                     started(store.known(number))
                 small = session.fit.parameters().count < THREADS_PAY
                 with threadpool_limits(1 if small else None):
-                    Runner(session, writer, listener, should_end).run()
+                    model = _model(dataset, run) if own else None
+                    Runner(session, writer, listener, should_end, model=model).run()
                 if dataset.origin is not None and (changed := dataset.origin.changed()):
                     say(changed)
                     notes = [*facts.get("notes", []), Note("origin", changed).to_dict()]
@@ -86,6 +92,13 @@ def train(
     finally:
         writer.close()
         store.close()
+
+
+def _model(dataset: Dataset, run: Run) -> Callable[[Fit], LearnedState | None]:
+    """What makes of a fit the model that predicts without the file."""
+    from tui.export.model.keeping import kept  # many estimators, for those who have a file
+
+    return partial(kept, dataset=dataset, family=run.recipe.model)
 
 
 def _resume(session: Session, store: Store, run: Run) -> None:

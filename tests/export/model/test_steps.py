@@ -23,7 +23,7 @@ def test_m08_every_row_is_said_the_same_of(runs, name):
     given = runs.given(EVERY[name])
     fit, dataset, _ = given.learned()
     X = np.concatenate([dataset.train.X, dataset.validation.X])
-    expected, found = fit.output(X), said(steps_of(given), X)
+    expected, found = fit.output(X), said(steps_of(fit, dataset, given.run.recipe.model), X)
     if given.run.recipe.model.name == "svm":
         # It has scores, of which the largest counts.
         np.testing.assert_array_equal(found, expected.argmax(axis=1))

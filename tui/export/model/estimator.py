@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.data.dataset import Dataset
+
 Array = NDArray[Any]
 LEAF = -1
 """scikit-learn's word for a child that is not there."""
@@ -69,6 +71,18 @@ def _worded(model: Any, classes: tuple[str, ...]) -> Any:
         model.classes_ = np.array(classes)
         if hasattr(model, "_label_binarizer"):
             model._label_binarizer.classes_ = model.classes_
+    return model
+
+
+def begun(model: Any, dataset: Dataset, **few: int) -> Any:
+    """`model` fitted on invented rows, with settings of which there are `few` meanwhile: what it
+    knows beside what is told of it is nobody's business but its own.
+    """
+    outputs = len(dataset.classes) or 2
+    rows = np.tile(np.arange(outputs, dtype=np.float64)[:, None], (1, len(dataset.features)))
+    settings = model.get_params()
+    model.set_params(**few).fit(rows, np.arange(outputs))
+    model.set_params(**{name: settings[name] for name in few})
     return model
 
 

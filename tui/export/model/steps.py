@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from tui.data.dataset import Dataset
 from tui.errors import Refusal
-from tui.export.given import Given
 from tui.export.model import gradient, others, woods
 from tui.export.model.estimator import Step
 from tui.families import (
@@ -40,15 +39,11 @@ STEPS: dict[type[Family], Callable[[Fit, Dataset, Family], tuple[Step, ...]]] = 
 }
 
 
-def steps_of(given: Given) -> tuple[Step, ...]:
+def steps_of(fit: Fit, dataset: Dataset, family: Family) -> tuple[Step, ...]:
     """From scaled features to what is predicted: places of classes, or scaled numbers.
 
-    They say what the fit of the best step says. `Refusal` where nothing was learned.
+    They say what the `fit` says as it stands. `Refusal` where nothing was learned.
     """
-    fit, dataset, _ = given.learned()
-    family = given.run.recipe.model
     if not fit.step:
-        raise Refusal(
-            f"run {given.run.number} was best before it learned: nothing can be exported."
-        )
+        raise Refusal("the run was best before it learned: nothing can be exported.")
     return STEPS[type(family)](fit, dataset, family)

@@ -14,7 +14,8 @@ from sklearn.ensemble import (
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from tui.data.dataset import Dataset
-from tui.export.model.estimator import Fitted, Step, cut_back
+from tui.export.model.bare_trees import cut_to
+from tui.export.model.estimator import Fitted, Step, begun
 from tui.families import Family
 from tui.learners.boosting import BoostingFit
 from tui.learners.checked import checked_values
@@ -23,6 +24,7 @@ from tui.learners.forest import ForestFit
 from tui.learners.nodes import Nodes
 from tui.learners.splitting import limits
 from tui.learners.tree import TreeFit
+from tui.learners.weighing import by_class
 
 
 def tree(fit: Fit, dataset: Dataset, family: Family) -> tuple[Step, ...]:
@@ -35,11 +37,11 @@ def tree(fit: Fit, dataset: Dataset, family: Family) -> tuple[Step, ...]:
     pruned = bool(values["ccp_alpha"])
     leaves = (values["max_splits"] if pruned else fit.step) + 1
     kind = DecisionTreeClassifier if dataset.classes else DecisionTreeRegressor
-    settings = _told(limits(values, _criterion(dataset))) | {"max_leaf_nodes": max(leaves, 2)}
-    model = kind(**settings).fit(dataset.train.X, dataset.train.y)
-    cut = _superfluous(kept, model.tree_)
-    if cut:
-        cut_back(model, cut)
+    settings = _told(limits(values, _criterion(dataset)) | _weights(values, dataset))
+    settings["max_leaf_nodes"] = max(leaves, 2)
+    model = begun(kind(**settings), dataset)
+    model.tree_ = cut_to(fit.grown, kept)
+    cut = _superfluous(kept, fit.grown) if pruned else ()
     return (Fitted(kind, settings, model, cut=cut),)
 
 
@@ -47,7 +49,7 @@ def forest(fit: Fit, dataset: Dataset, family: Family) -> tuple[Step, ...]:
     assert isinstance(fit, ForestFit)
     values = checked_values(family)
     kind = RandomForestClassifier if dataset.classes else RandomForestRegressor
-    settings = _told(limits(values, _criterion(dataset))) | {
+    settings = _told(limits(values, _criterion(dataset)) | _weights(values, dataset)) | {
         "n_estimators": fit.step,
         "max_features": values["max_features"],
         "bootstrap": values["bootstrap"] == "yes",
@@ -67,6 +69,7 @@ def boosting(fit: Fit, dataset: Dataset, family: Family) -> tuple[Step, ...]:
         "max_iter": fit.step,
         "max_depth": values["max_depth"] or None,
         "early_stopping": False,
+        **_told(_weights(values, dataset)),
     }
     model = copy(fit.model)
     loss = "log_loss" if classes else "squared_error"
@@ -88,6 +91,13 @@ def _loss(classes: int) -> Any:
 
 def _criterion(dataset: Dataset) -> str:
     return "criterion" if dataset.classes else "criterion_numbers"
+
+
+def _weights(values: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
+    """What a row of each class counts, where that is not the same."""
+    if not dataset.classes:
+        return {}
+    return {"class_weight": by_class(values, dataset.train.y, len(dataset.classes))}
 
 
 def _told(settings: dict[str, Any]) -> dict[str, Any]:

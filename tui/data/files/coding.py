@@ -1,4 +1,8 @@
-"""From a settled file to a frame: words become codes, dates seconds."""
+"""From a settled file to a frame: words become codes, dates seconds.
+
+This reads and fits nothing: what a cell becomes is told by that cell, by the type of its column,
+and by which words there are at all. It is of all rows, those of the test part too.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,20 +19,17 @@ from tui.data.files.aim import MOST_CLASSES
 from tui.data.files.asking import asked_of
 from tui.data.files.frame import Coded, Frame
 from tui.data.files.named import known
+from tui.data.files.regrouping import MOST_WORDS
 from tui.data.files.thinning import thinned
 from tui.data.reading.finding import Finding
 from tui.data.reading.limits import MOST_CELLS
 from tui.data.reading.opening import Opened, opened
 from tui.data.reading.progress import tell
-from tui.data.reading.sheet import ABSENT, OTHER, Kept, Sheet
+from tui.data.reading.sheet import ABSENT, Kept, Sheet
 from tui.errors import Refusal
 from tui.sources.column_types import ColumnType, types_of
 from tui.sources.file import File
 from tui.words import quoted
-
-MOST_WORDS = 1_000
-"""Words of a category that are told apart; the rest count as one."""
-OTHERS = "other words"
 
 
 def framed(source: File) -> Frame:
@@ -134,12 +135,15 @@ def _column(
     if kind.word == "date":
         return Coded(name, kind), sheet.times(name, kind.form), []
     words = [word for word, _ in sheet.levels(name, MOST_WORDS)]
-    many = len(words) > MOST_WORDS
-    levels = in_order(words) if kind.word == "yes_no" else tuple(sorted(words[:MOST_WORDS]))
-    codes = sheet.codes(name, levels).astype(np.float64)
-    codes[codes == OTHER] = len(levels)
+    if len(words) > MOST_WORDS:
+        # Which of them are usual is told from the training rows, once it is known which those are.
+        levels = sheet.every_word(name)
+        codes = sheet.groups(name).astype(np.float64)
+    else:
+        levels = in_order(words) if kind.word == "yes_no" else tuple(sorted(words))
+        codes = sheet.codes(name, levels).astype(np.float64)
     codes[codes == ABSENT] = np.nan
-    return Coded(name, kind, (*levels, OTHERS) if many else levels), codes, []
+    return Coded(name, kind, levels), codes, []
 
 
 def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:

@@ -12,6 +12,7 @@ from tui.data.dataset import Dataset, Part, Sealed
 from tui.data.files.coding import framed
 from tui.data.files.frame import Frame
 from tui.data.files.parts import Parts, parted, refolded
+from tui.data.files.regrouping import recode, regrouped
 from tui.data.files.settling import settled
 from tui.data.folds import Fold
 from tui.data.note import Note, reading_note
@@ -61,19 +62,26 @@ def dealt_rows(frame: Frame, source: File, fold: Fold | None) -> Parts:
 
 
 def _dealt(frame: Frame, source: File, remarks: bool, fold: Fold | None) -> Dataset:
-    """The parts of a frame, which is all that `source` asks for."""
+    """The parts of a frame, which is all that `source` asks for.
+
+    Whatever is fitted is of the training rows, and no guard sees a test row.
+    """
     task = source.task
     assert task is not None
     parts = dealt_rows(frame, source, fold)
     train, validation, test = parts.rows
-    preprocessing = fitted(frame.columns, frame.values[train], source.scaling == "standard")
+    columns, tables = regrouped(frame.columns, frame.values, train)
+    learned_from = frame.values[train]
+    recode(learned_from, tables)
+    preprocessing = fitted(columns, learned_from, source.scaling == "standard")
+    del learned_from
     numbers = task == "regression"
     scaled = numbers and source.scaling == "standard"
     target_scaler = standard(frame.y[train, None]) if scaled else identity(1)
 
     def part(rows: Rows) -> Part:
         y = target_scaler.apply(frame.y[rows]) if numbers else frame.y[rows]
-        return Part(preprocessing.apply(frame.values, rows), y)
+        return Part(preprocessing.apply(frame.values, rows, tables), y)
 
     return Dataset(
         name=source.name,

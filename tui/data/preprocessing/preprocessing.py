@@ -12,6 +12,7 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from tui.data.dataset import Scaler
 from tui.data.files.frame import Coded
+from tui.data.files.regrouping import Tables, recode
 from tui.data.preprocessing.dates import DateParts
 from tui.data.table import named
 
@@ -19,6 +20,7 @@ MOST_WORDS = 40
 """Features that a category may become; the words that are left share the last of them."""
 _PIECE = 2**14
 """Rows that are transformed at once: all of them would need room for two copies more."""
+NONE: Tables = {}
 NUMBERS, ANSWERS, DATES, WORDS = "numbers", "answers", "dates", "words"
 _KINDS = {"number": NUMBERS, "yes_no": ANSWERS, "date": DATES, "category": WORDS}
 
@@ -38,17 +40,22 @@ class Preprocessing:
     scaler: Scaler
     rare: int
 
-    def apply(self, values: NDArray[np.float64], rows: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Some rows of `values`, as the model sees them."""
+    def apply(
+        self, values: NDArray[np.float64], rows: NDArray[np.intp], tables: Tables = NONE
+    ) -> NDArray[np.float64]:
+        """Some rows of `values`, as the model sees them; `tables` recode those of a frame."""
         out = np.empty((len(rows), len(self.features)))
         for start in range(0, len(rows), _PIECE):
-            piece = rows[start : start + _PIECE]
-            out[start : start + len(piece)] = self.transformer.transform(values[piece])
+            piece = values[rows[start : start + _PIECE]]
+            recode(piece, tables)
+            out[start : start + len(piece)] = self.transformer.transform(piece)
         return out
 
 
 def fitted(columns: Sequence[Coded], values: NDArray[np.float64], scaled: bool) -> Preprocessing:
-    """Fitted on `values` (rows, columns), which are training rows and nothing else."""
+    """Fitted on `values` (rows, columns), which are training rows and nothing else: what fills,
+    scales, expands dates and groups words is told from them alone.
+    """
     few = rare(len(values))
     transformer = transformer_of(columns, few, scaled)
     transformer.fit(values)

@@ -118,6 +118,13 @@ class Sheet:
         )["v"]
         return np.asarray(found, np.int64)
 
+    def every_word(self, name: str) -> tuple[str, ...]:
+        """All words of a column, however many, in the order of `groups`."""
+        found = self._engine.rows(
+            f"SELECT DISTINCT {self.word(name)} AS w FROM {TABLE} WHERE w IS NOT NULL ORDER BY w"
+        )
+        return tuple(str(word) for (word,) in found)
+
     def times(self, name: str, form: str) -> NDArray[np.float64]:
         """Seconds since 1970 of a column of dates spelled by `form`; NaN where there is none."""
         moment = self.moment(self.word(name), form)

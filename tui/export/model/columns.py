@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.data.dataset import Dataset
-from tui.data.files.coding import OTHERS
 from tui.data.files.frame import Coded
+from tui.data.files.regrouping import OTHERS
 from tui.families import Family
 from tui.sources.column_types import ColumnType
 

@@ -1,6 +1,7 @@
 """The lines of a script that read a file of one's own and make features of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from tui.data.files.asking import asked_of
 from tui.data.files.frame import Frame
 from tui.data.files.loading import dealt_rows, drawn_from
+from tui.data.files.regrouping import recode, regrouped
 from tui.data.preprocessing import dates
 from tui.errors import Refusal
 from tui.export.given import Given
@@ -42,9 +44,13 @@ def own_rows(given: Given) -> str:
     if source.pictures:
         raise Refusal("a script reads no pictures: export the model to model.onnx instead.")
     frame, dataset = drawn_from(source), learned.dataset
+    dealt = dealt_rows(frame, source, learned.fold).rows
+    grouped, tables = regrouped(frame.columns, frame.values, dealt[0])
+    recode(frame.values, tables)
+    frame = replace(frame, columns=grouped)
     reader, columns, target, count = _checked(source, frame)
     part = np.zeros(count, np.uint8)
-    for number, rows in enumerate(dealt_rows(frame, source, learned.fold).rows[:2], 1):
+    for number, rows in enumerate(dealt[:2], 1):
         part[frame.places[rows]] = number
     made = dataset.preprocessing
     assert made is not None

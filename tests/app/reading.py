@@ -30,6 +30,13 @@ ID = {
     "column": "tag",
     "remedy": {"key": "types", "value": "tag=category", "words": "learn from 'tag' as words"},
 }
+SAMPLED = {
+    "kind": "sampled",
+    "sentence": "The file is large: 100,000 of 240,000 training rows are used, drawn at random.",
+    "suggestion": "Use all of them with --rows all.",
+    "column": "",
+    "remedy": {"key": "rows", "value": "all", "words": "use all rows"},
+}
 EMPTY = {"missing": 21, "missing_share": 0.0525}
 COLUMNS: dict[str, Any] = {
     "event": "columns",
@@ -131,8 +138,6 @@ class Recorded:
             return [self.told.preview]
         aimed = bool(source.target) or source.task is not None
         told = {"content": "table", "fingerprint": "f" * 32}
-        if order["sampled"] and self.rows:
-            told["rows"] = self.rows
         if aimed:
             told["task"] = source.task or self.told.data["task"]
         values = File.from_values({**source.values(), **told}).values()
@@ -140,5 +145,7 @@ class Recorded:
         if self.rows:
             columns["rows"] = 10 * self.rows
         data = {**self.told.data, "source": values, "task": told.get("task")}
+        if self.rows and source.rows:
+            data["notes"] = [*data["notes"], SAMPLED]
         settled = bool(source.fingerprint) and source.task is not None
         return [*([] if settled else [columns]), *([data] if aimed else [])]

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from tui.data.files.loading import dealt_rows, drawn_from
+from tui.data.files.coding import framed
+from tui.data.files.loading import dealt_rows
 from tui.data.files.settling import settled
 from tui.families import Boosting, Logistic, Network, Tree
 from tui.recipe import Recipe
@@ -30,7 +31,7 @@ OWN = {
 
 def validation(source):
     """The rows of the file that validate."""
-    frame = drawn_from(source)
+    frame = framed(source)
     return frame.places[dealt_rows(frame, source, None).rows[1]]
 
 

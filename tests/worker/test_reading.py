@@ -64,11 +64,18 @@ def test_what_is_settled_is_not_looked_through_again():
     assert kinds == ["data"] and again["data"]["rows"]["train"] == 200
 
 
-def test_of_a_large_file_part_of_the_rows_is_used_unless_all_are_asked_for(monkeypatch):
-    monkeypatch.setattr(reading, "SAMPLED_ABOVE", 100)
-    _, seen, _ = said(path=CLEAN, target="species", sampled=True)
-    assert seen["data"]["source"]["rows"] == 100 and sum(seen["data"]["rows"].values()) == 100
-    _, seen, _ = said(path=CLEAN, target="species")
+def test_of_a_large_file_part_of_the_training_rows_is_used_unless_all_are_asked_for():
+    _, seen, _ = said(path=CLEAN, target="species", rows=100)
+    data = seen["data"]
+    assert data["source"]["rows"] == 100
+    assert data["rows"] == {"train": 100, "validation": 80, "test": 80}
+    (note,) = [each for each in data["notes"] if each["kind"] == "sampled"]
+    assert note["sentence"] == (
+        "The file is large: 100 of 240 training rows are used, drawn at random; validation and "
+        "test keep all of theirs."
+    )
+    assert note["remedy"] == {"key": "rows", "value": "all", "words": "use all rows"}
+    _, seen, _ = said(path=CLEAN, target="species", rows=0)
     assert seen["data"]["source"]["rows"] == 0 and sum(seen["data"]["rows"].values()) == 400
 
 

@@ -12,6 +12,7 @@ from tui.data.folds import Fold, folded
 from tui.data.label_noise import mislabelled
 from tui.data.note import Note, reading_note
 from tui.data.origin import Origin
+from tui.data.sampling import sampled, sampling_note
 from tui.data.scaling import identity, pixels, standard
 from tui.data.shipped import SHIPPED
 from tui.data.split import Rows, sample, split
@@ -54,20 +55,34 @@ def _own(source: File, remarks: bool) -> Callable[[Fold | None], Dataset]:
     from tui.data.pictures.reading import pictures
 
     found = pictures(source)
-    table = _sampled(found.table, source.rows, source.random_state)
-    notes = tuple(map(reading_note, found.findings)) if remarks else ()
-    return partial(_dealt, table, source, origin=found.origin, notes=notes)
+    notes = tuple(map(reading_note, found.findings))
+    return partial(_pictured, found.table, source, found.origin, notes if remarks else None)
 
 
-def _dealt(
+def _pictured(
     table: Table,
-    source: Source,
+    source: File,
+    origin: Origin,
+    notes: tuple[Note, ...] | None,
     fold: Fold | None,
-    origin: Origin | None = None,
-    notes: tuple[Note, ...] = (),
 ) -> Dataset:
+    """The parts of pictures; without `notes` nothing is said of them."""
+    dealt = _parts(table, source, fold)
+    rng = stream(source.random_state, SAMPLING)
+    used = sampled(dealt, table.y, table.classes, source.rows, rng)
+    note = sampling_note(dealt, used)
+    if notes is not None and note is not None:
+        notes = (*notes, note)
+    return replace(_arrays(table, source, used), origin=origin, notes=notes or ())
+
+
+def _dealt(table: Table, source: Source, fold: Fold | None) -> Dataset:
     """The parts of a checked `table`, which is all that `source` asks for; copies."""
-    assert source.task is not None
+    return _arrays(table, source, _parts(table, source, fold))
+
+
+def _parts(table: Table, source: Source, fold: Fold | None) -> list[Rows]:
+    """The rows of train, validation and test."""
     seed = source.random_state
     train, validation, test = split(
         table.y, table.classes, Split.shares(source.split), stream(seed, SPLITTING)
@@ -75,9 +90,16 @@ def _dealt(
     if fold is not None:
         rows = np.sort(np.concatenate([train, validation]))
         train, validation = folded(table.y, table.classes, rows, fold, stream(seed, FOLDING))
+    return [train, validation, test]
+
+
+def _arrays(table: Table, source: Source, parts: list[Rows]) -> Dataset:
+    """Those rows, made noisy and scaled; copies."""
+    assert source.task is not None
+    train, validation, test = parts
     labels = table.y[train]
     if isinstance(source, (DrawnClasses, ShippedClasses)):
-        rng = stream(seed, LABELS)
+        rng = stream(source.random_state, LABELS)
         labels = mislabelled(labels, len(table.classes), source.label_noise, rng)
     scaler, target_scaler = _scalers(source.scaling, table, train)
 
@@ -98,8 +120,6 @@ def _dealt(
         target_scaler=target_scaler,
         image=table.image,
         centres=table.centres,
-        origin=origin,
-        notes=notes,
     )
 
 

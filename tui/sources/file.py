@@ -30,8 +30,8 @@ from tui.sources.source import Source
 from tui.words import short
 
 SAMPLED_ABOVE = 100_000
-"""Of a file with more rows the app uses so many, drawn at random, until somebody wants all: enough
-to tell differences of half a percent from luck, and few enough for every model to stay quick."""
+"""Where more rows would train so many do, drawn at random, until somebody wants all: enough to tell
+differences of half a percent from luck, and few enough for every model to stay quick."""
 _TOLD = (
     "task",
     "types",
@@ -101,18 +101,18 @@ class _Content(Settings):
     rows: Annotated[
         int,
         Int(
-            doc="How many rows are used, drawn at random.",
+            doc="How many rows train at most, drawn at random; the others stay as they are dealt.",
             low=10,
             high=100_000_000,
             off=0,
             word="all",
             scale="log",
             says=(
-                (0, "All rows of the file."),
-                (100_000_000, "Part of the rows, where it has more."),
+                (0, "All rows that are dealt to train."),
+                (100_000_000, "Part of the training rows, where there are more."),
             ),
         ),
-    ] = 0
+    ] = SAMPLED_ABOVE
     missing: Annotated[str, Choice(doc="What is done where a value is missing.", options=GAPS)] = (
         "impute"
     )

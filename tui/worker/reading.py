@@ -1,8 +1,8 @@
 """Files read for somebody who waits at the screen, and told in lines of JSON as they become known.
 
 An order is a mapping: its ``id``, ``what`` is wanted (``preview``: the first rows; ``columns``: all
-of it is looked through, and loaded as for training where that is settled), the ``source`` as a
-recipe spells it, and ``sampled``: of a large file part of the rows is used.
+of it is looked through, and loaded as for training where that is settled), and the ``source`` as a
+recipe spells it.
 """
 
 import contextlib
@@ -16,7 +16,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ from tui.data.reading.kind import found
 from tui.data.reading.limits import PROCESS_MEMORY
 from tui.data.reading.progress import heard
 from tui.errors import Refusal
-from tui.sources.file import SAMPLED_ABOVE, File
+from tui.sources.file import File
 from tui.words import short, visible
 
 QUIET_SECONDS = 0.1
@@ -135,8 +134,6 @@ def _do(order: Mapping[str, Any], say: Say) -> None:
     elif not is_settled(source):
         told = survey(source)
         source = told.source
-        if order.get("sampled") and told.report.rows > SAMPLED_ABOVE and not source.rows:
-            source = replace(source, rows=SAMPLED_ABOVE)
         notes = [note.to_dict() for note in told.notes]
         values = source.values()
         say({"event": "columns", **told.to_dict(), "notes": notes, "source": values})

@@ -43,8 +43,19 @@ def fold_of(store: Store, run: Run) -> Fold | None:
 
 
 def dataset_of(store: Store, run: Run) -> Dataset:
-    """The rows that the model of `run` learned from and was judged by."""
-    return load(run.recipe.data, fold_of(store, run))
+    """The rows that the model of `run` learned from and was judged by.
+
+    `Refusal` where an earlier version dealt the same recipe otherwise.
+    """
+    fold = fold_of(store, run)
+    dataset = load(run.recipe.data, fold)
+    then, now = run.rows.get("train"), len(dataset.train)
+    if fold is None and then not in (None, now):
+        raise Refusal(
+            f"run {run.number} was trained on {then} rows by version {run.version}, and this one "
+            f"would train on {now} by the same recipe: train it anew."
+        )
+    return dataset
 
 
 def restored(store: Store, run: Run) -> Restored:

@@ -17,6 +17,7 @@ from tui.app.widgets.file.file_status import FileHeader, FileStatus
 from tui.app.widgets.file.remarks import Remarks
 from tui.app.widgets.footer import Footer
 from tui.sources import File
+from tui.sources.file import SAMPLED_ABOVE
 
 SIZE = (80, 24)
 BIRDS = File.from_values({"path": "/birds.csv"})
@@ -220,10 +221,11 @@ async def test_a_sample_is_said_plainly_and_a_key_uses_all(over_birds, reader):
         await there(pilot)
         await predicts(pilot, "species")
         assert "400 of 400 rows, at random (a: all)" in status(app)
-        assert asked(reader).rows == 40 and "a All rows" in lines(app.screen.query_one(Footer))
+        assert asked(reader).rows == SAMPLED_ABOVE
+        assert "a All rows" in lines(app.screen.query_one(Footer))
         await pilot.press("a")
         await until(pilot, lambda: asked(reader).rows == 0)
-        assert not reader.orders[-1]["sampled"]
+        await until(pilot, lambda: "at random" not in status(app))
 
 
 async def test_what_is_refused_is_said_in_the_status(over_birds, reader):

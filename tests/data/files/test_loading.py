@@ -134,10 +134,19 @@ def test_copies_of_rows_are_told_and_can_be_left_out(folder):
     )
 
 
-def test_a_part_of_the_rows_keeps_the_classes_in_proportion(folder):
-    whole, some = load(told(folder, people())), load(told(folder, people(), rows=100))
-    share = [np.mean(np.concatenate([p.y for p in parts(data)])) for data in (whole, some)]
-    assert sum(map(len, parts(some))) == 100 and abs(share[0] - share[1]) < 0.01
+def test_a_part_of_the_training_rows_keeps_the_classes_in_proportion(folder):
+    whole, some = load(told(folder, people(), rows=0)), load(told(folder, people(), rows=100))
+    assert [len(part) for part in parts(some)] == [100, 60, 60]
+    assert abs(np.mean(whole.train.y) - np.mean(some.train.y)) < 0.01
+    for mine, theirs in zip(parts(whole)[1:], parts(some)[1:], strict=True):
+        assert np.array_equal(mine.y, theirs.y)  # whatever trains is judged by the same rows
+    assert abs(some.train.X[:, 0].mean()) < 1e-9  # and only what trains tells the scale
+
+
+def test_folds_of_a_sampled_file_train_on_as_many(folder):
+    source = told(folder, people(), rows=100)
+    folds = [load(source, Fold(k, 4)) for k in range(2)]
+    assert [[len(part) for part in parts(each)] for each in folds] == [[100, 60, 60]] * 2
 
 
 def test_groups_stay_together(folder):

@@ -7,8 +7,9 @@ import pytest
 
 from tests.data.files.own import source, told
 from tests.data.reading.files import rows
+from tui.data.files.coding import framed
 from tui.data.files.frame import Coded
-from tui.data.files.loading import dealt_rows, drawn_from, load_file
+from tui.data.files.loading import dealt_rows, load_file
 from tui.data.files.regrouping import MOST_WORDS, OTHERS, recode, regrouped
 from tui.data.files.settling import settled
 from tui.sources.column_types import ColumnType
@@ -58,7 +59,7 @@ def test_what_only_test_rows_hold_changes_nothing_that_is_fitted(tmp_path, scali
     lines = many(3600)
     before = told(tmp_path, text(lines), types=TYPES, scaling=scaling)
     one = load_file(before, remarks=True)
-    frame = drawn_from(before)
+    frame = framed(before)
     test = frame.places[dealt_rows(frame, before, None).rows[-1]]
     r = random.Random(1)
     for place in test.tolist():
@@ -90,7 +91,7 @@ def test_one_training_word_more_does_change_it(tmp_path):
     """So that the test above could fail."""
     lines = many(3600)
     before = told(tmp_path, text(lines), types=TYPES)
-    frame = drawn_from(before)
+    frame = framed(before)
     train = frame.places[dealt_rows(frame, before, None).rows[0]]
     one = load_file(before)
     for place in train[:40].tolist():

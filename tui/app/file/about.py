@@ -40,6 +40,9 @@ class Column:
 REFUSED = "refused"
 """The kind of what keeps the file from being used, which stands among the remarks as a whole."""
 
+SAMPLED = "sampled"
+"""The kind of what is said of a file whose rows are not all used."""
+
 
 class Remedy(NamedTuple):
     """A value that a guard suggests, by the key of the source, and in words what that does."""

@@ -1,10 +1,9 @@
 """A file on its way into the form: what a person says of it, and what was told from it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from tui.app.file.about import REFUSED, About, Column, Dealt, Remark, Stage
+from tui.app.file.about import REFUSED, SAMPLED, About, Column, Dealt, Remark, Stage
 from tui.errors import Refusal
 from tui.jobs.reader import Event
 from tui.sources import File
@@ -30,7 +29,6 @@ class FileDraft:
         self.refused = ""
         self.bad_lines = False
         self._found: tuple[Remark, ...] = ()
-        self._all = bool(asked.rows)
         self._known: File | None = None
 
     @property
@@ -57,12 +55,12 @@ class FileDraft:
     @property
     def sampled(self) -> bool:
         """Whether part of the rows is used, because there are many."""
-        return self.about is not None and 0 < self.asked.rows < self.about.rows
+        return any(each.kind == SAMPLED for each in self._found)
 
     def order(self) -> dict[str, Any]:
         """What is to be asked of the process that reads."""
         source = self.settled or self.asked
-        return {"what": "columns", "source": source.values(), "sampled": not self._all}
+        return {"what": "columns", "source": source.values()}
 
     # What a person says; each `Refusal` leaves everything as it was
 
@@ -74,10 +72,10 @@ class FileDraft:
         elif key == "target":
             task = AUTO if value else "clustering"
             self._change({"target": value, "task": task})
+        elif key == "rows" and isinstance(value, str):
+            self._change({key: File.hyperparameter(key).declaration.parse(value)})
         else:
             self._change({key: value})
-        if key == "rows":
-            self._all = True
 
     def as_told(self, name: str) -> None:
         """Nobody says any more what the column `name` is."""
@@ -110,14 +108,12 @@ class FileDraft:
             self.about = About.of(event)
             self._found = tuple(map(Remark.of, event["notes"]))
             self._known = File.from_values(event["source"])
-            self.asked = replace(self.asked, rows=self._known.rows)
             if event["task"] is None:
                 self.dealt = None
         elif kind == "data":
             self.dealt = Dealt.of(event)
             self._found = tuple(map(Remark.of, event["notes"]))
             self.settled = File.from_values(event["source"])
-            self.asked = replace(self.asked, rows=self.settled.rows)
         elif kind == "refused":
             self.refused = str(event["sentence"])
             self.bad_lines = bool(event.get("bad_lines"))

@@ -18,10 +18,10 @@ from tui.data.folds import Fold
 from tui.data.note import Note, reading_note
 from tui.data.origin import Origin
 from tui.data.preprocessing.preprocessing import fitted
-from tui.data.reading.finding import Finding
 from tui.data.reading.progress import tell
+from tui.data.sampling import sampled, sampling_note
 from tui.data.scaling import identity, standard
-from tui.data.split import Rows, sample
+from tui.data.split import Rows
 from tui.data.streams import FOLDING, SAMPLING, SPLITTING, stream
 from tui.sources.file import File
 from tui.sources.source import Split
@@ -38,27 +38,21 @@ def load_file(source: File, fold: Fold | None = None, remarks: bool = False) -> 
 def opened_file(source: File, remarks: bool = False) -> Callable[[Fold | None], Dataset]:
     """The rows, read once; deals them, by fold, to parts."""
     source = settled(source)
-    return partial(_dealt, drawn_from(source), source, remarks)
-
-
-def drawn_from(source: File) -> Frame:
-    """The rows that a settled `source` uses."""
-    frame = framed(source)
-    if 0 < source.rows < len(frame):
-        rng = stream(source.random_state, SAMPLING)
-        keep = np.zeros(len(frame), bool)
-        keep[sample(frame.y, frame.classes, source.rows, rng)] = True
-        frame = frame.only(keep)
-    return frame
+    return partial(_dealt, framed(source), source, remarks)
 
 
 def dealt_rows(frame: Frame, source: File, fold: Fold | None) -> Parts:
-    """The rows of train, validation and test; with a `fold` the first two are dealt anew."""
+    """The rows of train, validation and test; with a `fold` the first two are dealt anew.
+
+    Of very many a sample is drawn once they are dealt.
+    """
     parts = parted(frame, Split.shares(source.split), stream(source.random_state, SPLITTING))
-    if fold is None:
-        return parts
-    rng = stream(source.random_state, FOLDING)
-    return parts._replace(rows=[*refolded(frame, parts.rows, fold, rng), parts.rows[-1]])
+    if fold is not None:
+        rng = stream(source.random_state, FOLDING)
+        parts = parts._replace(rows=[*refolded(frame, parts.rows, fold, rng), parts.rows[-1]])
+    rng = stream(source.random_state, SAMPLING)
+    rows = sampled(parts.rows, frame.y, frame.classes, source.rows, rng)
+    return parts._replace(rows=rows, sampling=sampling_note(parts.rows, rows))
 
 
 def _dealt(frame: Frame, source: File, remarks: bool, fold: Fold | None) -> Dataset:
@@ -96,20 +90,21 @@ def _dealt(frame: Frame, source: File, remarks: bool, fold: Fold | None) -> Data
         target_scaler=target_scaler,
         preprocessing=preprocessing,
         origin=Origin(Path(source.path), frame.stamp),
-        notes=tuple(_notes(source, frame, parts.findings, train, validation)) if remarks else (),
+        notes=tuple(_notes(source, frame, parts)) if remarks else (),
     )
 
 
-def _notes(
-    source: File, frame: Frame, findings: tuple[Finding, ...], train: Rows, validation: Rows
-) -> Iterator[Note]:
+def _notes(source: File, frame: Frame, parts: Parts) -> Iterator[Note]:
     if not frame.report.usual:
         yield Note("reading", f"The file is read as {frame.report.read_as}.")
-    for each in (*frame.findings, *findings):
+    for each in (*frame.findings, *parts.findings):
         yield reading_note(each)
+    if parts.sampling is not None:
+        yield parts.sampling
     tell("looking for leaks")
     yield from guards.of_columns(_columns(frame), source.target)
     assert source.task is not None
+    train, validation, _ = parts.rows
     yield from guards.of_rows(
         guards.Rows(frame, source.task, train, validation, bool(source.time), bool(source.group))
     )

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from tui.data.files.frame import Frame
 from tui.data.folds import Fold, folded
+from tui.data.note import Note
 from tui.data.reading.finding import Finding
 from tui.data.split import PARTS, Rows, deal, split
 from tui.errors import Refusal
@@ -16,10 +17,14 @@ _TRAIN = 0
 
 
 class Parts(NamedTuple):
-    """The rows of each part, sorted, and what of the split is not as usual."""
+    """The rows of each part, sorted, and what of the split is not as usual.
+
+    `sampling` says of how many they were drawn, where they are not all there are.
+    """
 
     rows: list[Rows]
     findings: tuple[Finding, ...]
+    sampling: Note | None = None
 
 
 def parted(frame: Frame, shares: tuple[int, ...], rng: np.random.Generator) -> Parts:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tui.data.files.asking import asked_of
+from tui.data.files.coding import framed
 from tui.data.files.frame import Frame
-from tui.data.files.loading import dealt_rows, drawn_from
+from tui.data.files.loading import dealt_rows
 from tui.data.files.regrouping import recode, regrouped
 from tui.data.preprocessing import dates
 from tui.errors import Refusal
@@ -43,7 +44,7 @@ def own_rows(given: Given) -> str:
     assert isinstance(source, File)
     if source.pictures:
         raise Refusal("a script reads no pictures: export the model to model.onnx instead.")
-    frame, dataset = drawn_from(source), learned.dataset
+    frame, dataset = framed(source), learned.dataset
     dealt = dealt_rows(frame, source, learned.fold).rows
     grouped, tables = regrouped(frame.columns, frame.values, dealt[0])
     recode(frame.values, tables)

@@ -10,6 +10,7 @@ from tui.app.screens.data import Data
 from tui.app.widgets.file.remarks import Remarks
 
 SIZES = {"wide": WIDE, "small": SMALL, "least": (60, 20)}
+TOO_SMALL = (50, 15)
 
 
 @pytest.fixture
@@ -44,6 +45,25 @@ def test_every_mode(snap_compare, over_birds, monkeypatch, mode):
     without_colour(monkeypatch, mode)
     app, before = over_birds(**MODES[mode])
     assert snap_compare(app, terminal_size=SMALL, run_before=before)
+
+
+def test_too_small(snap_compare, over_birds):
+    app, decided = over_birds()
+
+    async def before(pilot):
+        await decided(pilot)
+        await pilot.resize_terminal(*TOO_SMALL)
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=before)
+
+
+@pytest.mark.parametrize("size", ["wide", "least"])
+@pytest.mark.parametrize("mode", ["light", "seven bits"])
+def test_modes_at_other_sizes(snap_compare, over_birds, monkeypatch, mode, size):
+    without_colour(monkeypatch, mode)
+    app, before = over_birds(**MODES[mode])
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui.app.bindings import bindings
 from tui.app.context import Context
@@ -29,6 +28,7 @@ from tui.app.widgets.file.file_form import FileForm, meaning
 from tui.app.widgets.file.file_status import FileHeader, FileStatus
 from tui.app.widgets.file.remarks import Remarks
 from tui.app.widgets.footer import Footer
+from tui.app.widgets.too_small import TooSmall, too_small
 from tui.errors import Refusal
 from tui.families import Network
 from tui.plotting.style import SET_MARK
@@ -37,7 +37,7 @@ from tui.sources import File
 from tui.sources.column_types import TYPES
 from tui.sources.file import SAMPLED_ABOVE
 
-WIDE, LEAST, ROOMY = (100, 30), (60, 20), 76
+WIDE, ROOMY = (100, 30), 76
 LOOK_SECONDS = 0.08
 PAUSE_SECONDS = 0.25
 """After which a change is asked about, so that one typed in one go is asked about once."""
@@ -84,7 +84,7 @@ class Data(Stage[Decided]):
             yield Remarks()
         yield FileStatus(charset, self._progress)
         yield Footer(charset, FILE)
-        yield Static(text("terminal too small (need 60×20)"), id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.query_one("#columns-panel").border_title = text(f"{SET_MARK} Columns")
@@ -97,7 +97,7 @@ class Data(Stage[Decided]):
         width, height = event.size
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
         self.set_class(width < ROOMY, "least")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "tiny")
+        self.set_class(too_small(event.size), "tiny")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done unseen: below the least size only going back is left."""

@@ -13,6 +13,7 @@ OVER_A_RUN = {
     "command": ("escape", "c"),
     "save": ("escape", "w"),
     "palette": ("ctrl+o",),
+    "what to try": ("escape", "A"),
     "a list of choices": ("enter",),
 }
 OVER_A_SEARCH = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from tui.errors import Refusal
-from tui.families import Family, Network, family_named
+from tui.families import Family, Kept, Network, family_named
 from tui.hyperparameters import Int, Settings
 from tui.sources import Source, source_named
 from tui.sources.drawn import Moons
@@ -36,6 +36,7 @@ class Stopping(Settings):
             high=1_000_000,
             scale="log",
             search=(5, 100),
+            when_kept=Kept.BEST,
             says=(
                 (0, "Runs to the end of its planned steps."),
                 (5, "Impatient: an unlucky wobble may end the run."),

@@ -10,6 +10,7 @@ from tui.diagnosis.comparison import compare
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
 from tui.errors import StoreTrouble
+from tui.families import Kept
 from tui.plotting.curve import Curve
 from tui.runs.change import Change
 from tui.runs.openings import Opening
@@ -253,7 +254,10 @@ class Watcher:
         new, old = self._reader.outcomes(number), self._reader.outcomes(self._against)
         found = compare(new, old) if new is not None and old is not None else None
         pair = f"run {number} against run {self._against}"
-        return f"{pair}, each at its best step: {found.words}" if found else ""
+        both = self._reader.run(number), self._reader.run(self._against)
+        chosen = all(run is not None and run.recipe.model.kept is Kept.BEST for run in both)
+        step = "each at its best step" if chosen else "each at the step it keeps"
+        return f"{pair}, {step}: {found.words}" if found else ""
 
     def _ghost(self, run: Run | None) -> Curve | None:
         """The curve of the run to compare with, or of the one before that took the same kind of

@@ -35,6 +35,7 @@ def _described(family: type[Family]) -> dict[str, object]:
         "title": family.title,
         "tasks": sorted(family.tasks),
         "step": family().step_word,
+        "kept": family.kept,
         "hyperparameters": {
             each.key: {
                 "flag": each.flag,

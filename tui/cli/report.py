@@ -67,14 +67,15 @@ def record_event(record: Record) -> dict[str, Any]:
 def done_event(
     run: Run, judgement: Verdict, frame: Frame | None = None, scores: Scores | None = None
 ) -> dict[str, Any]:
-    """How `run` ended, what its records say of it, how its best step scores, and what it had
-    learned in `frame`, its last.
+    """How `run` ended, what its records say of it, how the step that is kept (`best_step`, as
+    `kept` says chosen) scores, and what it had learned in `frame`, its last.
     """
     event = {
         "event": "done",
         "run": run.number,
         "outcome": run.outcome,
         "steps": run.steps,
+        "kept": run.recipe.model.kept,
         "best_step": run.best_step,
         "best_validation_error": finite(run.best_validation_error),
         "baseline_error": finite(run.baseline_error),
@@ -186,7 +187,7 @@ class Progress:
 
 
 def result_lines(run: Run, scores: Scores | None = None, blame: bool = True) -> list[str]:
-    """How a run ended and what its best step was worth, best first.
+    """How a run ended and what the step that is kept was worth, that first.
 
     Without `blame` why it went wrong is left to `verdict`, which says it on stderr.
     """
@@ -194,7 +195,7 @@ def result_lines(run: Run, scores: Scores | None = None, blame: bool = True) -> 
     lines = []
     if run.best_step is not None and run.best_validation_error is not None:
         lines.append(
-            f"best: validation error {run.best_validation_error:.4g}, "
+            f"{run.recipe.model.kept.word}: validation error {run.best_validation_error:.4g}, "
             f"train {run.best_train_error:.4g}, at {word} {run.best_step}"
         )
     if run.baseline_error is not None:

@@ -52,7 +52,7 @@ class Trail:
         self.first_loss = nan
         self.last: Record | None = None
         self.best: Record | None = None
-        """The one the store calls best: of the least rank, with a finite error."""
+        """The best on validation, with a finite error; most families keep that step."""
         self._loss = nan
         self._move = 0.0
 

@@ -20,7 +20,7 @@ from tui.words import visible
 _HEAD = '''\
 """{title}.
 
-Prints the validation error of run {number} at its best step, which was {error!r}.
+Prints the validation error of run {number} at {step}, which was {error!r}.
 Written by tui {version}; it needs numpy and scikit-learn alone.
 """
 
@@ -44,7 +44,11 @@ def text(given: Given) -> str:
     # A title may hold what a name of a file holds: nothing of it ends the string.
     title = visible(run.title).replace("\\", "/").replace('"', "'")
     head = _HEAD.format(
-        title=title, number=run.number, error=run.best_validation_error, version=__version__
+        title=title,
+        number=run.number,
+        step=run.recipe.model.kept.phrase,
+        error=run.best_validation_error,
+        version=__version__,
     )
     parts = [
         HELPERS,

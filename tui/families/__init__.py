@@ -6,6 +6,7 @@ from tui.families.boosting import Boosting
 from tui.families.conv import Conv
 from tui.families.family import Family, Task
 from tui.families.forest import Forest
+from tui.families.kept import Kept
 from tui.families.kmeans import KMeans
 from tui.families.known import Kin, Known
 from tui.families.linear import Linear
@@ -40,6 +41,7 @@ __all__ = [
     "Family",
     "Forest",
     "KMeans",
+    "Kept",
     "Kin",
     "Known",
     "Linear",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import Any, ClassVar, Literal
 
+from tui.families.kept import Kept
 from tui.families.known import Excess, Kin, Known
 from tui.hyperparameters import Effect, Hyperparameter, Settings
 from tui.words import listed
@@ -27,6 +28,7 @@ class Family(Settings):
     `planned` is the field that says how many steps a fit takes, `step_word` what one is called.
     `needs_pictures`: it learns from rows that are pictures, and from no others.
     `predicts`: it learns to predict the target; else it ignores one, and its error is its own.
+    `kept` says which step's model is the one that counts.
     `stops_early`: fewer steps make a simpler model of it, so that ending sooner may help.
     `may_diverge`: its loss can leave all bounds, so that a run of it is watched for that.
     `shaken`: its steps depend on luck, so that its errors are judged on averages over some.
@@ -39,6 +41,7 @@ class Family(Settings):
     tasks: ClassVar[frozenset[Task]]
     step_word: ClassVar[str]
     planned: ClassVar[str]
+    kept: ClassVar[Kept] = Kept.BEST
     stops_early: ClassVar[bool] = True
     may_diverge: ClassVar[bool] = False
     shaken: ClassVar[bool] = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
+from tui.families.kept import Kept
 from tui.families.known import Excess, Known
 from tui.hyperparameters import ANOTHER_SEED, DOWN, UP, Choice, Effect, Int, Move, To
 
@@ -16,7 +17,11 @@ INITS = {
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class KMeans(Family):
-    """Centroids that each move to the middle of the rows nearest to them."""
+    """Centroids that each move to the middle of the rows nearest to them.
+
+    Of its starts the one nearest to the training rows is kept, where it came to rest: on the way
+    there no centroid lies in the middle of its rows, whatever validation says.
+    """
 
     name = "kmeans"
     title = "k-means"
@@ -24,6 +29,7 @@ class KMeans(Family):
     tasks = frozenset({"clustering", "regression", "binary", "multiclass"})
     step_word = "half-step"
     planned = "max_iter"
+    kept = Kept.CLOSEST
     predicts = False
     stops_early = False
     approaches = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tui.families.family import Family
+from tui.families.kept import Kept
 from tui.families.known import Excess, Known
 from tui.hyperparameters import Int
 
@@ -13,10 +14,14 @@ USUAL = 20
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class Portioned(Family):
-    """Its step adds a portion of the training rows, so that its curve is a learning curve."""
+    """Its step adds a portion of the training rows, so that its curve is a learning curve.
+
+    The model is the one of all rows: nobody asked for one that leaves some out.
+    """
 
     step_word = "portion"
     planned = "portions"
+    kept = Kept.LAST
     stops_early = False
     approaches = False
     adds_rows = True

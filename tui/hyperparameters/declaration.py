@@ -28,7 +28,8 @@ class Declaration(ABC):
     `doc` is one sentence on what it does. `label` is its name on the screen and `key` its name on
     the command line and in recipes, where they differ from the field's own. `live` ones may change
     while it trains, where there is a `live_when` only if that holds. `tasks` are those it has an
-    effect on, where that is not all of them. `says` maps a bound to a sentence that holds for
+    effect on, where that is not all of them. `when_kept` is the step that a model has to keep for
+    it to have one, where that matters. `says` maps a bound to a sentence that holds for
     values up to it. `turns` are what a teacher would try with it, and what that does to a model.
     What is not `shown` has no field in the form: another screen sets it.
     """
@@ -40,6 +41,7 @@ class Declaration(ABC):
     live_when: When | None = None
     when: When | None = None
     tasks: tuple[str, ...] = ()
+    when_kept: str = ""
     turns: tuple[Turn, ...] = ()
     shown: bool = True
 

@@ -3,6 +3,8 @@
 from math import inf, isfinite
 from typing import NamedTuple
 
+from tui.families import Kept
+
 
 class Record(NamedTuple):
     """Errors and losses after step `step`, and the seconds of training so far.
@@ -22,5 +24,16 @@ class Record(NamedTuple):
     @property
     def rank(self) -> tuple[float, float, int]:
         """The lower, the better: by validation error, then validation loss, then the earlier."""
-        error, loss = self.validation_error, self.validation_loss
-        return error if isfinite(error) else inf, loss if isfinite(loss) else inf, self.step
+        return _finite(self.validation_error), _finite(self.validation_loss), self.step
+
+    def order(self, kept: Kept) -> tuple[float, ...]:
+        """Of the records of a run the one of the least order is that of the step to be kept."""
+        if kept is Kept.BEST:
+            return self.rank
+        if kept is Kept.LAST:
+            return (-self.step,)
+        return _finite(self.train_error), _finite(self.train_loss), -self.step
+
+
+def _finite(value: float) -> float:
+    return value if isfinite(value) else inf

@@ -4,7 +4,15 @@ import sqlite3
 import time
 
 from tui.errors import Refusal
+from tui.families import Family, Kept
 from tui.runs.run import Run, State, Wanted
+
+_ORDER = {
+    Kept.BEST: "validation_error, validation_loss, step",
+    Kept.CLOSEST: "train_error, train_loss, step DESC",
+    Kept.LAST: "step DESC",
+}
+"""`Record.order`, in SQL."""
 
 
 def resume(connection: sqlite3.Connection, run: Run) -> int:
@@ -26,7 +34,7 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
         )
     connection.execute("BEGIN IMMEDIATE")
     try:
-        kind, step = starting_point(connection, number)
+        kind, step = starting_point(connection, number, run.recipe.model.kept)
         connection.execute(
             "DELETE FROM checkpoints WHERE run = ? AND (step > ? OR kind = 'last' AND kind != ?)",
             (number, step, kind),
@@ -50,11 +58,11 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
     return step
 
 
-def starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]:
+def starting_point(connection: sqlite3.Connection, run: int, kept: Kept) -> tuple[str, int]:
     """Which saved state to go on from, and its step; no word and 0 where none was saved.
 
-    The last one, if the best step up to it is saved too; else the best saved, which is a whole
-    state as well: no best step may be lost.
+    The last one, if of the steps up to it the one to be `kept` is saved too; else the best saved,
+    which is a whole state as well: no best step may be lost.
     """
     saved = dict(
         connection.execute("SELECT kind, step FROM checkpoints WHERE run = ?", (run,)).fetchall()
@@ -63,7 +71,7 @@ def starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]:
     if last is not None:
         found = connection.execute(
             "SELECT step FROM records WHERE run = ? AND step <= ? AND validation_error IS NOT NULL "
-            "ORDER BY validation_error, validation_loss, step LIMIT 1",
+            f"ORDER BY {_ORDER[kept]} LIMIT 1",
             (run, last),
         ).fetchone()
         if found is not None and found[0] == best:
@@ -71,7 +79,8 @@ def starting_point(connection: sqlite3.Connection, run: int) -> tuple[str, int]:
     return ("best", best) if best is not None else ("", 0)
 
 
-def last_saved(connection: sqlite3.Connection, run: int, word: str) -> str:
-    """A phrase on where `run` can go on from; `word` is what a step is called."""
-    kind, step = starting_point(connection, run)
+def last_saved(connection: sqlite3.Connection, run: int, model: Family) -> str:
+    """A phrase on where `run` of `model` can go on from."""
+    kind, step = starting_point(connection, run, model.kept)
+    word = model.step_word
     return f"last saved {word} {step}" if kind else f"no {word} was saved"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from tui import __version__
+from tui.families import Family
 from tui.recipe import Recipe
 from tui.runs.decoding import is_seconds, seconds, whole
 from tui.runs.outcome import Outcome
@@ -23,8 +24,8 @@ START_SECONDS = 60.0
 MODEL = "model"
 """The kind of checkpoint that holds what predicts without the rows that it learned from."""
 UNEXPECTED = "the training process ended unexpectedly"
-Saved = Callable[[int, str], str]
-"""A phrase on what a run can go on from, by its number and the word for its step."""
+Saved = Callable[[int, Family], str]
+"""A phrase on what a run can go on from, by its number and its model."""
 
 
 class State(StrEnum):
@@ -274,7 +275,7 @@ def _died(values: Mapping[str, Any], process: Process | None, saved: Saved) -> s
         why = UNEXPECTED
     else:
         return ""
-    return f"{why}; {saved(values['number'], values['recipe'].model.step_word)}."
+    return f"{why}; {saved(values['number'], values['recipe'].model)}."
 
 
 def _silence(values: Mapping[str, Any], process: Process | None) -> Silence | None:

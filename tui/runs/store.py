@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tui.errors import Refusal, StoreBusy, StoreFull, StoreTrouble
+from tui.families import Family
 from tui.recipe import Recipe
 from tui.runs.cause import with_cause
 from tui.runs.change import Change
@@ -251,7 +252,7 @@ class Store:
 
     def cut_short(self, run: int, signal: int) -> None:
         """End `run` as failed if a signal ended its process before it could say so itself."""
-        saved = self._saved(run, self.known(run).recipe.model.step_word)
+        saved = self._saved(run, self.known(run).recipe.model)
         self._execute(
             "UPDATE runs SET state = :ended, outcome = :failed, reason = :said "
             "WHERE number = :run AND state != :ended",
@@ -292,9 +293,9 @@ class Store:
         found = [Run.from_row(row, self._saved) for row in rows]
         return [with_cause(run, self.path) for run in found]
 
-    def _saved(self, run: int, word: str) -> str:
+    def _saved(self, run: int, model: Family) -> str:
         try:
-            return last_saved(self._connection, run, word)
+            return last_saved(self._connection, run, model)
         except sqlite3.Error as error:
             raise self._trouble(error) from None
 

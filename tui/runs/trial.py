@@ -24,9 +24,9 @@ _STATES = frozenset(TrialState)
 class Trial:
     """One setting of a search and what came of it; `run` holds its curve.
 
-    `error` is the lowest mean validation error over its parts (folds, seeds), at `best_step`, and
-    `parts` is the error of each there. `path` is the best error so far at the steps where it was
-    judged.
+    `error` is the mean validation error over its parts (folds, seeds) at `best_step`, the step that
+    is kept: for most families that of the lowest. `parts` is the error of each there. `path` is
+    that error so far at the steps where it was judged.
     """
 
     search: int

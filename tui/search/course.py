@@ -39,8 +39,9 @@ class _Track:
 class Course:
     """The trial `number` with `values`, of `folds` times `repeats` fits.
 
-    `best` is the step of the mean curve with the lowest validation error (ties: lower loss), and
-    `parts` the error of each fit there. What each fit comes to is gathered in `spreading`.
+    `best` is the step of the mean curve that is kept: for most families that of the lowest
+    validation error (ties: lower loss). `parts` is the error of each fit there. What each fit
+    comes to is gathered in `spreading`.
     """
 
     def __init__(
@@ -96,7 +97,7 @@ class Course:
             self.reason = ends[0].reason
 
     def judged(self, step: int) -> None:
-        """Note the best error up to `step`, where a pruner looks at it."""
+        """Note the error of the best step up to `step`, where a pruner looks at it."""
         if self.error is not None:
             self.path.append((step, self.error))
 
@@ -181,10 +182,7 @@ class Course:
         self._records.append(mean)
         if self._spreading is not None:
             self._spreading.merged(step, each)
-        if self.best is None or _better(mean, self.best):
+        kept = self.recipe.model.kept
+        if self.best is None or mean.order(kept) < self.best.order(kept):
             self.best = mean
             self.parts = tuple(record.validation_error for record in each)
-
-
-def _better(new: Record, old: Record) -> bool:
-    return (new.validation_error, new.validation_loss) < (old.validation_error, old.validation_loss)

@@ -62,7 +62,8 @@ class Fanned(Lanes):
         first = self._recipes[0]
         refuse_giants(first.model, dataset)
         self.measure = dataset.measure(first.model)
-        self._patience = Patience(first.stop.patience)
+        self._patience = Patience.of(first)
+        self._kept = first.model.kept
         self._learner = learner_for(first.model, dataset.task)
         assert isinstance(self._learner, GradientLearner)
         self._limit = loss_limit(self._learner.start(dataset.train.X, dataset.train.y), dataset)
@@ -121,7 +122,7 @@ class Fanned(Lanes):
             self.ends[place] = End(Outcome.DIVERGED, said)
             return
         best = self._best[place]
-        if best is None or _better(record, best):
+        if best is None or record.order(self._kept) < best.order(self._kept):
             self._best[place] = best = record
             self._best_misses[place] = misses
             self._best_parameters[place] = self._fan.network.flat[place]
@@ -187,7 +188,3 @@ def _differing(model: Family) -> dict[str, Any]:
         for each in fields(model)  # type: ignore[arg-type]  # every family is a dataclass
         if each.name in MAY_DIFFER
     }
-
-
-def _better(new: Record, old: Record) -> bool:
-    return (new.validation_error, new.validation_loss) < (old.validation_error, old.validation_loss)

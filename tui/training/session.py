@@ -1,4 +1,4 @@
-"""A session drives one fit: it measures, checks, remembers the best step, decides to stop."""
+"""A session drives one fit: it measures, checks, remembers the step to keep, decides to stop."""
 
 import math
 import time
@@ -21,7 +21,7 @@ from tui.training.stopping import Patience
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The step of the least rank so far, what was seen of it, and its state."""
+    """The step to be kept of those so far, what was seen of it, and its state."""
 
     record: Record
     seen: Seen
@@ -55,7 +55,8 @@ class Session:
         self.seen: Seen | None = None
         self.elapsed = 0.0
         self._clock = clock
-        self._patience = Patience(recipe.stop.patience)
+        self._patience = Patience.of(recipe)
+        self._kept = recipe.model.kept
         self._limit = loss_limit(self.fit, dataset) if recipe.model.may_diverge else math.inf
         self.measure = dataset.measure(recipe.model)
         self._meter = Meter(self.fit, dataset, self.measure, pictured)
@@ -138,7 +139,7 @@ class Session:
         if not record.train_loss <= self._limit or not math.isfinite(record.validation_loss):
             self._end(Outcome.DIVERGED, advice(self.recipe, record))
             return
-        if self.best is None or record.rank < self.best.record.rank:
+        if self.best is None or record.order(self._kept) < self.best.record.order(self._kept):
             self.best = Best(record, seen, self.fit.state())
         if self.fit.done:
             if self.fit.converged:

@@ -24,7 +24,8 @@ def given_of(store: Store, number: int, say: Callable[[str], None]) -> Given:
     def learned() -> Learned:
         found = restored(store, run)
         if found.anew:
-            say(f"run {number} kept no state of its best step: it was trained again.")
+            step = run.recipe.model.kept.phrase
+            say(f"run {number} kept no state of {step}: it was trained again.")
         return Learned(found.fit, found.dataset, found.fold)
 
     @cache

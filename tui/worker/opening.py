@@ -69,7 +69,8 @@ def _score(
     store: Store, run: Run, say: Callable[[str], None]
 ) -> tuple[float | None, dict[str, Any]]:
     if run.state is State.ENDED and store.checkpoint(run.number, "best") is None:
-        say(f"run {run.number} kept no state of its best step: it is trained again.")
+        step = run.recipe.model.kept.phrase
+        say(f"run {run.number} kept no state of {step}: it is trained again.")
     with threadpool_limits(1):
         found = restored(store, run)
         score = sealed_score(found.fit, found.dataset, run.recipe.model)

@@ -1,4 +1,4 @@
-"""The model of an ended run, as it was at its best step: whoever needs it gets it here.
+"""The model of an ended run, as it was at the step that is kept: whoever needs it gets it here.
 
 A trial with folds is the mean of its fits, and its model is that of the first: it learned from
 the rows outside fold 1, not from those that the run's recipe names by itself.
@@ -59,7 +59,7 @@ def dataset_of(store: Store, run: Run) -> Dataset:
 
 
 def restored(store: Store, run: Run) -> Restored:
-    """The model of the best step; `Refusal` where there is none."""
+    """The model of the step that is kept; `Refusal` where there is none."""
     if run.state is not State.ENDED:
         raise Refusal(f"run {run.number} is not over yet: let it end, or stop it, first.")
     if run.best_step is None:

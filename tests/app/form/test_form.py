@@ -8,6 +8,7 @@ from tui.app.form.draft import Place
 from tui.app.form.form import WHICH_DATA, WHICH_MODEL, Form
 from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.screens.choose import Choose
+from tui.families import FAMILIES
 from tui.hyperparameters import Choice
 from tui.recipe import Recipe
 
@@ -92,6 +93,27 @@ async def test_a_model_that_does_not_fit_is_grey_with_its_reason(make_app, launc
         assert not chooser.has_class("wrong")
 
 
+async def test_every_model_that_does_not_fit_a_data_set_is_grey_with_the_reason(make_app):
+    app = make_app()
+    grey = {}
+    async with app.run_test(size=WIDE) as pilot:
+        for data in ("digits", "moons", "diabetes", "iris", "wine", "breast_cancer", "blobs"):
+            field_of(app, WHICH_DATA).turner.choose(data)
+            await pilot.pause()
+            options = field_of(app, WHICH_MODEL).turner.options
+            assert [option.word for option in options] == [family.name for family in FAMILIES]
+            grey[data] = {option.word for option in options if option.unfit}
+            for option in options:
+                if option.unfit:
+                    assert option.unfit.startswith(f"{option.title} learns ")
+                    assert " and this data has " in option.unfit or "pictures" in option.unfit
+    of_table = {"linear", "conv"}
+    assert grey["digits"] == {"linear"}
+    assert all(grey[name] == of_table for name in ("moons", "iris", "wine", "breast_cancer"))
+    assert grey["diabetes"] == {"logistic", "conv", "svm", "bayes"}
+    assert grey["blobs"] == {family.name for family in FAMILIES} - {"kmeans"}
+
+
 async def test_a_model_for_pictures_is_grey_for_other_rows(make_app):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
@@ -112,6 +134,17 @@ async def test_fields_that_do_not_apply_are_hidden(make_app):
         await pilot.pause()
         await pilot.pause()
         assert momentum.display
+
+
+async def test_there_is_no_stopping_early_where_no_best_step_is_kept(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        patience = field_of(app, Place("stop", "patience"))
+        for model, shown in (("bayes", False), ("tree", True), ("neighbors", False)):
+            field_of(app, WHICH_MODEL).turner.choose(model)
+            await pilot.pause()
+            await pilot.pause()
+            assert patience.display is shown
 
 
 async def test_fields_that_the_data_has_no_use_for_are_hidden(make_app):

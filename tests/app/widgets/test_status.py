@@ -61,6 +61,18 @@ def test_it_fits_and_keeps_what_matters_most(width, changes):
     assert "train 0.082" in lines[0] or width == 60
 
 
+@pytest.mark.parametrize("state", [State.TRAINING, State.ENDED])
+def test_portions_have_no_best_step(state):
+    recipe = Recipe.from_dict({"model": {"name": "neighbors"}})
+    last = RECORD._replace(step=20)
+    run = a_run(14, recipe, state=state, steps=20, best_step=20, best_validation_error=0.1312)
+    (line,) = said(Snapshot(run=run, last=last))
+    assert "validation 0.131" in line and "best" not in line and "kept" not in line
+    earlier = replace(run, state=State.ENDED, best_step=7, best_validation_error=0.1181)
+    (line,) = said(Snapshot(run=earlier, last=last))  # of an older version
+    assert "validation 0.131, kept 0.118 at 7" in line
+
+
 def test_the_reason_of_a_bad_end_stands_whole_at_eighty_columns():
     ended = seen(state=State.ENDED, outcome=Outcome.DIVERGED, reason=REASON[:70])
     lines = said(ended, 80)

@@ -174,9 +174,13 @@ class Draft:
         }
 
     def applies(self, place: Place) -> bool:
-        """Whether it has any effect, given the data and what stands in the fields it depends on."""
+        """Whether it has any effect, given the data, the model and what stands in the fields it
+        depends on.
+        """
         declaration = self.hyperparameter(place).declaration
         if declaration.tasks and self.data.task not in declaration.tasks:
+            return False
+        if declaration.when_kept not in ("", self.family.kept):
             return False
         return self._meets(place, declaration.when)
 

@@ -9,6 +9,7 @@ from tui.app.look import Look
 from tui.app.text import joined, text
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
+from tui.families import Kept
 from tui.plotting.style import Charset, Line
 from tui.plotting.trace import Traces
 
@@ -62,8 +63,8 @@ def seen_as(snapshot: Snapshot, look: Look, columns: int, traces: Traces) -> "Er
     if run is None or curve is None:
         return None
     window = look.window(run.foreseen, snapshot.last.step if snapshot.last else 0)
-    best = None
-    if run.best_step is not None and run.best_validation_error is not None and not look.loss:
+    best, chosen = None, run.recipe.model.kept is Kept.BEST and not look.loss
+    if chosen and run.best_step is not None and run.best_validation_error is not None:
         best = (run.best_step, run.best_validation_error)
     measure = "loss" if look.loss else "error"
     wanted = [(curve, f"train_{measure}"), (curve, f"validation_{measure}")]

@@ -5,6 +5,7 @@ import math
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
 from tui.diagnosis.verdict import Kind
+from tui.families import Kept
 from tui.hyperparameters.number import plain
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.outcome import Outcome
@@ -109,10 +110,17 @@ def _parts(
         if train:
             parts.append((Run("  train "), Run(error(last.train_error), Role.TRAIN)))
         parts.append((Run("  validation "), Run(error(last.validation_error), Role.VALIDATION)))
-    if run.best_step is not None:
-        best = f", best {error(run.best_validation_error)} at {run.best_step}"
+    if run.best_step is not None and _tells_best(run, done):
+        word = run.recipe.model.kept.word
+        best = f", {word} {error(run.best_validation_error)} at {run.best_step}"
         parts.append((Run(best, Role.BEST),))
     return parts
+
+
+def _tells_best(run: TrainingRun, done: int) -> bool:
+    """Whether the step that is kept is worth a word: one that is not simply where it stands."""
+    ended = run.state is State.ENDED
+    return run.recipe.model.kept is Kept.BEST or (ended and run.best_step != done)
 
 
 def _verdict(snapshot: Snapshot) -> Line:

@@ -74,7 +74,7 @@ class Remark:
     @property
     def serious(self) -> bool:
         """Whether a score would look better than it is, more than by chance."""
-        return self.kind in (REFUSED, "copied_target", "copied_rows", "time_order")
+        return self.kind in (REFUSED, "copied_target", "copied_rows", "same_owner", "time_order")
 
 
 @dataclass(frozen=True, slots=True)

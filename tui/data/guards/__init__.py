@@ -1,7 +1,9 @@
 """What makes a score look better than it is, looked for before anyone believes it.
 
-A guard is a policy with one method; a new one is a file here and a line in a tuple. Of columns
-they need no target and no split; of rows they see train and validation, never the test.
+A guard is a policy with one method; a new one is a file here and a line in a tuple. Those of
+columns need no target and no split: they say what a column is, as it was read, over all rows of the
+file. Those of rows, which say how rows and columns go with the target or with each other, see train
+and validation, never the test.
 """
 
 from collections.abc import Sequence
@@ -15,11 +17,18 @@ from tui.data.guards.guard import ColumnGuard, RowGuard, Rows
 from tui.data.guards.identifiers import Identifiers
 from tui.data.guards.many_words import ManyWords
 from tui.data.guards.rare_classes import RareClasses
+from tui.data.guards.same_owner import SameOwner
 from tui.data.guards.time_order import TimeOrder
 from tui.data.note import Note
 
 COLUMN_GUARDS: tuple[ColumnGuard, ...] = (Identifiers(), Constants(), NearlyEmpty(), ManyWords())
-ROW_GUARDS: tuple[RowGuard, ...] = (CopiedTarget(), CopiedRows(), TimeOrder(), RareClasses())
+ROW_GUARDS: tuple[RowGuard, ...] = (
+    CopiedTarget(),
+    CopiedRows(),
+    SameOwner(),
+    TimeOrder(),
+    RareClasses(),
+)
 
 __all__ = ["Rows", "of_columns", "of_rows"]
 

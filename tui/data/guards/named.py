@@ -38,6 +38,15 @@ def left_out(name: str, words: str = "leave it out") -> Remedy:
 
 
 def timed(name: str) -> str:
-    """The flag that splits by a column."""
-    time = File.hyperparameter("time")
-    return shlex.join([time.flag, time.declaration.format(name)])
+    """The flag that splits by the time in a column."""
+    return _flagged("time", name)
+
+
+def grouped(name: str) -> str:
+    """The flag that keeps rows with the same value in a column together."""
+    return _flagged("group", name)
+
+
+def _flagged(key: str, name: str) -> str:
+    each = File.hyperparameter(key)
+    return shlex.join([each.flag, each.declaration.format(name)])

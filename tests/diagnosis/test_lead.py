@@ -35,7 +35,7 @@ def test_a_tie_is_broken_by_speed():
         "Trial 3 leads trial 7 by 0.004 ± 0.006 on the same 500 rows: a tie; "
         "the tie-break is speed: 8 s against 110 s, for trial 7.",
         "The best of 25 was chosen on the 500 rows that judge it: "
-        "on new rows expect about 0.032, 0.012 more.",
+        "on new rows expect about 0.032, 0.012 more. Take trial 7.",
     )
 
 
@@ -44,6 +44,7 @@ def test_a_tie_is_broken_by_speed():
     [
         (replace(RIVAL, chance=0.01), 3, "on the same 500 rows: more than luck."),
         (replace(RIVAL, seconds=900.0), 3, "110 s against 900 s, for trial 3."),
+        (replace(RIVAL, seconds=109.95), 3, "a tie, and they take the same time."),
         (replace(RIVAL, seconds=105.0), 3, "a tie, and they take the same time."),
         (replace(RIVAL, gain=0.0), 7, "Trials 3 and 7 do equally well on the same 500 rows: a tie"),
         (replace(RIVAL, gain=-0.001), 7, "is behind trial 7 by 0.001 ± 0.006"),
@@ -54,13 +55,21 @@ def test_a_tie_is_broken_by_speed():
             "0.020 against 0.024; by how much more than luck is not known; the tie-break is "
             "speed: 0.25 s against 110 s, for trial 7.",
         ),
-        (None, 3, "No other trial is complete: there is no lead."),
+        (None, 3, "Every complete trial has these values: there is no lead."),
     ],
 )
 def test_the_second_best_in_words(rival, pick, says):
     lead = replace(LEAD, rival=rival)
     assert lead.pick == pick
     assert says in lead.sentences()[1]
+
+
+def test_a_tenth_of_a_second_breaks_no_tie():
+    """A fit of a hundredth of a second took twelve times as long as the same one, by chance."""
+    lead = replace(LEAD, seconds=0.026, rival=replace(RIVAL, seconds=0.0021))
+    assert lead.pick == lead.number and "they take the same time." in lead.sentences()[1]
+    assert "Take" not in " ".join(lead.sentences())
+    assert replace(lead, seconds=0.2).pick == 7
 
 
 def test_what_is_not_known_is_not_said():

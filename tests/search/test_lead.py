@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import binomtest, ttest_1samp
@@ -42,6 +44,39 @@ def test_only_complete_trials_count_and_the_earlier_of_equals():
     assert found.rival.gain is None and found.optimism is None
     assert lead(trials[:3], {}, ALONE, classes=True) is None
     assert lead(trials[:4], {}, ALONE, classes=True).rival is None
+
+
+def test_of_equals_the_quickest_rivals_the_first():
+    trials = [
+        trial(0, 0.1, values={"C": 1.0}, elapsed=9.0),
+        trial(1, 0.1, values={"C": 2.0}, elapsed=8.0),
+        trial(2, 0.1, values={"C": 3.0}, elapsed=2.0),
+        trial(3, 0.2, values={"C": 4.0}, elapsed=0.5),
+    ]
+    found = lead(trials, {}, ALONE, classes=True)
+    assert (found.number, found.rival.number, found.pick) == (0, 2, 2)
+    worse = [trials[0], *(replace(each, error=0.2) for each in trials[1:])]
+    assert lead(worse, {}, ALONE, classes=True).rival.number == 3
+
+
+def test_means_of_the_same_folds_in_another_order_are_equals():
+    parts = [(0.1, 0.2, 0.3), (0.3, 0.2, 0.1)]
+    means = [sum(each) / 3 for each in parts]
+    assert means[0] != means[1]
+    quick = trial(1, max(means), values={"C": 2.0}, elapsed=1.0)
+    slow = trial(2, min(means), values={"C": 3.0}, elapsed=5.0)
+    first = trial(0, 0.05, values={"C": 1.0}, elapsed=9.0)
+    assert lead([first, slow, quick], {}, ALONE, classes=True).rival.number == 1
+
+
+def test_the_same_setting_is_no_rival_of_itself():
+    """As where a few whole numbers are searched: drawn again, they are trained again."""
+    same = [trial(n, 0.1, values={"max_depth": 5}, elapsed=9.0 - n) for n in range(3)]
+    other = trial(3, 0.3, values={"max_depth": 2})
+    assert lead([*same, other], {}, ALONE, classes=True).rival.number == 3
+    alone = lead(same, {}, ALONE, classes=True)
+    assert alone.rival is None and alone.trials == 3
+    assert alone.sentences() == ("Every complete trial has these values: there is no lead.",)
 
 
 def test_over_folds_the_difference_is_paired_and_corrected():

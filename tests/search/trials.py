@@ -10,7 +10,7 @@ def trial(number: int, error: float | None, **more: Any) -> Trial:
         "search": 1,
         "number": number,
         "run": number + 1,
-        "values": {},
+        "values": {"C": float(number)},
         "state": TrialState.COMPLETE,
         "error": error,
         "train_error": None,

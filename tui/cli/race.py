@@ -71,8 +71,7 @@ def race_here(
         if any(report.closed for report in reports):
             return PIPE_CLOSED
         for search, report in zip(searches, reports, strict=True):
-            leaders = store.searches.leading(search.number, 10)
-            report.done(search, leaders, store.searches.counts(search.number))
+            report.done(search, store)
         if arguments.json:
             write_event(race_event(store, searches))
         else:

@@ -17,7 +17,7 @@ from tui.plotting.search.race import Runner, race
 from tui.plotting.style import Charset
 from tui.runs.search import Search
 from tui.runs.store import Store
-from tui.runs.trial import Trial, TrialState
+from tui.runs.trial import TrialState
 from tui.words import short
 
 WIDTH, HEIGHT = 80, 16
@@ -142,9 +142,7 @@ class LineLane(Lines):
         if self._live:
             self._track.show(self._sampler, f"{self._over}/{self._planned}{self._lowest}")
 
-    def done(
-        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
-    ) -> None:
+    def done(self, search: Search, store: Store) -> None:
         """How all came out is said once."""
 
 

@@ -188,8 +188,7 @@ def _search_here(
                 report.say,
             )
         ended = store.searches.known(number)
-        leaders = store.searches.leading(number, 10)
-        report.done(ended, leaders, store.searches.counts(number))
+        report.done(ended, store)
     finally:
         store.close()
     if report.closed:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from tui.cli.report import as_json, finite
@@ -14,10 +14,12 @@ from tui.plan import Plan
 from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.search import Search
+from tui.runs.store import Store
 from tui.runs.trial import Trial, TrialState
 from tui.words import short, visible
 
 LINE_SECONDS = 0.1
+LEADERS = 10
 
 
 class Ended(Protocol):
@@ -41,9 +43,7 @@ class Reporter(Protocol):
     def trial(self, course: Ended, run: int) -> None: ...
     def best(self, course: Ended, run: int) -> None: ...
     def say(self, sentence: str) -> None: ...
-    def done(
-        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
-    ) -> None: ...
+    def done(self, search: Search, store: Store) -> None: ...
 
 
 def reporter(json: bool, expected: float | None = None) -> Reporter:
@@ -120,10 +120,9 @@ class JsonLines:
     def say(self, sentence: str) -> None:
         print(f"tui: {visible(sentence)}", file=sys.stderr)
 
-    def done(
-        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
-    ) -> None:
-        best = winner(leaders)
+    def done(self, search: Search, store: Store) -> None:
+        best, counts = store.searches.best(search.number), store.searches.counts(search.number)
+        taken = to_take(search, store)
         self._write(
             {
                 "event": "done",
@@ -133,6 +132,9 @@ class JsonLines:
                 "best_values": None if best is None else dict(best.values),
                 "best_validation_error": None if best is None else finite(best.error),
                 "run": None if best is None else best.run,
+                "take": None
+                if taken is None
+                else {"number": taken.number, "values": dict(taken.values), "run": taken.run},
                 "trials": sum(counts.values()),
                 **{state.value: count for state, count in counts.items()},
                 "baseline_error": finite(search.baseline_error),
@@ -189,11 +191,9 @@ class Lines:
         self.clear()
         print(f"tui: {visible(sentence)}", file=sys.stderr)
 
-    def done(
-        self, search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
-    ) -> None:
+    def done(self, search: Search, store: Store) -> None:
         self.clear()
-        print("\n".join(result_lines(search, leaders, counts)))
+        print("\n".join(result_lines(search, store, LEADERS)))
 
     def _show(self) -> None:
         now = time.monotonic()
@@ -211,19 +211,25 @@ class Lines:
             sys.stderr.flush()
 
 
-def winner(leaders: Sequence[Trial]) -> Trial | None:
-    """The best trial that was trained to its end; None where there is none."""
-    ended = (each for each in leaders if each.state is TrialState.COMPLETE)
-    return next((each for each in ended if each.error is not None), None)
-
-
-def _sentences(search: Search) -> tuple[str, ...]:
+def _lead(search: Search) -> Lead | None:
     """What the lead is worth, as far as this version can read it."""
     lead = search.facts.get("lead")
     try:
-        return Lead.from_dict(lead).sentences() if isinstance(lead, dict) else ()
+        return Lead.from_dict(lead) if isinstance(lead, dict) else None
     except ValueError:
-        return ()
+        return None
+
+
+def _sentences(search: Search) -> tuple[str, ...]:
+    lead = _lead(search)
+    return () if lead is None else lead.sentences()
+
+
+def to_take(search: Search, store: Store) -> Trial | None:
+    """The best trial, or the quicker one that ties with it; None where none is complete."""
+    lead = _lead(search)
+    found = [] if lead is None else store.searches.numbered(search.number, [lead.pick])
+    return found[0] if found else store.searches.best(search.number)
 
 
 def worth(search: Search) -> list[str]:
@@ -243,20 +249,18 @@ def worth(search: Search) -> list[str]:
     return lines
 
 
-def result_lines(
-    search: Search, leaders: Sequence[Trial], counts: Mapping[TrialState, int]
-) -> list[str]:
-    """The best trials, what the lead is worth, and how the search ended."""
-    plan = search.plan
+def result_lines(search: Search, store: Store, limit: int) -> list[str]:
+    """The best `limit` trials, what the lead is worth, and how the search ended."""
+    plan, counts = search.plan, store.searches.counts(search.number)
     lines = [f"{'trial':>5}  {'run':>5}  {'state':<8}  {'error':>8}  {'time':>7}  values"]
-    for each in leaders:
+    for each in store.searches.leading(search.number, limit):
         error = "" if each.error is None else f"{each.error:.4g}"
         state = "unfinished" if each.state is TrialState.TRAINING else str(each.state)
         lines.append(
             f"{each.number:>5}  {each.run:>5}  {state:<8}  {error:>8}  {each.elapsed:>6.2f}s  "
             f"{told(plan, each.values)}"
         )
-    best = winner(leaders)
+    best, taken = store.searches.best(search.number), to_take(search, store)
     if best is None:
         lines.append("no trial was finished, so that there is no best one.")
     else:
@@ -264,6 +268,11 @@ def result_lines(
         lines.append(
             f"best: validation error {best.error:.4g} at {step}, {told(plan, best.values)} "
             f"(run {best.run})"
+        )
+    if best is not None and taken is not None and taken.number != best.number:
+        lines.append(
+            f"to take: trial {taken.number}, which ties and is quicker, "
+            f"{told(plan, taken.values)} (run {taken.run})"
         )
     if search.baseline_error is not None:
         lines.append(f"doing nothing: validation error {search.baseline_error:.4g}")

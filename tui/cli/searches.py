@@ -67,8 +67,7 @@ def whole(store: Store, number: int, json: bool) -> None:
 
 def _told(store: Store, search: Search) -> list[str]:
     if search.plan.kind is Kind.SEARCH:
-        leaders = store.searches.leading(search.number, LEADERS)
-        lines = result_lines(search, leaders, store.searches.counts(search.number))
+        lines = result_lines(search, store, LEADERS)
         racing = known(store, search.race)
         if len(racing) > 1:
             others = ", ".join(f"{each.plan.strategy.sampler} {each.number}" for each in racing)

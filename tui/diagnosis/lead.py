@@ -11,13 +11,18 @@ from tui.words import short
 
 _ALIKE = 1.1
 """Times that differ by less than this factor are the same."""
+_NOTICED = 0.1
+"""Seconds: times that differ by less are the same to a person. Of fits this short most is chance:
+the same fit took twelve times as long as another by the clock.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival:
-    """The second best trial. `gain` is how much lower the error of the first is, `noise` one
-    standard error of that, `chance` how often trials that are alike differ so much; None where
-    they cannot be compared. `basis` is what was compared, ``the same 100 rows``.
+    """The second best setting's trial, the quickest of equals. `gain` is how much lower the error
+    of the first is, `noise` one standard error of that, `chance` how often trials that are alike
+    differ so much; None where they cannot be compared. `basis` is what was compared,
+    ``the same 100 rows``.
     """
 
     number: int
@@ -58,12 +63,17 @@ class Lead:
     def pick(self) -> int:
         """The trial to take: of two that tie, the quicker one."""
         rival = self.rival
-        quicker = rival is not None and rival.tie and rival.seconds * _ALIKE < self.seconds
-        return rival.number if rival is not None and quicker else self.number
+        if rival is None or not rival.tie or _same(rival.seconds, self.seconds):
+            return self.number
+        return rival.number if rival.seconds < self.seconds else self.number
 
     def sentences(self) -> tuple[str, ...]:
-        """One each on the spread, the second best, and the optimism, as far as they are known."""
-        return tuple(filter(None, (self._spread(), self._lead(), self._optimism())))
+        """One each on the spread, the second best, and the optimism, as far as they are known;
+        the last names the trial to take where that is not the first.
+        """
+        *said, last = filter(None, (self._spread(), self._lead(), self._optimism()))
+        taken = "" if self.pick == self.number else f" Take trial {self.pick}."
+        return (*said, last + taken)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -90,6 +100,8 @@ class Lead:
     def _lead(self) -> str:
         rival = self.rival
         if rival is None:
+            if self.trials > 1:
+                return "Every complete trial has these values: there is no lead."
             return "No other trial is complete: there is no lead."
         if rival.gain is None:
             start = (
@@ -113,7 +125,7 @@ class Lead:
     def _speed(self, rival: Rival) -> str:
         """What breaks a tie."""
         less, more = sorted((self.seconds, rival.seconds))
-        if less * _ALIKE >= more:
+        if _same(less, more):
             return ", and they take the same time"
         quicker = self.number if self.seconds == less else rival.number
         return (
@@ -131,6 +143,12 @@ class Lead:
             f"{start}: on new rows expect about {said(self.error + self.optimism)}, "
             f"{said(self.optimism)} more."
         )
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether these seconds tell nothing apart."""
+    less, more = sorted((one, other))
+    return less * _ALIKE >= more or more - less <= _NOTICED
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the lead of a search's best trial is worth: computed from its trials."""
 
 from collections.abc import Mapping, Sequence
-from math import isfinite, nan, sqrt
+from math import isclose, isfinite, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from tui.search.misses import listed
 from tui.search.optimism import optimism
 
 Rows = NDArray[np.float32]
+_ALIKE = 1e-12
+"""Means of the same parts in another order differ by as much of themselves."""
 Difference = tuple[float, float, float, str]
 """Gain, one standard error of it, chance, basis."""
 
@@ -37,6 +39,7 @@ def lead(
         return None
     first = done[0][2]
     assert first.error is not None
+    second = _second(first, [each for _, _, each in done[1:]])
     seen = _comparable(done[0][1], [number for _, number, _ in done], misses)
     parts = _parts(first, strategy)
     return Lead(
@@ -49,8 +52,20 @@ def lead(
         spread=float(parts.std(ddof=1)) if len(parts) > 1 and np.isfinite(parts).all() else None,
         optimism=optimism(list(seen.values()), not classes),
         rows=len(next(iter(seen.values()))) if seen else 0,
-        rival=_rival(first, done[1][2], seen, strategy, classes) if len(done) > 1 else None,
+        rival=None if second is None else _rival(first, second, seen, strategy, classes),
     )
+
+
+def _second(first: Trial, others: Sequence[Trial]) -> Trial | None:
+    """The best of `others`, lowest error first, that has another setting than `first`: of those
+    that do equally well the quickest, of these the earliest. None where all have its setting.
+    """
+    rest = [each for each in others if each.values != first.values]
+    if not rest:
+        return None
+    lowest = rest[0].error or 0.0
+    alike = [each for each in rest if isclose(each.error or 0.0, lowest, rel_tol=_ALIKE)]
+    return min(alike, key=lambda each: (each.elapsed, each.number))
 
 
 def _comparable(first: int, numbers: Sequence[int], misses: Mapping[int, Rows]) -> dict[int, Rows]:

@@ -24,12 +24,9 @@ def lead(search: Search) -> list[str]:
     if not isinstance(found, Mapping):
         return []
     try:
-        known = Lead.from_dict(found)
+        return list(Lead.from_dict(found).sentences())
     except ValueError:
         return ["What the lead is worth was written by another version: it cannot be read."]
-    taken = f" Take trial {known.pick}." if known.pick != known.number else ""
-    said = list(known.sentences())
-    return [*said[:-1], said[-1] + taken] if said else []
 
 
 def test_scores(sight: Sight) -> list[str]:

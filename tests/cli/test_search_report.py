@@ -1,0 +1,70 @@
+"""What a search says of its winner: the lowest error, and the trial to take if that is another."""
+
+import json
+from contextlib import closing
+
+import pytest
+
+from tests.search.searching import run, trees
+from tui.cli.search_report import JsonLines, Lines, result_lines, told
+from tui.diagnosis.lead import Lead, Rival
+from tui.runs.store import Store
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("searches") / "runs.db"
+    with closing(Store.open(path)) as store:
+        run(store, trees(trials=4))
+    return path
+
+
+@pytest.fixture
+def store(path):
+    with closing(Store.open(path)) as store:
+        yield store
+
+
+def leading(store, chance):
+    """The search, its best trial, and another that is quicker and ties or not."""
+    best = store.searches.best(1)
+    other = next(each for each in store.searches.trials(1) if each.number != best.number)
+    rival = Rival(number=other.number, error=0.3, seconds=1.0, gain=0.01, chance=chance, basis="x")
+    known = Lead(number=best.number, error=0.29, seconds=9.0, trials=4, rival=rival)
+    store.searches.note(1, json.dumps({"lead": known.to_dict()}))
+    return store.searches.known(1), best, other
+
+
+def test_of_a_tie_the_quicker_trial_is_named_with_its_values_and_run(store, capsys):
+    search, best, other = leading(store, chance=0.5)
+    JsonLines().done(search, store)
+    done = json.loads(capsys.readouterr().out)
+    assert done["best_values"] == dict(best.values) and done["run"] == best.run
+    assert done["take"] == {
+        "number": other.number,
+        "values": dict(other.values),
+        "run": other.run,
+    }
+    assert done["worth"][-1].endswith(f"Take trial {other.number}.")
+    Lines().done(search, store)
+    said = capsys.readouterr().out
+    taken = f"to take: trial {other.number}, which ties and is quicker, "
+    assert f"{taken}{told(search.plan, other.values)} (run {other.run})" in said
+    assert f"(run {best.run})" in said
+
+
+def test_a_lead_that_is_more_than_luck_is_taken(store, capsys):
+    search, best, _ = leading(store, chance=0.001)
+    JsonLines().done(search, store)
+    assert json.loads(capsys.readouterr().out)["take"]["number"] == best.number
+    assert not any("to take" in line for line in result_lines(search, store, 10))
+
+
+@pytest.mark.parametrize("pick", [1e300, -5, 99])
+def test_a_lead_that_names_no_trial_leaves_the_best(store, capsys, pick):
+    search, best, _ = leading(store, chance=0.5)
+    known = dict(search.facts["lead"])
+    known["rival"] = {**known["rival"], "number": pick}
+    store.searches.note(1, json.dumps({"lead": known}))
+    JsonLines().done(store.searches.known(1), store)
+    assert json.loads(capsys.readouterr().out)["take"]["number"] == best.number

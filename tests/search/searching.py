@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 
 from tui.plan import Plan, Strategy, searched
 from tui.recipe import Recipe
 from tui.runs.store import Store
 from tui.search.chunk import Advanced, Chunk, advance_chunk
+from tui.search.course import Course
 from tui.search.workers import Loss, Workers
 from tui.worker.search import search
 
@@ -28,6 +30,13 @@ def trees(**strategy) -> Plan:
     return plan(TREES, strategy, max_depth="1..8", min_samples_leaf="1..8")
 
 
+def forests(**strategy) -> Plan:
+    """Of fits that take a while: who is looked for while they are made is still at it."""
+    strategy = {"trials": 8, "sampler": "random", **strategy}
+    recipe = {**TREES, "model": {"name": "forest", "n_estimators": 60}}
+    return plan(recipe, strategy, max_depth="1..8", min_samples_leaf="1..8")
+
+
 def networks(**strategy) -> Plan:
     strategy = {"trials": 6, "sampler": "random", **strategy}
     return plan(NETWORKS, strategy, learning_rate="1e-3..1", l2="1e-6..0.1")
@@ -39,6 +48,28 @@ class Broken(Exception):
 
 class Blamed(Exception):
     """Every process that had a chunk ended, whether or not the chunk ended it."""
+
+
+class Hears:
+    """Does `then` whenever a trial is over, from the third on, until that says it is done."""
+
+    def __init__(self, then: Callable[[], object]) -> None:
+        self.then = then
+        self.heard = 0
+        self.done: object = None
+
+    def trial(self, course: Course, run: int) -> None:
+        self.heard += 1
+        if self.heard >= 3 and not self.done:
+            self.done = self.then()
+
+    def best(self, course: Course, run: int) -> None:
+        pass
+
+
+def computes(process: int) -> bool:
+    """Whether it is at work now, rather than waiting for something to do."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "R"
 
 
 class Here(Workers):

@@ -8,13 +8,14 @@ import dask
 import pytest
 
 from tests.programs import until
-from tests.search.searching import again, networks, outline, run, trees
+from tests.search.searching import Hears, again, computes, forests, networks, outline, run, trees
 from tests.search.site import Site, certified
 from tui.errors import Refusal
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.cluster import Cluster
+from tui.search.pace import Pace
 
 # distributed and what it stands on warn of each other's changes.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -59,15 +60,22 @@ def test_the_same_plan_gives_the_same_trials_as_here(store, cluster, given):
     assert outline(run(store, given, cluster)[1]) == outline(run(store, given)[1])
 
 
-def test_a_worker_that_is_killed_mid_chunk_loses_nothing(store, site, cluster):
-    given = trees(trials=30)
+def test_a_worker_that_is_killed_mid_chunk_loses_nothing(store, cluster):
+    given = forests()
+    processes = cluster._client.run(os.getpid)
 
-    def kills(search):
-        number = next(iter(cluster._client.run(os.getpid).values()))
-        os.kill(number, signal.SIGKILL)  # its nanny starts another
+    def kills():
+        for worker, tasks in cluster._client.processing().items():
+            out = set(tasks) & {each.key for each in cluster._asked.values()}
+            if out and computes(processes[worker]):
+                os.kill(processes[worker], signal.SIGKILL)  # its nanny starts another
+                return out
+        return set()
 
+    hears = Hears(kills)
     number = store.searches.add(given)
-    ended, trials = again(store, number, cluster, started=kills)
+    ended, trials = again(store, number, cluster, listener=hears, pace=Pace(look=0.0))
+    assert hears.done  # chunks that it was at, and had not answered
     assert ended.outcome is Outcome.FINISHED
     assert {each.state for each in trials} == {TrialState.COMPLETE}
     assert outline(trials) == outline(run(store, given)[1])
@@ -94,18 +102,25 @@ def test_a_task_that_always_kills_its_worker_ends_as_one_failed_trial(store, clu
 def test_a_scheduler_that_disappears_leaves_a_search_that_can_be_resumed(store, tmp_path, tls):
     given = networks(trials=200, pruner="median")
     number = store.searches.add(given)
+
+    def kills():
+        site.scheduler.kill()
+        return True
+
     with dask.config.set({**dict.fromkeys(tls), "distributed.comm.timeouts.connect": "2s"}):
         site = Site(tmp_path)  # without TLS
         try:
-            cluster = Cluster(site.address)
-            ended, _ = again(store, number, cluster, started=lambda search: site.scheduler.kill())
+            cluster, hears = Cluster(site.address), Hears(kills)
+            ended, trials = again(store, number, cluster, listener=hears, pace=Pace(look=0.0))
         finally:
             site.close()
     assert ended.outcome is Outcome.STOPPED and ended.resumable
     assert "cannot be reached" in ended.reason
+    assert 0 < [each.state for each in trials].count(TrialState.COMPLETE) < 200
     store.searches.requeue(number)
     ended, trials = again(store, number)
     assert ended.outcome is Outcome.FINISHED and len(trials) == 200
+    assert outline(trials) == outline(run(store, given)[1])
 
 
 def test_no_scheduler_is_said(monkeypatch, tls):

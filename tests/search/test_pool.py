@@ -5,18 +5,29 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.programs import until
-from tests.search.searching import NETWORKS, again, networks, outline, run, trees
+from tests.search.searching import (
+    NETWORKS,
+    Hears,
+    again,
+    computes,
+    forests,
+    networks,
+    outline,
+    run,
+)
 from tests.terminal import ROOT
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.chunk import Chunk, advance_chunk
+from tui.search.pace import Pace
 from tui.search.pool import Pool
 from tui.search.workers import Loss
 
@@ -66,18 +77,23 @@ def test_a_process_that_is_killed_is_replaced_and_known_as_lost(pool):
 
 
 @pytest.mark.fault("O09")
-def test_o09_a_killed_worker_of_a_real_search_costs_nothing(store, pool):
-    given = trees(trials=30)
-    killed = []
+def test_o09_a_worker_that_is_killed_mid_chunk_costs_nothing(store, pool, monkeypatch):
+    given, handed, killed = forests(), [], []
+    submit = pool.submit
+    monkeypatch.setattr(pool, "submit", lambda chunk: handed.append(submit(chunk)) or handed[-1])
 
-    def kills(search):
-        pool.submit(chunk(until=1)).result()
-        killed.append(workers(pool)[0])
-        os.kill(killed[0], signal.SIGKILL)
+    def kills():
+        out = [future for future in handed if not future.done()]
+        busy = [number for number in workers(pool) if computes(number)]
+        if out and busy:
+            os.kill(busy[0], signal.SIGKILL)
+            killed.extend(out)
+        return killed
 
     number = store.searches.add(given)
-    ended, trials = again(store, number, pool, started=kills)
-    assert killed and ended.outcome is Outcome.FINISHED
+    ended, trials = again(store, number, pool, listener=Hears(kills), pace=Pace(look=0.0))
+    assert any(isinstance(each.exception(), BrokenExecutor) for each in killed)
+    assert ended.outcome is Outcome.FINISHED
     assert {each.state for each in trials} == {TrialState.COMPLETE}
     assert outline(trials) == outline(run(store, given)[1])
 

@@ -56,8 +56,16 @@ def store(tmp_path):
     [networks(trials=12, sampler="tpe", pruner="halving"), trees(trials=8, folds=2)],
     ids=["fans", "folds"],
 )
-def test_the_same_plan_gives_the_same_trials_as_here(store, cluster, given):
-    assert outline(run(store, given, cluster)[1]) == outline(run(store, given)[1])
+def test_the_same_plan_gives_the_same_trials_as_here_and_sends_its_rows_once(
+    store, cluster, given, monkeypatch
+):
+    sent, scatter = [], cluster._client.scatter
+    monkeypatch.setattr(
+        cluster._client, "scatter", lambda data, **how: sent.append(data) or scatter(data, **how)
+    )
+    trials = run(store, given, cluster)[1]
+    assert len(sent) == max(given.strategy.folds, 1) < len(trials)
+    assert outline(trials) == outline(run(store, given)[1])
 
 
 def test_a_worker_that_is_killed_mid_chunk_loses_nothing(store, cluster):

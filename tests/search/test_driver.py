@@ -2,6 +2,8 @@
 
 import math
 import random
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier, Lock
 
 import pytest
 
@@ -12,6 +14,7 @@ from tui.runs.run import State, Wanted
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search import chunk as chunks
+from tui.search.chunk import Advanced, Chunk
 from tui.search.pace import Pace
 
 COMPLETE, PRUNED, FAILED = TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED
@@ -135,11 +138,56 @@ def test_o01_a_search_cut_short_goes_on_to_the_same_trials(store, sampler, after
     assert len(names) == len(set(names)) and (len(names) < trained or after == 1)
 
 
+class AtOnce(Here):
+    """Eight threads, who first wait for each other; which chunk is done next is a matter of luck.
+
+    One at a time: chunks are made for processes of their own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(count=8)
+        self.met: list[int] = []
+        self._come = 0
+        self._chance = random.Random(0)
+        self._meeting = Barrier(8)
+        self._lock = Lock()
+        self._waiting: list[tuple[Chunk, Future[Advanced]]] = []
+        self._threads = ThreadPoolExecutor(8)
+
+    def submit(self, chunk):
+        answer: Future[Advanced] = Future()
+        with self._lock:
+            self._waiting.append((chunk, answer))
+        self._threads.submit(self._one)
+        return answer
+
+    def _one(self):
+        with self._lock:
+            early, self._come = self._come < 8, self._come + 1
+        if early:
+            self.met.append(self._meeting.wait(60))
+        with self._lock:
+            chunk, answer = self._waiting.pop(self._chance.randrange(len(self._waiting)))
+            try:
+                answer.set_result(super().submit(chunk).result())
+            except Exception as error:
+                answer.set_exception(error)
+
+    def close(self):
+        self._threads.shutdown()
+        super().close()
+
+
 @pytest.mark.fault("O02")
-def test_o02_trials_have_each_number_once(store):
-    _, trials = run(store, trees(trials=30), Here(count=8))
+def test_o02_trials_that_are_made_eight_at_once_have_each_number_once(store):
+    workers = AtOnce()
+    _, trials = run(store, trees(trials=30, folds=2), workers)
+    assert sorted(workers.met) == list(range(8))
+    numbers = [int(each.name.split("/")[1]) for each in workers.done]
+    assert numbers != sorted(numbers)
     assert [each.number for each in trials] == list(range(30))
     assert len({each.run for each in trials}) == 30
+    assert outline(trials) == outline(run(store, trees(trials=30, folds=2))[1])
 
 
 @pytest.mark.fault("O03")

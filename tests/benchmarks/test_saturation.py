@@ -16,6 +16,7 @@ from tests.benchmarks.simulated import Fit, Handling, Simulated, measured, sizes
 from tests.planned import plan
 from tests.search.site import Site
 from tui.runs.store import Store
+from tui.search.alike import compare, versions
 from tui.search.chunk import Chunk, data_of
 from tui.search.cluster import Cluster
 from tui.worker.search import learns, search
@@ -41,8 +42,9 @@ def fits() -> list[Fit]:
     return measured(boosting(sampler="random"), FITS)
 
 
-def _handled(chunk, fit):
+def _handled(chunk, fit, mine):
     """What a worker does with a chunk whose training takes no time."""
+    compare(mine, {"": versions()})
     return fit.whole._replace(checkpoint=fit.checkpoint)
 
 
@@ -55,7 +57,7 @@ def handling(fits, tmp_path_factory) -> Handling:
     chunk = Chunk("a", (recipe,), (True,), False, None, fits[0].checkpoint, 5, None, 100, 1.0)
     try:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("tui.search.cluster.advance_chunk", _handled)
+            patch.setattr("tui.search.cluster.advance_alike", _handled)
             cluster = Cluster(site.address)
             workers = cluster._client.run(os.getpid).values()
             cluster._scattered[data_of(recipe), None] = cluster._sent(fits[0]._replace(whole=half))

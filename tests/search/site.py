@@ -38,9 +38,10 @@ class Site:
         with distributed.Client(self.address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
 
-    def work(self) -> subprocess.Popen[bytes]:
+    def work(self, *how: str) -> subprocess.Popen[bytes]:
+        """Another worker; of what is said twice the last counts."""
         words = ("--nthreads", "1", "--no-dashboard", "--scheduler-file", str(self._file))
-        return self._start("worker", *words, "--local-directory", str(self._folder))
+        return self._start("worker", *words, "--local-directory", str(self._folder), *how)
 
     def _start(self, *words: str) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(

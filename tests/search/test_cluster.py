@@ -1,6 +1,7 @@
 """A real scheduler and two workers on loopback: the same trials, and nothing lost with a worker."""
 
 import os
+import re
 import signal
 from shutil import which
 
@@ -89,16 +90,16 @@ def test_a_worker_that_is_killed_mid_chunk_loses_nothing(store, cluster):
     assert outline(trials) == outline(run(store, given)[1])
 
 
-def _ends_its_process(chunk, dataset):
+def _ends_its_process(chunk, dataset, mine):
     os._exit(1)
 
 
 def test_a_task_that_always_kills_its_worker_ends_as_one_failed_trial(store, cluster, monkeypatch):
     submit = cluster._client.submit
 
-    def sometimes(task, chunk, data, **how):
+    def sometimes(task, chunk, *given, **how):
         deadly = chunk.name.endswith("/1/0")
-        return submit(_ends_its_process if deadly else task, chunk, data, **how)
+        return submit(_ends_its_process if deadly else task, chunk, *given, **how)
 
     monkeypatch.setattr(cluster._client, "submit", sometimes)
     ended, trials = run(store, trees(trials=4), cluster)
@@ -161,7 +162,72 @@ def test_what_is_wrong_with_certificates_is_said(site, tls, tmp_path):
 
 
 def test_other_versions_there_are_said(site, cluster, monkeypatch):
-    monkeypatch.setattr("tui.search.cluster.PACKAGES", ("numpy",))
+    monkeypatch.setattr("tui.search.alike.PACKAGES", ("numpy",))
     monkeypatch.setattr("tui.__version__", "9.9")
     with pytest.raises(Refusal, match=r"tui .* at t.*9\.9 here"):
         Cluster(site.address)
+
+
+STRANGE = {
+    "other": ("import tui; tui.__version__ = '9.9'", r"tui 9\.9 at t.* here"),
+    "without": (
+        "import sys; sys.modules['tui.search.alike'] = None",
+        "cannot run this program .*tui.search.alike",
+    ),
+}
+"""What a worker does before it begins, and what is said of it."""
+
+
+@pytest.fixture
+def late(site, tmp_path):
+    """Workers that come now: the address of each by its name."""
+    started = []
+
+    def come(client):
+        for name, (does, _) in STRANGE.items():
+            file = tmp_path / f"{name}.py"
+            file.write_text(does)
+            started.append(site.work("--name", name, "--preload", str(file)))
+        return until(lambda: _named(client, STRANGE), 120)
+
+    yield come
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait(60)
+
+
+def _named(client, names):
+    found = {each["name"]: where for where, each in client.scheduler_info()["workers"].items()}
+    return found if found.keys() >= set(names) else None
+
+
+def test_a_strange_worker_that_comes_later_stops_the_search_which_goes_on_without(
+    store, site, cluster, late
+):
+    given = trees(trials=8)
+    alike = list(cluster._client.nthreads())
+    clusters = {name: Cluster(site.address) for name in STRANGE}
+    where = late(cluster._client)
+    whole = outline(run(store, given)[1])
+    for name, (_, said) in STRANGE.items():
+        number = store.searches.add(given)
+        ended, trials = again(store, number, _sends_third(clusters[name], where[name], alike))
+        assert ended.outcome is Outcome.STOPPED and ended.resumable
+        assert re.search(said, ended.reason) and ended.reason.endswith(". Then resume it.")
+        assert [each.number for each in trials if each.state is TrialState.FAILED] == []
+        store.searches.requeue(number)
+        ended, trials = again(store, number)
+        assert ended.outcome is Outcome.FINISHED and outline(trials) == whole
+
+
+def _sends_third(cluster, there, others):
+    """`cluster`, which has the third trial done `there`, and each of the others elsewhere."""
+    submit = cluster._client.submit
+
+    def pinned(task, chunk, *given, **how):
+        to = [there] if chunk.name.endswith("/2/0") else others
+        return submit(task, chunk, *given, workers=to, **how)
+
+    cluster._client.submit = pinned
+    return cluster

@@ -13,17 +13,16 @@ from typing import Any
 
 from tui.data.folds import Fold
 from tui.errors import Refusal
-from tui.search.chunk import Advanced, Chunk, advance_chunk, data_of, loaded
+from tui.search.alike import Unlike, advance_alike, compare, versions
+from tui.search.chunk import Advanced, Chunk, data_of, loaded
 from tui.search.workers import Loss, Workers
-from tui.words import listed, quoted, short
+from tui.words import quoted, short
 
 log = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 10
 COUNT_SECONDS = 5.0
 """How often the workers are counted: they may come and go."""
-PACKAGES = ("numpy", "scipy", "sklearn")
-"""What must be the same everywhere, beside Python and this program, for the numbers to be."""
 
 
 class Cluster(Workers):
@@ -42,8 +41,17 @@ class Cluster(Workers):
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
             raise Refusal(_unanswered(address, error)) from None
+        self._mine = versions()
+        self._checked: set[str] = set()
         try:
+            self._wait()
             self._check()
+        except (OSError, TimeoutError) as error:
+            self._client.close()
+            raise Refusal(
+                f"the workers of {quoted(address)} do not answer ({short(str(error), 100)}): "
+                "see whether they run."
+            ) from None
         except BaseException:
             self._client.close()
             raise
@@ -67,7 +75,9 @@ class Cluster(Workers):
             # for one that has just ended.
             self._scattered[key] = self._sent(loaded(*key))
         # Not by the client's executor: one whose task was cancelled with its data never answers.
-        asked = self._client.submit(advance_chunk, chunk, self._scattered[key], pure=False)
+        asked = self._client.submit(
+            advance_alike, chunk, self._scattered[key], self._mine, pure=False
+        )
         answer: Future[Advanced] = Future()
         self._asked[answer] = asked  # whose result is forgotten as soon as nobody holds it
         asked.add_done_callback(partial(self._answered, answer))
@@ -93,9 +103,14 @@ class Cluster(Workers):
     def loss(self, error: BaseException) -> Loss:
         from distributed import KilledWorker
 
+        if isinstance(error, Unlike):
+            raise error
         if isinstance(error, KilledWorker):
             return Loss.KILLER
         if not isinstance(error, (OSError, TimeoutError, CancelledError)):
+            # One that came later may lack what a chunk needs: that is no fault of the chunk.
+            with contextlib.suppress(OSError, TimeoutError):
+                self._check()
             return Loss.BUG
         # Cancelled too is what needs data that was lost with the workers that held it.
         return Loss.BROKEN if self._reachable() else Loss.AWAY
@@ -121,8 +136,8 @@ class Cluster(Workers):
         except Exception as error:  # of a scheduler that is gone: there is nothing left to close
             log.info("the scheduler at %s was left without a word (%s)", self._address, error)
 
-    def _check(self) -> None:
-        """`Refusal` where a worker has other versions than this process, or there is none."""
+    def _wait(self) -> None:
+        """`Refusal` where there is no worker."""
         try:
             self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except TimeoutError:
@@ -130,24 +145,23 @@ class Cluster(Workers):
                 f"the scheduler at {quoted(self._address)} has no workers: start some with "
                 f"`dask worker {self._address} --nthreads 1`."
             ) from None
-        mine = versions()
-        other: dict[str, str] = {}
+
+    def _check(self) -> None:
+        """`Unlike` where a worker that was not looked at yet differs from this process."""
+        new = sorted(self._client.nthreads().keys() - self._checked)
+        if not new:
+            return
         try:
-            answers: dict[str, dict[str, str]] = self._client.run(versions)
+            answers: dict[str, dict[str, str]] = self._client.run(versions, workers=new)
+        except (OSError, TimeoutError):
+            raise
         except Exception as error:  # whatever the import there raised
-            raise Refusal(
+            raise Unlike(
                 f"the workers cannot run this program ({short(str(error), 100)}): install the "
                 "same version of it, and of its libraries, where they are."
             ) from None
-        for worker, theirs in answers.items():
-            for name, version in mine.items():
-                if theirs.get(name) != version:
-                    other[name] = f"{name} {theirs.get(name)} at {worker}, {version} here"
-        if other:
-            raise Refusal(
-                f"the workers differ from this machine ({listed(list(other.values()))}), so the "
-                "numbers could as well: install the same versions there."
-            )
+        compare(self._mine, answers)
+        self._checked |= answers.keys()
 
 
 def _unanswered(address: str, error: Exception) -> str:
@@ -177,14 +191,3 @@ def _unanswered(address: str, error: Exception) -> str:
         f"no scheduler answers at {quoted(address)} ({type(error).__name__}): start one "
         "with `dask scheduler`, or leave out --cluster to search on this machine."
     )
-
-
-def versions() -> dict[str, str]:
-    """What decides the numbers of a run, in this process."""
-    import platform
-    from importlib import import_module
-
-    from tui import __version__
-
-    found = {name: str(import_module(name).__version__) for name in PACKAGES}
-    return {"tui": __version__, "python": platform.python_version(), **found}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from queue import SimpleQueue
 
+from tui.errors import Refusal
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -176,7 +177,11 @@ class Driver:
 
     def _lost(self, unit: Unit, error: Exception) -> None:
         """A chunk gave no answer."""
-        loss = self._workers.loss(error)
+        try:
+            loss = self._workers.loss(error)
+        except Refusal as refusal:
+            self._end = Outcome.STOPPED, f"{refusal} Then resume it."
+            return
         if loss is Loss.AWAY:
             self._end = (
                 Outcome.STOPPED,

@@ -29,7 +29,7 @@ class Workers(ABC):
 
     @abstractmethod
     def loss(self, error: BaseException) -> Loss:
-        """What `error` means."""
+        """What `error` means; `Refusal` where the search cannot go on with such workers."""
 
     @abstractmethod
     def renew(self) -> None:

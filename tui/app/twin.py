@@ -35,5 +35,6 @@ def twin(
     lines += [plain(line).strip() for line in status(snapshot, WIDEST, Charset.ASCII, "", tries)]
     lines += [each for each in (run.mean_of, snapshot.compared) if each]
     lines += sentences(snapshot.openings, run.number) if snapshot.openings else []
+    lines += ["To be known of its data:", *run.notes] if run.notes else []
     lines += [f"Changed while it trained: {each}." for each in labelled(run, snapshot.changes)]
     return [*lines, "", *told(run, curve, frame, snapshot.ghost, aspect, snapshot.verdict)]

@@ -3,10 +3,13 @@
 import pytest
 from textual.widgets import OptionList, Static
 
+from tests.app.reading import LEAK
 from tests.app.test_train import screen_of
 from tests.faults.factories import Remembered
+from tui.app.form.explanation import Brief, Explanation
 from tui.app.screens.data import Data
 from tui.app.screens.pick import Pick
+from tui.app.screens.reading import Reading
 from tui.app.screens.train import Train
 from tui.app.widgets.path_field import PathField
 from tui.recipe import Recipe
@@ -194,6 +197,33 @@ async def test_a_file_that_is_given_is_read_at_once_and_its_target_skips_the_que
         recipe = screen_of(app)._draft.recipe()
         assert recipe.data.target == "species" and recipe.data.fingerprint
         assert recipe.model.values() == Recipe().model.values()
+
+
+async def test_what_is_to_be_known_is_said_where_the_screen_of_the_file_was_skipped(
+    make_app, reader
+):
+    file = File.from_values({"path": "/birds.csv", "target": "species"})
+    app = make_app(file=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(screen_of(app)._draft.data, File))
+        told = "2 things are to be known of it: Esc t lists them."
+        for widget in (Brief, Explanation):
+            shown = app.screen.query_one(widget)
+            await until(pilot, lambda shown=shown: told in plain(str(shown.visual)))
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        text = app.screen.query_one("#text", Static)
+        listed = plain(str(text.visual))
+        assert "To be known of birds.csv:" in listed
+        assert plain(f"{LEAK['sentence']} {LEAK['suggestion']}") in listed
+        await pilot.press("escape")
+        # Of other data nothing of it is said.
+        await screen_of(app)._take(Recipe())
+        assert screen_of(app)._known.counted(screen_of(app)._draft.data) == ""
+
+
+def plain(text):
+    return " ".join(text.split())
 
 
 async def test_without_a_target_the_file_that_is_given_is_looked_through(make_app, reader):

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from textual.screen import Screen
 
 from tui.app.context import Context
+from tui.app.file.about import Remark
 from tui.app.file.draft import FileDraft
 from tui.app.ports import Reading
 from tui.app.screens.data import Data, Decided
@@ -14,7 +15,8 @@ from tui.sources import File
 
 
 class FileExcursion:
-    """Opens the picker over `screen`, then the Data screen; `took` hears of what is to be shown.
+    """Opens the picker over `screen`, then the Data screen; `took` hears of what is to be shown,
+    and of what is to be known of it.
 
     There is one process that reads, from the first file that is looked at until one is taken.
     """
@@ -23,7 +25,7 @@ class FileExcursion:
         self,
         screen: Screen[None],
         given: Context,
-        took: Callable[[File | Recipe], Awaitable[None]],
+        took: Callable[[File | Recipe, tuple[Remark, ...]], Awaitable[None]],
     ) -> None:
         self._screen = screen
         self._given = given
@@ -48,7 +50,7 @@ class FileExcursion:
             elif found.recipe is not None:
                 self._back(found.recipe)
             elif found.draft is not None and straight and found.draft.settled is not None:
-                self._back(found.draft.settled)
+                self._back(found.draft.settled, found.draft.remarks)
             elif found.draft is not None:
                 self._look_through(found.draft)
 
@@ -61,16 +63,16 @@ class FileExcursion:
             if found is not None and found.another:
                 self._screen.call_later(self.pick)
             elif found is not None and found.source is not None:
-                self._back(found.source)
+                self._back(found.source, draft.remarks)
             else:
                 self._end()
 
         self._screen.app.push_screen(Data(self._given, self._reader, draft), decided)
 
-    def _back(self, found: File | Recipe) -> None:
+    def _back(self, found: File | Recipe, remarks: tuple[Remark, ...] = ()) -> None:
         self._end()
         # In the screen's own turn: a field that has the focus could not be replaced in its own.
-        self._screen.call_later(self._took, found)
+        self._screen.call_later(self._took, found, remarks)
 
     def _end(self) -> None:
         if self._reader is not None:

@@ -20,11 +20,13 @@ from tui.app.context import Context
 from tui.app.curve.excursion import CurveExcursion
 from tui.app.curve.request import Request
 from tui.app.excursion import Excursion
+from tui.app.file.about import Remark
 from tui.app.file.excursion import FileExcursion
+from tui.app.file.known import Known
 from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
-from tui.app.form.form import CHOOSERS, Form
+from tui.app.form.form import CHOOSERS, WHICH_DATA, Form
 from tui.app.keys import TRAIN
 from tui.app.look import Look
 from tui.app.pace import Pace
@@ -116,6 +118,7 @@ class Train(Stage[None]):
         )
         self._curve = CurveExcursion(self, given, self._applied)
         self._opening = FileExcursion(self, given, self._opened)
+        self._known = Known()
 
     # Layout
 
@@ -325,6 +328,8 @@ class Train(Stage[None]):
             self._tell()
 
     def _explain(self, why: str = "") -> None:
+        if not why and self._place == WHICH_DATA:
+            why = self._known.counted(self._draft.data)
         self.query_one(Explanation).tell(self._draft, self._place, why)
         self.query_one(Brief).tell(self._draft, self._place, why)
 
@@ -597,6 +602,8 @@ class Train(Stage[None]):
         look = self._pictures.look
         cursor = None if look.cursor is None else self._watcher.record_at(look.cursor)
         said = list(twin(self._snapshot, self._pictures.frame, look, cursor, self._next()))
+        if self._snapshot.run is None:
+            said += self._known.lines(self._draft.data)
         self.app.push_screen(Reading("As text", said))
 
     # The recipe
@@ -621,8 +628,8 @@ class Train(Stage[None]):
     def action_open(self) -> None:
         self._opening.pick()
 
-    async def _opened(self, found: File | Recipe) -> None:
-        """Back with a file or a recipe for the form."""
+    async def _opened(self, found: File | Recipe, remarks: tuple[Remark, ...]) -> None:
+        """Back with a file or a recipe for the form, and what is to be known of the file."""
         if isinstance(found, Recipe):
             await self._take(found)
             return
@@ -631,11 +638,13 @@ class Train(Stage[None]):
         except Refusal as refusal:
             self._say(str(refusal), "error")
             return
-        self._place = None
+        self._known.take(found, remarks)
+        known = self._known.counted(found)
+        self._place = WHICH_DATA if known else None
         self._explain()
         self._tell()
         family = self._draft.family.title
-        self._say(f"the form has {found.caption}: ^r trains a {family} on it.")
+        self._say(f"the form has {found.caption}: ^r trains a {family} on it. {known}".strip())
 
     def action_runs(self) -> None:
         try:

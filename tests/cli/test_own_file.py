@@ -1,5 +1,6 @@
 """A file of one's own on the command line: looked through, trained on, repeated, searched."""
 
+import csv
 import json
 import shlex
 from functools import cache
@@ -134,10 +135,55 @@ def test_c03_ragged_lines_are_refused_unless_they_may_be_left_out(store, tmp_pat
     own.write_text("\n".join(lines) + "\n")
     words = ["train", "--data", own, "--target", "y", "--model", "tree", "--json"]
     said = tui(*words, store=store, check=2).stderr
-    assert "line 3 has 7 fields, expected 6 (2 such lines)" in said
+    assert "line 3 has 7 fields, expected 6 (2 such lines: 3, 10)" in said
     start = events(tui(*words, "--bad-lines", "skip", store=store, check=0))[0]
     assert sum(start["rows"].values()) == 58
     assert "A line has 2 fields, expected 6 (line 10): left out." in sentences(start["notes"])
+
+
+def report(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return [tuple(row.values()) for row in csv.DictReader(file)]
+
+
+@pytest.mark.fault("C03")
+def test_c03_every_line_that_is_no_row_or_was_repaired_is_reported(store, tmp_path):
+    words = ["data", DATA / "ragged.csv", "--target", "species", "--json"]
+    refused = tui(*words, "--report", tmp_path / "bad.csv", check=2)
+    assert refused.stderr.startswith(
+        "tui: line 12 has 9 fields, expected 8 (5 such lines: 12, 51, 76, …); "
+        "line 121 has text behind a closing quote: mend the file"
+    )
+    bad = [
+        *(("12", "9 fields"), ("51", "7 fields"), ("76", "9 fields")),
+        *(("121", "behind a closing quote"), ("201", "9 fields"), ("391", "9 fields")),
+    ]
+    told = report(tmp_path / "bad.csv")
+    assert [line for line, *_ in told] == [line for line, _ in bad]
+    for (_, column, wrong, done, cell), (_, what) in zip(told, bad, strict=True):
+        assert what in wrong and (column, done, cell) == ("", "left out", "")
+    rejected = events(refused)[-1]
+    assert rejected["event"] == "rejected"
+    assert sorted(line for each in rejected["findings"] for line in each["lines"]) == [
+        int(line) for line, _ in bad
+    ]
+    words += ["--bad-lines", "skip", "--report", tmp_path / "all.csv"]
+    tui(*words, check=0)
+    repaired = [each for each in report(tmp_path / "all.csv") if each[1]]
+    assert [(line, column, done, cell) for line, column, _, done, cell in repaired] == [
+        ("31", "mass_g", "read as missing", "heavy"),
+        ("32", "mass_g", "read as missing", ""),
+    ]
+    assert len(report(tmp_path / "all.csv")) == 8
+
+
+@pytest.mark.fault("C03")
+def test_c03_what_was_left_out_is_told_with_its_lines_when_it_trains(store):
+    words = ["--data", DATA / "ragged.csv", "--target", "species", "--bad-lines", "skip"]
+    start = events(tui("train", *words, "--model", "tree", "--json", store=store, check=0))[0]
+    assert sum(start["rows"].values()) == 394
+    (note,) = [each for each in start["notes"] if "9 fields" in each["sentence"]]
+    assert note["lines"] == [12, 76, 201, 391] and note["count"] == 4
 
 
 @pytest.mark.fault("C21")

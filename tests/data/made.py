@@ -1,7 +1,8 @@
-"""Makes the three files that tests read as a person's own: ``python -m tests.data.made``.
+"""Makes the files that tests read as a person's own: ``python -m tests.data.made``.
 
 clean.csv is as a file should be. dirty.csv has what real ones have, short of lines that are no
-rows. leaking.csv has a column that is known only after its target.
+rows. leaking.csv has a column that is known only after its target. ragged.csv has lines that are
+no rows, of each kind there is, beside cells that are repaired.
 """
 
 import random
@@ -83,11 +84,25 @@ def leaking() -> bytes:
     return _text([list(rows[0]), *(list(row.values()) for row in rows)], ",", "\n").encode()
 
 
+def ragged() -> bytes:
+    """Lines with a cell too few or too many, an empty one at the end, a letter behind a quote."""
+    rows = penguins(3)
+    lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
+    for line in (11, 200, 390):
+        lines[line] += ",more"
+    lines[50] = lines[50].rpartition(",")[0]
+    lines[75] += ","
+    lines[120] = lines[120].replace("N0120", '"N01"20')
+    lines[30] = lines[30].replace(rows[29]["mass_g"], "heavy")
+    lines[31] = lines[31].replace(rows[30]["mass_g"], "1e999")
+    return "\n".join([*lines, ""]).encode()
+
+
 def _text(table: list[list[str]], delimiter: str, end: str) -> str:
     return "".join(delimiter.join(cells) + end for cells in table)
 
 
-FILES = {"clean.csv": clean, "dirty.csv": dirty, "leaking.csv": leaking}
+FILES = {"clean.csv": clean, "dirty.csv": dirty, "leaking.csv": leaking, "ragged.csv": ragged}
 
 if __name__ == "__main__":
     for name, make in FILES.items():

@@ -43,7 +43,7 @@ def test_c01_a_file_without_rows(folder, data):
 def test_c03_ragged_lines_are_refused_with_their_physical_numbers(folder):
     data = rows("a,b,c", "1,2,3", '"1\n1",2,3', "1,2,3,4", "", "1,2")
     said = refused(folder, data)
-    assert said.startswith("line 5 has 4 fields, expected 3 (2 such lines): mend the file")
+    assert said.startswith("line 5 has 4 fields, expected 3 (2 such lines: 5, 7): mend the file")
     assert "--bad-lines skip" in said
     with read(folder, data, skip_bad=True) as result:
         assert told(result.sheet, "a") == {"1": 1, "1\n1": 1}

@@ -3,8 +3,9 @@
 import argparse
 from typing import Any
 
-from tui.cli.data_file import tell_file
+from tui.cli.data_file import report_path, tell_file
 from tui.cli.report import as_json
+from tui.errors import Refusal
 from tui.sources import SOURCES, File, source_of
 from tui.words import short
 
@@ -17,6 +18,12 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
         help="one data set, or a file, looked through",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument(
+        "--report",
+        metavar="REPORT",
+        help="a file.csv for every line of FILE that was repaired or is no row",
+    )
+    parser.add_argument("--force", action="store_true", help="replace a report that is there")
     names = {source.name for source in SOURCES}
     typed = [word for word in words if not word.startswith("-")]
     named = next((word for word in typed if word in names), typed[0] if typed else None)
@@ -41,8 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
     typed = {each.key: getattr(arguments, each.key, None) for each in kind.hyperparameters()}
     texts = {key: text for key, text in typed.items() if text is not None}
     source = kind.from_values({**kind.from_text(texts).values(), **told})
-    if isinstance(source, File) and tell_file(source, arguments.json):
+    report = report_path(arguments)
+    if isinstance(source, File) and tell_file(source, arguments.json, report):
         return 0
+    if report is not None:
+        raise Refusal("--report lists lines of a table, and there is none: leave it out.")
     from tui.data import load
     from tui.data.describe import describe
 

@@ -1,13 +1,21 @@
 """A file of one's own, looked through: how it is read, its columns, what is to be known of it."""
 
+import argparse
 import sys
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tui.cli.replacing import refuse_to_replace
 from tui.cli.report import as_json
+from tui.errors import Refusal
+from tui.runs.place import typed_path
 from tui.sources import File
-from tui.words import cell_width, padded, short, visible
+from tui.words import cell_width, padded, quoted, short, visible
+
+if TYPE_CHECKING:
+    from tui.data.reading.finding import Finding
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _WIDEST = 24
@@ -15,15 +23,28 @@ _NAMED = 3
 _FEATURES = 8
 
 
-def tell_file(source: File, json: bool) -> bool:
+def report_path(arguments: argparse.Namespace) -> Path | None:
+    """Where a report of lines is to go; `Refusal` where it may not."""
+    if arguments.report is None:
+        return None
+    path = typed_path(arguments.report)
+    if path.suffix.lower() != ".csv":
+        raise Refusal(f"{quoted(arguments.report)} has no ending that is known: give a file.csv.")
+    refuse_to_replace(arguments, path)
+    return path
+
+
+def tell_file(source: File, json: bool, report: Path | None = None) -> bool:
     """Print what is in a table; with `json` first what it begins with, then all of it.
 
     With a target it is loaded as for training, and what that shows is told as well. Of pictures
-    nothing is printed: False.
+    nothing is printed: False. Every line that was repaired or is no row goes to the `report`, and
+    with `json` to the output, also where that is why the file is refused.
     """
     from tui.data.files.asking import asked_of
     from tui.data.files.survey import survey
     from tui.data.pictures.reading import holds_pictures
+    from tui.data.reading.bad_lines import BadLines
     from tui.data.reading.glance import glance
 
     if holds_pictures(Path(source.path)):
@@ -31,7 +52,15 @@ def tell_file(source: File, json: bool) -> bool:
     if json:
         seen = glance(Path(source.path), asked_of(source))
         print(as_json({"event": "preview", **seen.to_dict()}), flush=True)
-    found = survey(source)
+    try:
+        found = survey(source)
+    except BadLines as refusal:
+        _report(refusal.findings, report)
+        if json:
+            every = [each.to_dict() for each in refusal.findings]
+            print(as_json({"event": "rejected", "findings": every}), flush=True)
+        raise
+    findings = list(found.findings)
     about = found.to_dict() | {"notes": [note.to_dict() for note in found.notes]}
     if found.aim is not None:
         from tui.data import load
@@ -41,8 +70,21 @@ def tell_file(source: File, json: bool) -> bool:
         about |= {"dataset": describe(dataset)}
         about["notes"] = [note.to_dict() for note in dataset.notes]
         about["recipe"] = {"name": source.name, **found.source.values()}
+        later = (note.finding for note in dataset.notes)
+        findings += [each for each in later if each is not None and each not in findings]
+    _report(findings, report)
+    about["findings"] = [each.to_dict() for each in findings]
     print(as_json({"event": "data", **about}) if json else "\n".join(_lines(about)))
     return True
+
+
+def _report(findings: Sequence["Finding"], path: Path | None) -> None:
+    if path is not None:
+        from tui.export.findings_csv import write
+        from tui.export.whole import whole
+
+        with whole(path) as beside:
+            write(findings, beside)
 
 
 def _lines(about: dict[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tui.data.reading.finding import Finding
+from tui.data.reading.limits import MOST_TOLD
 
 
 class Remedy(NamedTuple):
@@ -22,7 +23,7 @@ class Note:
     """One sentence, and one `suggestion`, a sentence too, where there is something to do.
 
     `kind` is a word for programs; `column` is named where it concerns a single one. `remedy` is
-    the same suggestion for whoever can do it at a key.
+    the same suggestion for whoever can do it at a key. `finding` is what it says of the reading.
     """
 
     kind: str
@@ -30,22 +31,27 @@ class Note:
     suggestion: str = ""
     column: str = ""
     remedy: Remedy | None = None
+    finding: Finding | None = None
 
     @property
     def text(self) -> str:
         return f"{self.sentence} {self.suggestion}".strip()
 
     def to_dict(self) -> dict[str, Any]:
-        return {
+        told = {
             "kind": self.kind,
             "sentence": self.sentence,
             "suggestion": self.suggestion,
             "column": self.column,
             "remedy": None if self.remedy is None else self.remedy._asdict(),
         }
+        if self.finding is None or not self.finding.lines:
+            return told
+        lines = list(self.finding.lines[:MOST_TOLD])
+        return {**told, "lines": lines, "count": self.finding.count}
 
 
 def reading_note(finding: Finding) -> Note:
     """What was found while a file was read."""
     said = finding.sentence
-    return Note("reading", said[0].upper() + said[1:], "", finding.column)
+    return Note("reading", said[0].upper() + said[1:], "", finding.column, finding=finding)

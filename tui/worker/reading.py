@@ -135,8 +135,9 @@ def _do(order: Mapping[str, Any], say: Say) -> None:
         told = survey(source)
         source = told.source
         notes = [note.to_dict() for note in told.notes]
-        values = source.values()
-        say({"event": "columns", **told.to_dict(), "notes": notes, "source": values})
+        values, about = source.values(), told.to_dict()
+        del about["findings"]  # the notes say them, and lines may be very many
+        say({"event": "columns", **about, "notes": notes, "source": values})
         if told.aim is None:
             return
     with threadpool_limits(1):

@@ -18,7 +18,7 @@ def test_objects_are_rows_and_keys_are_columns(tmp_path):
 
 def test_lines_that_are_no_objects_are_refused_or_left_out(tmp_path):
     data = '{"a": 1}\n{"a":\n[3]\n{"a": 4}\n'
-    said = r"line 2 is no JSON object \(2 such lines\)"
+    said = r"line 2 is no JSON object \(2 such lines: 2, 3\)"
     with pytest.raises(BadLines, match=said), read(tmp_path, data, "t.jsonl"):
         pass
     with read(tmp_path, data, "t.jsonl", skip_bad=True) as result:

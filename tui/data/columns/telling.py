@@ -19,7 +19,7 @@ from tui.data.reading.progress import tell
 from tui.data.reading.sheet import Kept, Sheet
 from tui.errors import Refusal
 from tui.sources.column_types import ISO, ColumnType
-from tui.words import quoted
+from tui.words import quoted, short
 
 NUMBER, CATEGORY, YES_NO = ColumnType("number"), ColumnType("category"), ColumnType("yes_no")
 IDENTIFIER, CONSTANT = ColumnType("identifier"), ColumnType("constant")
@@ -189,8 +189,11 @@ def _dates(
     odd = sheet.where(f"{word} IS NOT NULL AND {sheet.moment(word, form)} IS NULL")
     if len(odd):
         many = f"{len(odd)} cells are no dates" if len(odd) > 1 else "1 cell is no date"
-        lines = listed_lines(sheet.lines.of(odd[:MOST_LISTED]))
-        findings.append(Finding(f"{many} like the others", READ_AS_MISSING, name, lines, len(odd)))
+        some = odd[:MOST_LISTED]
+        lines, cells = listed_lines(sheet.lines.of(some)), sheet.words(name, some.tolist())
+        what = f"{many} like the others"
+        shown = tuple(map(short, cells))
+        findings.append(Finding(what, READ_AS_MISSING, name, lines, len(odd), shown))
     if not len(there):
         raise Refusal(
             f"the column {quoted(name)} holds no dates of the form {quoted(form)}: give another "

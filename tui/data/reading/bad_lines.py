@@ -5,6 +5,7 @@ from tui.data.reading.walk import Bad
 from tui.errors import Refusal
 
 LEFT_OUT = "left out"
+_SAID = 3
 
 
 class BadLines(Refusal):
@@ -28,14 +29,17 @@ def findings(bad: dict[int, Bad]) -> list[Finding]:
 
 
 def refuse(bad: dict[int, Bad]) -> BadLines:
-    """The first of them in words, and what can be done."""
-    line, first = next(iter(bad.items()))
-    alike = sum(each.kind == first.kind for each in bad.values())
-    such = f" ({alike} such lines)" if alike > 1 else ""
-    others = len(bad) - alike
-    more = f", and {others} more line{'s are' if others > 1 else ' is'} wrong" if others else ""
+    """The first of each kind in words, where the next ones are, and what can be done."""
+    by_kind: dict[str, list[int]] = {}
+    for line, each in bad.items():
+        by_kind.setdefault(each.kind, []).append(line)
+    said = []
+    for lines in by_kind.values():
+        shown = ", ".join(map(str, lines[:_SAID]))
+        more = ", …" if len(lines) > _SAID else ""
+        such = f" ({len(lines)} such lines: {shown}{more})" if len(lines) > 1 else ""
+        said.append(f"line {lines[0]} {bad[lines[0]].why}{such}")
     return BadLines(
-        f"line {line} {first.why}{such}{more}: mend the file, or leave such lines out with "
-        "--bad-lines skip.",
+        f"{'; '.join(said)}: mend the file, or leave such lines out with --bad-lines skip.",
         findings(bad),
     )

@@ -15,7 +15,7 @@ class Finding:
     """`wrong` and `done` are phrases that make a sentence: "line 3 has 4 fields: left out".
 
     `lines` are physical lines of the file, counted from 1, the first `MOST_LISTED` of `count`;
-    none where it concerns the file or a column as a whole.
+    none where it concerns the file or a column as a whole. `cells` are what stood there, or none.
     """
 
     wrong: str
@@ -23,6 +23,7 @@ class Finding:
     column: str = ""
     lines: tuple[int, ...] = ()
     count: int = 1
+    cells: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -46,7 +47,7 @@ class Finding:
             "done": self.done,
             "lines": list(self.lines),
             "count": self.count,
-        }
+        } | ({"cells": list(self.cells)} if self.cells else {})
 
 
 def listed_lines(lines: Sequence[int]) -> tuple[int, ...]:

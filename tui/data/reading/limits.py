@@ -26,5 +26,8 @@ SAMPLE_ROWS = 1_000
 LONGEST_LINE = 2_000_000
 """Bytes of a line, cells with line breaks included; DuckDB's own limit."""
 
-MOST_LISTED = 1_000
+MOST_LISTED = 100_000
 """Lines that one finding lists; the rest are counted."""
+
+MOST_TOLD = 1_000
+"""Of them those that a note keeps, which goes to the screen and into the store."""

@@ -9,7 +9,7 @@ from tui.data.reading.finding import Finding, listed_lines
 from tui.data.reading.limits import MOST_LISTED
 from tui.data.reading.lines import Lines
 from tui.data.reading.sheet import TABLE, Stored
-from tui.words import quoted
+from tui.words import quoted, short
 
 MOST_ODD = 0.05
 """The share of a column's cells that may be no numbers; with more it is a column of words."""
@@ -65,4 +65,5 @@ def finding(engine: Engine, lines: Lines, column: Stored) -> Finding:
         column.name,
         listed_lines(lines.of([int(row) for row, _ in first])),
         count,
+        tuple(short(str(cell)) for _, cell in first),
     )

@@ -1,7 +1,8 @@
 """Apply a model to new rows: that of a run, or one that was exported.
 
 Columns are found by their names. What is not known to the model is said; the predictions go to a
-file, or to standard output.
+file, or to standard output. A model of pictures of your own takes a picture, a folder of them, or
+an IDX file.
 """
 
 import argparse
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("model", metavar="RUN", help="a run's number, or a model.skops")
-    parser.add_argument("rows", metavar="FILE", help="the new rows: CSV, Parquet or JSON Lines")
+    parser.add_argument(
+        "rows", metavar="FILE", help="the new rows: CSV, Parquet or JSON Lines; or pictures"
+    )
     parser.add_argument("--to", metavar="FILE", help="a file.csv to write (else standard output)")
     parser.add_argument("--probabilities", action="store_true", help="a column a class as well")
     parser.add_argument("--encoding", help="in which encoding the file is, else as told from it")
@@ -57,6 +60,8 @@ def _predict(arguments: argparse.Namespace, path: Path | None) -> int:
     from threadpoolctl import threadpool_limits
 
     from tui.data.files.asking import asked_of
+    from tui.data.pictures.unlabelled import are_pictures
+    from tui.export.new_pictures import new_pictures
     from tui.export.new_rows import new_rows
     from tui.export.predicting import lines, unusable
     from tui.export.whole import whole
@@ -72,11 +77,15 @@ def _predict(arguments: argparse.Namespace, path: Path | None) -> int:
     }
     file = File.from_values({"path": arguments.rows, "bad_lines": arguments.bad_lines, **asking})
     with threadpool_limits(1):
-        predictor = _predictor(arguments, say)
-        values = new_rows(typed_path(file.path), predictor.columns, asked_of(file), say)
+        predictor, names = _predictor(arguments, say), tuple[str, ...]()
+        where = typed_path(file.path)
+        if are_pictures(where):
+            values, names = new_pictures(where, predictor.columns, asked_of(file).skip_bad, say)
+        else:
+            values = new_rows(where, predictor.columns, asked_of(file), say)
         if sentence := unusable(predictor, values):
             say(sentence)
-        said = lines(predictor, values, arguments.probabilities)
+        said = lines(predictor, values, arguments.probabilities, names)
         if path is None:
             for line in said:
                 sys.stdout.write(f"{visible(line)}\n")

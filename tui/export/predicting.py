@@ -1,6 +1,6 @@
 """What a model says of new rows, as a table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,10 +81,13 @@ def of_file(found: ModelFile) -> Predictor:
     return Predictor(columns, found.fills, says)
 
 
-def lines(predictor: Predictor, values: Array, probabilities: bool) -> Iterator[str]:
+def lines(
+    predictor: Predictor, values: Array, probabilities: bool, names: Sequence[str] = ()
+) -> Iterator[str]:
     """CSV: the number of a row, what is predicted of it, and with `probabilities` one a class.
 
-    Where a value is missing that the model has nothing for, nothing is predicted.
+    Rows that have `names` are called by them. Where a value is missing that the model has nothing
+    for, nothing is predicted.
     """
     columns = predictor.columns
     if probabilities and not columns.shares:
@@ -92,7 +95,7 @@ def lines(predictor: Predictor, values: Array, probabilities: bool) -> Iterator[
         raise Refusal(f"the model gives no probabilities ({why}): leave --probabilities out.")
     what = f"predicted {columns.target}" if columns.target else "cluster"
     each = [f"probability of {name}" for name in columns.classes] if probabilities else []
-    yield cells.line(["row", what, *each])
+    yield cells.line(["picture" if names else "row", what, *each])
     for start in range(0, len(values), _PIECE):
         piece = np.ascontiguousarray(values[start : start + _PIECE])
         lacking = np.asarray(np.isnan(piece).any(axis=1), bool)
@@ -102,8 +105,9 @@ def lines(predictor: Predictor, values: Array, probabilities: bool) -> Iterator[
             with np.errstate(all="ignore"):
                 said = _said(columns, predictor.says(piece[usable]), probabilities)
         nothing = [""] * (1 + len(each))
-        for row, there in enumerate(usable.tolist(), start + 1):
-            yield cells.line([str(row), *(next(said) if there else nothing)])
+        for row, there in enumerate(usable.tolist(), start):
+            called = names[row] if names else str(row + 1)
+            yield cells.line([called, *(next(said) if there else nothing)])
 
 
 def unusable(predictor: Predictor, values: Array) -> str:

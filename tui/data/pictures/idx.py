@@ -69,7 +69,12 @@ def idx_pictures(where: Found) -> tuple[NDArray[np.float64], list[str]]:
             f"{quoted(where.path.name)} has {len(pictures)} pictures and {quoted(beside.name)} "
             f"{labels.size} labels: give files that belong together."
         )
+    return bright(pictures), [str(label) for label in labels.tolist()]
+
+
+def bright(pictures: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Brightness from 0 to 1 where it is told in bytes, else as it is told."""
     values = np.asarray(pictures, np.float64)
     if pictures.dtype == np.uint8:
         values /= _BRIGHTEST
-    return values, [str(label) for label in labels.tolist()]
+    return values

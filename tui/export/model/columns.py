@@ -8,6 +8,7 @@ from tui.data.dataset import Dataset
 from tui.data.files.frame import Coded
 from tui.data.files.regrouping import OTHERS
 from tui.families import Family
+from tui.sources import File
 from tui.sources.column_types import ColumnType
 
 NUMBERS = ("number", "date")
@@ -16,7 +17,8 @@ NUMBERS = ("number", "date")
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Those it takes, in order, and what it gives: `classes` of `target`, or numbers; with no
-    `target`, clusters. `shares`: it gives a probability a class, too.
+    `target`, clusters. `shares`: it gives a probability a class, too. `image` is (height, width)
+    where they are the pixels, from 0 to 1, of a picture of one's own.
     """
 
     taken: tuple[Coded, ...]
@@ -24,6 +26,7 @@ class Columns:
     task: str
     classes: tuple[str, ...]
     shares: bool
+    image: tuple[int, int] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -36,7 +39,7 @@ class Columns:
             "task": self.task,
             "classes": list(self.classes),
             "probabilities": self.shares,
-        }
+        } | ({} if self.image is None else {"image": list(self.image)})
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> "Columns":
@@ -49,9 +52,19 @@ class Columns:
             raise ValueError("columns that nothing is learned from")
         if any(each.type.word not in NUMBERS and not each.levels for each in taken):
             raise ValueError("words that are not told")
-        classes = tuple(map(str, found["classes"]))
+        image = found.get("image")
+        if image is not None:
+            height, width = map(int, image)
+            if height != width or height * width != len(taken):
+                raise ValueError("pixels of another picture")
+            image = height, width
         return cls(
-            taken, str(found["target"]), str(found["task"]), classes, bool(found["probabilities"])
+            taken,
+            str(found["target"]),
+            str(found["task"]),
+            tuple(map(str, found["classes"])),
+            bool(found["probabilities"]),
+            image,
         )
 
 
@@ -65,6 +78,8 @@ def columns_of(dataset: Dataset, family: Family) -> Columns:
         dataset.task if predicts else "clustering",
         dataset.classes if predicts else (),
         predicts and bool(dataset.classes) and family.name != "svm",
+        # What ships counts brightness otherwise.
+        dataset.image if dataset.name == File.name else None,
     )
 
 

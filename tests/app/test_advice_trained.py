@@ -105,7 +105,8 @@ async def test_a_key_tries_what_the_verdict_offers_and_says_what_it_was_worth(
         ghost = screen._watcher.snapshot.ghost
         assert ghost.last_record == real.records(first)[-1]
         (toast,) = toasts(app)
-        pair = f"{chosen}: run {second.number} against run {first}, each at its best step: "
+        step = "the step it keeps" if given is TIED else "its best step"
+        pair = f"{chosen}: run {second.number} against run {first}, each at {step}: "
         assert toast.startswith(pair), toast
         assert all(words in toast for words in outcome), toast
         await pilot.press("t")

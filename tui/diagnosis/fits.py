@@ -7,6 +7,7 @@ from tui.diagnosis.action import Action
 from tui.diagnosis.case import Case
 from tui.diagnosis.overfitting import WORTH_STOPPING, back, gap_noise, smaller_may_help, wide
 from tui.diagnosis.policy import Policy
+from tui.diagnosis.rates import jump, steadier
 from tui.diagnosis.remedies import another_seed, first_few, held_down, longer, offers, stop_at
 from tui.diagnosis.trail import level
 from tui.diagnosis.turning import risen, turned
@@ -73,8 +74,12 @@ class Good(Policy):
         if wide(case) and not by_heart:
             return None
         since, middling = still_since(case), case.share(case.train) > case.low
-        sure = surer(case)
+        sure, jumps = surer(case), jump(case)
         remarks = [
+            f"The training loss jumps by about {100 * jumps:.0f} % of itself each {case.word}: "
+            "smaller updates would end more steadily."
+            if jumps
+            else "",
             f"Nothing moved by more than luck since {case.word} {since}." if since else "",
             "Whether there is more to learn, a richer model would tell." if middling else "",
             by_heart,
@@ -101,6 +106,7 @@ class Good(Policy):
             found += [] if lost else back(case)
         else:
             found += _saved(case, since)
+        found += steadier(case) if jump(case) else []
         found += another_seed(case.recipe)
         if found:
             return found

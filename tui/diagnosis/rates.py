@@ -2,6 +2,7 @@
 
 from math import exp, inf, isfinite, log
 
+from tui.diagnosis.action import Action
 from tui.diagnosis.case import YOUNG, Case
 from tui.diagnosis.policy import Policy
 from tui.diagnosis.remedies import first_few, held_down, longer, offers, pace
@@ -18,10 +19,14 @@ TURNS = 0.4
 """The share of steps at which the loss turns in a zig-zag: noise alone turns it at two thirds."""
 FEWEST_TURNING = 10
 """Steps of the last third: in fewer, one jump would decide."""
+FEWEST_JUMPING = 5
+"""The same for a remark on a run that is well."""
 SWING = 0.2
 """The size of a zig-zag's moves, as a share of where the loss stands."""
 LEAST_SWING = 0.05
 """The same, as a share of the first loss: near zero every loss trembles."""
+LEAST_JUMP = 0.005
+"""The same for a remark."""
 DIRECT = 0.5
 """Of how far the loss moved at all, the share that it came down: it falls steadily."""
 STUCK = 0.5
@@ -36,6 +41,33 @@ of the way is left.
 """
 VERY_LOW, AHEAD = 0.4, 0.2
 """Of a low error; of the loss, what is still ahead."""
+
+
+def jump(case: Case) -> float:
+    """By what share of itself the training loss jumps up and down at the end; 0 if it does not."""
+    now = case.losses[2]
+    steps, move, turns = _moves(case)
+    if case.learning_rate is None or steps < FEWEST_JUMPING or not now > 0:
+        return 0.0
+    least = LEAST_JUMP * abs(case.trail.first_loss)
+    return move / now if turns >= TURNS and move >= max(SWING * now, least) else 0.0
+
+
+def steadier(case: Case) -> list[Action]:
+    """Smaller updates, all along or towards the end."""
+    slower = offers(case.recipe, Effect.SLOWER, case.known, 10 / 3)[:1]
+    return slower + offers(case.recipe, Effect.STEADIER, case.known)[:1]
+
+
+def _moves(case: Case) -> tuple[int, float, float]:
+    """How many steps the last third has, the mean size of a step's move of the training loss, and
+    the share of steps at which it turned.
+    """
+    late = case.thirds[2]
+    steps = sum(one.counts[2] for one in late)
+    if not steps:
+        return 0, 0.0, 0.0
+    return steps, sum(one.path for one in late) / steps, sum(one.turns for one in late) / steps
 
 
 class Diverging(Policy):
@@ -106,14 +138,11 @@ class RateTooHigh(Policy):
         ) and loss > LEAST_LOST * abs(case.trail.first_loss)
 
     def _zigzag(self, case: Case) -> bool:
-        late = case.thirds[2]
-        steps = sum(one.counts[2] for one in late)
         _, middle, now = case.losses
         first = abs(case.trail.first_loss)
+        steps, move, turns = _moves(case)
         if steps < FEWEST_TURNING or not isfinite(now) or now < 0.85 * middle:
             return False
-        move = sum(one.path for one in late) / steps
-        turns = sum(one.turns for one in late) / steps
         return turns >= TURNS and move >= SWING * abs(now) and move >= LEAST_SWING * first
 
 

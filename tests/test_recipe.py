@@ -25,7 +25,8 @@ VALUES = st.recursive(
 def recipes(draw: st.DrawFn) -> Recipe:
     source, family = draw(st.sampled_from(FITTING))
     model = declared.settings(family).filter(lambda model: not model.misfit(source.task))
-    return Recipe(draw(declared.settings(source)), draw(model), draw(declared.settings(Stopping)))
+    stop = declared.settings(Stopping).filter(lambda stop: not stop.misfit(source.task, family))
+    return Recipe(draw(declared.settings(source)), draw(model), draw(stop))
 
 
 @settings(max_examples=60)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from tui.errors import Refusal
-from tui.families import Family, Kept, Network, family_named
-from tui.hyperparameters import Int, Settings
+from tui.families import Family, Kept, Network, Task, family_named
+from tui.headline import USUAL, WORDS, misfit, title_of
+from tui.hyperparameters import Choice, Hyperparameter, Int, Settings
 from tui.sources import Source, source_named
 from tui.sources.drawn import Moons
 from tui.words import quoted, visible
@@ -22,11 +23,19 @@ SECTIONS = ("data", "model", "stop")
 
 @dataclass(frozen=True, kw_only=True)
 class Stopping(Settings):
-    """When a run ends before its planned steps are done."""
+    """What a run is judged by, and when it ends before its planned steps are done."""
 
     name = "stop"
     title = "stopping"
 
+    error: Annotated[
+        str,
+        Choice(
+            doc="Which error picks the best step, stops early and compares runs.",
+            options=WORDS,
+            later=True,
+        ),
+    ] = USUAL
     patience: Annotated[
         int,
         Int(
@@ -62,6 +71,10 @@ class Stopping(Settings):
         ),
     ] = 0
 
+    def misfit(self, task: Task | None, family: Family | type[Family]) -> str:
+        """Why such a model of such data cannot be judged so; empty where it can."""
+        return misfit(self.error, task, family)
+
 
 @dataclass(frozen=True, eq=False)
 class Recipe:
@@ -81,6 +94,16 @@ class Recipe:
     def title(self) -> str:
         return f"{self.data.caption} · {self.model.title}"
 
+    @property
+    def error_title(self) -> str:
+        """What the error is called that it is judged by."""
+        return title_of(self.stop.error, self.data.task, self.model)
+
+    @property
+    def usual_error(self) -> bool:
+        """Whether that is the usual one for such data, of which it is known how luck moves it."""
+        return self.stop.error == USUAL
+
     def sections(self) -> dict[str, Settings]:
         return {"data": self.data, "model": self.model, "stop": self.stop}
 
@@ -91,6 +114,8 @@ class Recipe:
             raise Refusal(f"{reason} Choose another model for {self.data.caption}.")
         if reason := self.model.misfit(self.data.task):
             raise Refusal(reason)
+        if reason := self.stop.misfit(self.data.task, self.model):
+            raise Refusal(f"error: {reason}")
         return self
 
     def possible(self) -> Self:
@@ -101,13 +126,14 @@ class Recipe:
         return self
 
     def to_dict(self) -> dict[str, dict[str, Any]]:
-        """JSON-ready: a section each, names first."""
+        """JSON-ready: a section each, names first; without what is `later` at its default."""
         out = {}
         for word, section in self.sections().items():
             named = {} if word == "stop" else {"name": section.name}
             out[word] = named | {
-                key: list(value) if isinstance(value, tuple) else value
-                for key, value in section.values().items()
+                each.key: _plain(getattr(section, each.name))
+                for each in section.hyperparameters()
+                if not _left_out(each, getattr(section, each.name))
             }
         return out
 
@@ -187,6 +213,14 @@ class Recipe:
         return words
 
 
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _left_out(each: Hyperparameter, value: Any) -> bool:
+    return each.declaration.later and value == each.default
+
+
 def _name(section: dict[str, Any], default: str) -> str:
     """The ``name`` of a section, taken out of it."""
     name = section.pop("name", default)
@@ -216,7 +250,12 @@ def _culprit(sections: Mapping[str, Any]) -> tuple[str, str]:
                 settings.from_values(alone)
             except Refusal:
                 return word, key
-    return "model", "name"  # each value is legal: the model does not fit the data
+    # Each value is legal: the model, or what it is judged by, does not fit the data.
+    try:
+        Recipe.from_dict({**sections, "stop": {}})
+    except Refusal:
+        return "model", "name"
+    return "stop", "error"
 
 
 def _line(text: str, section: str, key: str) -> str:

@@ -8,8 +8,10 @@ import pytest
 from tests.app.recorded import a_run
 from tui.app.watch import IDLE_SECONDS, LIVE_SECONDS, SOON_SECONDS, STILL_SECONDS, Watcher
 from tui.diagnosis.verdict import Kind
-from tui.recipe import Recipe
+from tui.families import Network
+from tui.recipe import Recipe, Stopping
 from tui.runs.run import State
+from tui.sources.drawn import Moons
 
 
 @pytest.fixture
@@ -167,3 +169,18 @@ def test_what_it_sees_is_judged_and_judged_anew_for_another_run(watcher, store):
     store.play(2, 3)
     watcher.attach(2)
     assert watcher.look().verdict.kind is Kind.EARLY
+
+
+def test_runs_of_an_error_that_is_not_made_of_rows_are_told_by_it(store, clock):
+    chosen = Recipe(Moons(), Network(), Stopping(error="f1"))
+    for number, error in ((1, 0.25), (2, 0.125)):
+        run = store.finish(number)
+        store.put(replace(run, recipe=chosen, best_validation_error=error))
+    watcher = Watcher(store, clock)
+    watcher.attach(2)
+    said = watcher.look().compared
+    assert said.endswith("1 - F1 0.125 against 0.250; whether by luck is not known")
+    store.put(replace(store.all[1], recipe=Recipe(Moons(), Network(), Stopping(error="roc_auc"))))
+    watcher.attach(2)
+    seen = watcher.look()
+    assert seen.compared == "" and seen.ghost is None

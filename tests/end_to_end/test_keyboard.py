@@ -38,7 +38,7 @@ ESCAPE, ENTER, TAB = "\x1b[27u", "\r", "\t"
 DOWN, PAGE_DOWN, F4, F5 = "\x1b[B", "\x1b[6~", "\x1bOS", "\x1b[15~"
 LETTERS = "? Help"
 """What the footer shows once the focus is out of the form, where a letter acts."""
-FIELDS = 24
+FIELDS = 25
 """Of two moons and a network: each is gone to by Tab."""
 
 

@@ -18,10 +18,12 @@ from tui.errors import Refusal
 from tui.export import script_file
 from tui.export.given import Given, Learned
 from tui.export.script import reading
-from tui.families import Tree
+from tui.families import Linear, Logistic, Network, Svm, Tree
 from tui.learners.registry import learner_for
-from tui.recipe import Recipe
+from tui.recipe import Recipe, Stopping
 from tui.sources import File
+from tui.sources.drawn import Moons
+from tui.sources.shipped import Diabetes, Iris, Wine
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,32 @@ def test_it_says_the_error_of_the_run_for_each_family(written, name, capsys, mon
     given, path = written(EVERY[name])
     error = said(path, capsys, monkeypatch)
     assert error == pytest.approx(given.run.best_validation_error, abs=1e-6)
+
+
+CHOSEN = [
+    Recipe(Moons(rows=80), Network(epochs=5), Stopping(error="f1")),
+    Recipe(Iris(), Logistic(epochs=5), Stopping(error="f1")),
+    Recipe(Iris(), Tree(max_splits=3), Stopping(error="balanced_accuracy")),
+    Recipe(Iris(), Logistic(epochs=5), Stopping(error="roc_auc")),
+    Recipe(Moons(rows=80), Network(epochs=5), Stopping(error="roc_auc")),
+    Recipe(Wine(), Tree(max_splits=2), Stopping(error="log_loss")),
+    Recipe(Diabetes(rows=120), Linear(epochs=5), Stopping(error="mae")),
+    Recipe(Diabetes(rows=120), Linear(epochs=5), Stopping(error="r2")),
+]
+
+
+@pytest.mark.parametrize("recipe", CHOSEN, ids=lambda each: f"{each.data.name}-{each.stop.error}")
+def test_it_says_the_error_that_was_chosen(written, recipe, capsys, monkeypatch):
+    given, path = written(recipe)
+    error = said(path, capsys, monkeypatch)
+    assert error == pytest.approx(given.run.best_validation_error, abs=1e-6)
+    assert f"({recipe.error_title})" in path.read_text(encoding="utf-8")
+
+
+def test_of_what_only_ranks_no_script_gives_the_area(runs, tmp_path):
+    given = runs.given(Recipe(Moons(rows=80), Svm(max_iter=5), Stopping(error="roc_auc")))
+    with pytest.raises(Refusal, match="gives no probabilities, and 1 - ROC AUC is made of them"):
+        script_file.write(given, tmp_path / "script.py")
 
 
 @pytest.mark.parametrize("name", OWN)

@@ -6,7 +6,7 @@ from tests.plotting import panels
 from tests.plotting.test_curve_words import curve
 from tui.plotting.told import Aspect, told
 from tui.plotting.views import VIEWS
-from tui.recipe import Recipe
+from tui.recipe import Recipe, Stopping
 from tui.runs.panel import Frame
 from tui.runs.record import Record
 
@@ -40,3 +40,9 @@ def test_zoom_scale_cursor_and_the_run_before_are_told() -> None:
 def test_names_in_what_is_told_act_on_nothing() -> None:
     panel = panels.confusion(3, "\x1b]0;x\x07")
     assert "\x1b" not in "\n".join(told(RUN, CURVE, Frame(1, {"a": panel})))
+
+
+def test_an_error_that_was_chosen_is_named() -> None:
+    chosen = replace(RUN, recipe=Recipe(stop=Stopping(error="f1")))
+    assert "The error is the 1 - F1." in told(chosen, CURVE, None)
+    assert not any("The error is" in line for line in told(RUN, CURVE, None))

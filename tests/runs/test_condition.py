@@ -31,7 +31,14 @@ MADE = [
     ("100%_sure", {"data": {"name": "moons"}, "model": {"name": "tree", "max_depth": 9}}),
     ("", {"data": {"name": "circles"}, "model": {"name": "network", "hidden_layers": [8, 8]}}),
     ("tree of a name", {"model": {"name": "logistic", "learning_rate": 0.5, "batch_size": 0}}),
-    ("Moons", {"data": {"name": "line", "rows": 90}, "model": {"name": "linear"}}),
+    (
+        "Moons",
+        {
+            "data": {"name": "line", "rows": 90},
+            "model": {"name": "linear"},
+            "stop": {"error": "mae"},
+        },
+    ),
 ]
 WORDS = ("moons", "tree", "net", "failed", "finished", "starting", "4", "100%_", "sure", "'", '"')
 FIELDS = (
@@ -52,6 +59,9 @@ OTHERS = (
     "hidden_layers!=8,8",
     "batch_size=all",
     "activation!=tanh",
+    "error:mae",
+    "error:usual",
+    "error!=f1",
     "steps=2",
 )
 TEXTS = st.sampled_from((*WORDS, *FIELDS, *NUMBERS, *EXTREMES, *OTHERS))
@@ -84,7 +94,10 @@ def holds(term, run):
         return value is not None and RELATED[term.sign](value, term.value)
     if isinstance(term, Comparison):
         kept = run.recipe.to_dict()
-        return any(_related(term.sign, kept[s.section].get(s.key), s.value) for s in term.settings)
+        return any(
+            _related(term.sign, kept[s.section].get(s.key, s.otherwise), s.value)
+            for s in term.settings
+        )
     recipe = run.recipe
     places = {
         "data": (recipe.data.name, recipe.data.title),
@@ -114,6 +127,11 @@ def test_the_store_finds_what_a_look_at_every_run_finds(store, texts):
     assert store.runs(1, query=query) == wanted[:1]
     if len(wanted) > 1:
         assert store.runs(before=wanted[0].number, query=query) == wanted[1:]
+
+
+def test_what_a_recipe_leaves_out_is_found_at_its_default(store):
+    assert [run.number for run in store.runs(query=Query.of("error:usual"))] == [4, 3, 2, 1]
+    assert [run.number for run in store.runs(query=Query.of("error:mae"))] == [5]
 
 
 def test_a_run_whose_process_is_gone_is_found_as_failed(store):

@@ -56,6 +56,22 @@ def test_each_fit_is_measured_and_judged_as_alone(dataset):
         assert mine.step == other.step and mine.misses == other.misses
 
 
+@pytest.mark.parametrize("error", ["f1", "roc_auc", "log_loss"])
+def test_a_chosen_error_is_measured_as_alone_and_no_row_is_compared(dataset, error):
+    some = [recipe({"error": error}, learning_rate=rate) for rate in (0.01, 0.3)]
+    fan = Fanned(some, dataset)
+    last = ended(fan)
+    for place, each in enumerate(some):
+        alone = Alone(each, dataset)
+        alike(last[place], ended(alone)[0])
+        mine, other = fan.final(place, True), alone.final(0, True)
+        assert mine.step == other.step and len(unpack(mine.misses)) == 0
+        assert mine.misses == other.misses
+    whole, saved = Fanned(some, dataset), checkpoint.to_bytes(fan.state())
+    whole.restore(checkpoint.from_bytes(saved))
+    assert whole.final(1, True).state == fan.final(1, True).state
+
+
 def test_the_best_state_predicts_as_its_best_step_did(dataset):
     fan = Fanned(RECIPES, dataset)
     ended(fan)

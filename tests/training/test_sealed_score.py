@@ -19,7 +19,7 @@ def scored(data, model):
     fit = learner.start(dataset.train.X, dataset.train.y)
     while not fit.done:
         fit.advance()
-    return sealed_score(fit, dataset, recipe.model), dataset, fit
+    return sealed_score(fit, dataset, recipe), dataset, fit
 
 
 @pytest.mark.parametrize(("wrong", "rows"), [(0, 20), (3, 20), (50, 100), (100, 100), (1, 3)])

@@ -9,6 +9,7 @@ from tui.app.ports import Runs
 from tui.diagnosis.comparison import compare
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
+from tui.diagnosis.words import said
 from tui.errors import StoreTrouble
 from tui.families import Kept
 from tui.plotting.curve import Curve
@@ -74,11 +75,12 @@ def _moving(seen: Snapshot) -> bool:
 
 
 def _rows(run: Run) -> dict[str, Any]:
-    """What decides which rows a run sees, and whether its error is one of predictions; how they
-    are scaled does not.
+    """What decides which rows a run sees, whether its error is one of predictions, and which; how
+    they are scaled does not.
     """
     recipe = run.recipe
-    return recipe.to_dict()["data"] | {"scaling": "", "predicts": recipe.model.predicts}
+    judged = {"predicts": recipe.model.predicts, "error": recipe.stop.error}
+    return recipe.to_dict()["data"] | {"scaling": ""} | judged
 
 
 def _steps(run: Run) -> str:
@@ -253,11 +255,25 @@ class Watcher:
             return ""
         new, old = self._reader.outcomes(number), self._reader.outcomes(self._against)
         found = compare(new, old) if new is not None and old is not None else None
-        pair = f"run {number} against run {self._against}"
         both = self._reader.run(number), self._reader.run(self._against)
         chosen = all(run is not None and run.recipe.model.kept is Kept.BEST for run in both)
         step = "each at its best step" if chosen else "each at the step it keeps"
-        return f"{pair}, {step}: {found.words}" if found else ""
+        pair = f"run {number} against run {self._against}, {step}"
+        if found is not None:
+            return f"{pair}: {found.words}"
+        by_error = self._by_error(number, self._against)
+        return f"{pair}: {by_error}" if by_error else ""
+
+    def _by_error(self, number: int, against: int) -> str:
+        """The two errors, where they are not made of rows that could be compared."""
+        new, old = self._reader.run(number), self._reader.run(against)
+        if new is None or old is None or new.recipe.usual_error:
+            return ""
+        errors = new.best_validation_error, old.best_validation_error
+        if None in errors:
+            return ""
+        after, before = (said(each) for each in errors if each is not None)
+        return f"{new.recipe.error_title} {after} against {before}; whether by luck is not known"
 
     def _ghost(self, run: Run | None) -> Curve | None:
         """The curve of the run to compare with, or of the one before that took the same kind of

@@ -54,6 +54,7 @@ def start_event(run: Run) -> dict[str, Any]:
         "event": "start",
         "run": run.number,
         "recipe": run.recipe.to_dict(),
+        "measure": run.recipe.error_title,
         "parameters": run.parameters,
         "rows": dict(run.rows),
     } | ({"notes": run.facts["notes"]} if run.notes else {})
@@ -76,6 +77,7 @@ def done_event(
         "outcome": run.outcome,
         "steps": run.steps,
         "kept": run.recipe.model.kept,
+        "measure": run.recipe.error_title,
         "best_step": run.best_step,
         "best_validation_error": finite(run.best_validation_error),
         "baseline_error": finite(run.baseline_error),
@@ -191,8 +193,9 @@ def result_lines(run: Run, scores: Scores | None = None, blame: bool = True) -> 
 
     Without `blame` why it went wrong is left to `verdict`, which says it on stderr.
     """
-    word = run.recipe.model.step_word
-    lines = []
+    word, lines = run.recipe.model.step_word, list[str]()
+    if not run.recipe.usual_error:
+        lines.append(f"error: {run.recipe.error_title}")
     if run.best_step is not None and run.best_validation_error is not None:
         lines.append(
             f"{run.recipe.model.kept.word}: validation error {run.best_validation_error:.4g}, "

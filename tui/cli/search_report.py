@@ -81,6 +81,7 @@ class JsonLines:
                 "fits": trials(plan) * plan.parts,
                 "expected_seconds": None if self._expected is None else round(self._expected, 3),
                 "rows": search.facts.get("rows", {}),
+                "measure": plan.recipe.error_title,
                 "baseline_error": finite(search.baseline_error),
             }
         )

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.data.chosen import chosen
 from tui.data.measure import MeanSquaredDistance, Measure, RootMeanSquaredError, ShareWrong
 from tui.data.note import Note
 from tui.data.part import Part
 from tui.families.family import Family, Task
+from tui.headline import USUAL
 
 if TYPE_CHECKING:
     from tui.data.origin import Origin
@@ -78,8 +80,12 @@ class Dataset:
     origin: "Origin | None" = None
     notes: tuple[Note, ...] = ()
 
-    def measure(self, family: Family | type[Family] | None = None) -> Measure:
-        """The headline error of `family` here; without one, that of predicting the target."""
+    def measure(self, family: Family | type[Family] | None = None, error: str = USUAL) -> Measure:
+        """The headline error of `family` here; without one, that of predicting the target. Another
+        `error` than the usual one is what a recipe chose that fits.
+        """
+        if error != USUAL:
+            return chosen(error, len(self.classes), float(self.target_scaler.scale[0]))
         if self.task == "clustering" or (family is not None and not family.predicts):
             return MeanSquaredDistance(len(self.classes))
         if self.classes:
@@ -90,6 +96,6 @@ class Dataset:
         """The error of `Fit.output` for targets y (rows,), by this data's own measure."""
         return self.measure().error(output, y)
 
-    def baseline(self, family: Family | type[Family] | None = None) -> float:
+    def baseline(self, family: Family | type[Family] | None = None, error: str = USUAL) -> float:
         """The error on validation when nothing but a mean or the usual class is learned."""
-        return self.measure(family).baseline(self.train, self.validation)
+        return self.measure(family, error).baseline(self.train, self.validation)

@@ -18,16 +18,34 @@ class Measure(ABC):
     title: ClassVar[str]
 
     @abstractmethod
-    def amiss(self, output: Array, y: NDArray[Any]) -> float:
-        """What the error is made of, summed over the rows."""
+    def amiss(self, output: Array, y: NDArray[Any]) -> Any:
+        """What the error is made of, of these rows: a number, counts, or what else ``+`` joins to
+        that of more rows.
+        """
 
-    def error_of(self, amiss: float, rows: int) -> float:
+    def error_of(self, amiss: Any, rows: int) -> float:
         """The headline error of `rows` rows on which so much is amiss."""
-        return amiss / rows
+        return float(amiss / rows)
 
     def error(self, output: Array, y: NDArray[Any]) -> float:
         """The headline error of an `output` for targets y."""
         return self.error_of(self.amiss(output, y), len(output))
+
+    def errors(self, output: Array, y: NDArray[Any]) -> Array:
+        """The same (members,) of the outputs (members, rows, …) of several."""
+        return np.array([self.error(each, y) for each in output])
+
+    @abstractmethod
+    def baseline(self, train: Part, validation: Part) -> float:
+        """The error on validation when nothing is learned but a mean or the usual class."""
+
+    def counts(self, output: Array, y: NDArray[Any]) -> NDArray[np.int64] | None:
+        """Rows by what is true (down) and what the output says (across); None for numbers."""
+        return None
+
+
+class ByRows(Measure):
+    """Made of what is amiss on each row, so that two runs are compared row by row."""
 
     @abstractmethod
     def misses(self, output: Array, y: NDArray[Any]) -> Array:
@@ -40,22 +58,21 @@ class Measure(ABC):
         found: Array = misses.mean(axis=-1)
         return found
 
-    @abstractmethod
-    def baseline(self, train: Part, validation: Part) -> float:
-        """The error on validation when nothing is learned but a mean or the usual class."""
 
-    def counts(self, output: Array, y: NDArray[Any]) -> NDArray[np.int64] | None:
-        """Rows by what is true (down) and what the output says (across); None for numbers."""
-        return None
+class OfClasses(Measure):
+    """Of an output (rows, classes) for class indices y (rows,)."""
+
+    def __init__(self, classes: int) -> None:
+        self.classes = classes
+
+    def counts(self, output: Array, y: NDArray[Any]) -> NDArray[np.int64]:
+        return table(y, output.argmax(axis=1), self.classes, output.shape[1])
 
 
-class ShareWrong(Measure):
+class ShareWrong(OfClasses, ByRows):
     """The share of rows whose most probable class is not their own."""
 
     title = "share wrong"
-
-    def __init__(self, classes: int) -> None:
-        self._classes = classes
 
     def amiss(self, output: Array, y: NDArray[Any]) -> float:
         return float(np.count_nonzero(output.argmax(axis=1) != y))
@@ -65,14 +82,11 @@ class ShareWrong(Measure):
         return wrong
 
     def baseline(self, train: Part, validation: Part) -> float:
-        usual = np.bincount(train.y, minlength=self._classes).argmax()
+        usual = np.bincount(train.y, minlength=self.classes).argmax()
         return float(np.mean(validation.y != usual))
 
-    def counts(self, output: Array, y: NDArray[Any]) -> NDArray[np.int64]:
-        return table(y, output.argmax(axis=1), self._classes, output.shape[1])
 
-
-class RootMeanSquaredError(Measure):
+class RootMeanSquaredError(ByRows):
     """Of numbers (rows,), in the target's own units: a scaled one is worth `unit` of them."""
 
     title = "root mean squared error"
@@ -100,7 +114,7 @@ class RootMeanSquaredError(Measure):
         return self.error(np.full(len(validation), train.y.mean()), validation.y)
 
 
-class MeanSquaredDistance(Measure):
+class MeanSquaredDistance(ByRows):
     """From each row to the nearest centroid, in the scaled units that the model sees.
 
     The output (rows, clusters) holds squared distances; the target, if there is one, is ignored.

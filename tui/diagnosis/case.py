@@ -58,9 +58,15 @@ class Facts:
         )
 
     @property
+    def usual(self) -> bool:
+        """Whether it is known by how much luck moves the error that the run is judged by."""
+        return self.recipe.usual_error
+
+    @property
     def classes(self) -> bool:
         """Whether errors are shares of rows that are wrong."""
-        return self.recipe.data.task != "regression" and self.recipe.model.predicts
+        predicted = self.recipe.data.task != "regression" and self.recipe.model.predicts
+        return predicted and self.usual
 
 
 class Case:
@@ -201,7 +207,11 @@ class Case:
         return still
 
     def noise(self, error: float) -> float:
-        """One standard error of such an error on the validation rows; NaN if they are unknown."""
+        """One standard error of such an error on the validation rows; NaN if they are unknown, or
+        it is not known of this error.
+        """
+        if not self.facts.usual:
+            return nan
         return standard_error(error, self.facts.rows, self.facts.classes)
 
     def share(self, error: float) -> float:

@@ -25,6 +25,8 @@ NOTHING_LEFT = 0.01
 """Up to this share of the do-nothing error on train there is nothing left to learn there."""
 NEARLY_NOTHING = 0.75
 """From this share of the do-nothing error on train."""
+FAR_APART = 0.25
+"""Of the do-nothing error."""
 FALLING = 0.5
 """Standard errors that validation must fall by from third to third: it still gets better."""
 
@@ -71,7 +73,7 @@ class Good(Policy):
         if not case.share(case.validation) <= FAIR * case.high or not case.ripe:
             return None
         by_heart = case.model.by_heart if wide(case) else ""
-        if wide(case) and not by_heart:
+        if (wide(case) and not by_heart) or apart(case):
             return None
         since, middling = still_since(case), case.share(case.train) > case.low
         sure, jumps = surer(case), jump(case)
@@ -114,6 +116,13 @@ class Good(Policy):
         left = case.share(case.train) > NOTHING_LEFT and case.validation > 0
         found = richer(case)[: 1 if held else 2] if held or (left and not gap) else []
         return found or simpler[:1]
+
+
+def apart(case: Case) -> bool:
+    """Whether train is far below validation, where nobody knows how far luck brings it."""
+    if case.facts.usual or case.model.by_heart:
+        return False
+    return case.share(case.validation - case.train) > FAR_APART
 
 
 def richer(case: Case) -> list[Action]:

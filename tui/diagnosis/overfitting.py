@@ -1,7 +1,7 @@
 """Verdicts on models that follow the training rows more closely than is good."""
 
 from itertools import pairwise
-from math import isfinite, sqrt
+from math import isfinite, nan, sqrt
 
 from tui.diagnosis.action import Action
 from tui.diagnosis.case import Case
@@ -9,7 +9,7 @@ from tui.diagnosis.noise import gap_error
 from tui.diagnosis.policy import Policy
 from tui.diagnosis.remedies import first_few, offers, stop_at
 from tui.diagnosis.trail import Stretch, level, levels
-from tui.diagnosis.turning import FEWEST_ROWS, UNKNOWN_NOISE, in_rows, noticed, turned
+from tui.diagnosis.turning import FEWEST_ROWS, in_rows, noticed, turned, unknown_noise
 from tui.diagnosis.verdict import Kind, Verdict
 from tui.diagnosis.words import aside, said, steps, surer
 from tui.hyperparameters import Effect
@@ -136,7 +136,7 @@ class Overfitting(Policy):
         """How much worse it must be: a standard error, two where the loss did not rise as well."""
         noise = case.noise(best)
         if not isfinite(noise):
-            noise = UNKNOWN_NOISE * abs(best)
+            noise = unknown_noise(case, best)
         return max(noise * (1 if surer else 2), in_rows(case, FEWEST_ROWS[surer]))
 
     def _surer(self, window: list[Stretch], last: list[Stretch]) -> bool:
@@ -200,6 +200,8 @@ def wide(case: Case) -> bool:
 
 
 def gap_noise(case: Case) -> float:
-    """One standard error of the difference between train and validation."""
+    """One standard error of the difference between train and validation; NaN if not known."""
+    if not case.facts.usual:
+        return nan
     rows = case.known.rows, case.facts.rows
     return gap_error(case.train, case.validation, rows, case.facts.classes)

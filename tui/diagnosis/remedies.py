@@ -154,8 +154,11 @@ def _values(recipe: Recipe, one: _Tried, known: Known) -> tuple[object, object]:
 
 
 def _kin(recipe: Recipe, effect: Effect) -> list[tuple[bool, int, Action]]:
-    other = recipe.model.kin.get(effect)
-    if other is None or family_named(other.name).unfit(recipe.data.task, recipe.data.pictures):
+    other, data = recipe.model.kin.get(effect), recipe.data
+    if other is None:
+        return []
+    family = family_named(other.name)
+    if family.unfit(data.task, data.pictures) or recipe.stop.misfit(data.task, family):
         return []
     made = Action("model", "name", other.name, f"model {other.name}", other.why)
     return [(True, other.order, made)]

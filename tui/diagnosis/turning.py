@@ -13,7 +13,9 @@ FEWEST_ROWS = {True: 4.0, False: 5.0}
 If nothing changed, four rows that differ would all be worse by luck once in sixteen times.
 """
 UNKNOWN_NOISE = 0.25
-"""Of an error measured on nobody knows how many rows."""
+"""Of an error measured on nobody knows how many rows, or that luck moves nobody knows how."""
+LEAST_UNKNOWN = 0.05
+"""The least of the latter, as a share of the do-nothing error: the error may be next to nothing."""
 NOTICED = 0.25
 """Standard errors of a rise below which it is not worth a word."""
 FELL = 1.0
@@ -26,6 +28,13 @@ def in_rows(case: Case, count: float) -> float:
     return count / rows if case.facts.classes and rows else 0.0
 
 
+def unknown_noise(case: Case, error: float) -> float:
+    """What is taken for one standard error where none is known."""
+    baseline = case.facts.baseline
+    known = case.facts.usual or not isfinite(baseline)
+    return max(UNKNOWN_NOISE * abs(error), 0.0 if known else LEAST_UNKNOWN * baseline)
+
+
 def risen(case: Case) -> bool:
     """Whether validation is worse than it was at its best by more than luck brings."""
     best = case.trail.best
@@ -33,7 +42,7 @@ def risen(case: Case) -> bool:
         return False
     noise = case.noise(best.validation_error)
     if not isfinite(noise):
-        noise = UNKNOWN_NOISE * abs(best.validation_error)
+        noise = unknown_noise(case, best.validation_error)
     margin = max(2 * noise, in_rows(case, FEWEST_ROWS[False]))
     return case.validation > best.validation_error + margin
 
@@ -65,6 +74,8 @@ def turned(case: Case) -> str:
     was = f" Validation was best, {said(lowest)}, after {steps(case, best.step)}"
     if risen(case):
         return f"{was}, and got worse since."
+    if not case.facts.usual:
+        return f"{was}, and is {said(case.validation)} now."
     return f"{was}; the rise since is no more than luck brings."
 
 
@@ -76,6 +87,8 @@ def _rows_added(case: Case) -> str:
     if not isfinite(then):
         return ""
     went = f"from {said(then)} with half of the rows to {said(case.validation)} with all"
+    if not case.facts.usual:
+        return f" Validation went {went}."
     if then - case.validation > FELL * case.noise(then):
         return f" Validation fell {went}: more rows would probably help."
     return f" Validation went {went}: more rows alone would probably not help much."

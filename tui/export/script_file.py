@@ -20,7 +20,7 @@ from tui.words import visible
 _HEAD = '''\
 """{title}.
 
-Prints the validation error of run {number} at {step}, which was {error!r}.
+Prints the validation error of run {number} at {step}, which was {error!r}{measure}.
 Written by tui {version}; it needs numpy and scikit-learn alone.
 """
 
@@ -48,13 +48,14 @@ def text(given: Given) -> str:
         number=run.number,
         step=run.recipe.model.kept.phrase,
         error=run.best_validation_error,
+        measure="" if run.recipe.usual_error else f" ({run.recipe.error_title})",
         version=__version__,
     )
     parts = [
         HELPERS,
         *helpers(steps),
         own_rows(given) if own else rows_of(given),
-        model_of(steps, learned.dataset, run.recipe.model.predicts),
+        model_of(steps, learned.dataset, run.recipe),
     ]
     body = "\n\n".join(parts) + "\n"
     return head + imports(body) + "\n" + body

@@ -35,6 +35,7 @@ class Family(Settings):
     `approaches`: a step follows the training rows more closely, so that validation may turn back.
     `adds_rows`: a step adds training rows, so that its curve tells what more of them buy.
     `chancy`: its seed decides what is learned. `by_heart`: why its training error says little.
+    `ranks`: what it says of classes ranks them and is no probability.
     `kin` are the families to look at where this one is at its end.
     """
 
@@ -50,6 +51,7 @@ class Family(Settings):
     chancy: ClassVar[bool] = False
     by_heart: ClassVar[str] = ""
     kin: ClassVar[dict[Effect, Kin]] = {}
+    ranks: ClassVar[bool] = False
     needs_pictures: ClassVar[bool] = False
     predicts: ClassVar[bool] = True
     doc: ClassVar[str]

@@ -54,6 +54,7 @@ class Svm(Weighted):
     step_word = "pass"
     planned = "max_iter"
     stops_early = False
+    ranks = True
 
     C: Annotated[
         float,

@@ -31,7 +31,8 @@ class Declaration(ABC):
     effect on, where that is not all of them. `when_kept` is the step that a model has to keep for
     it to have one, where that matters. `says` maps a bound to a sentence that holds for
     values up to it. `turns` are what a teacher would try with it, and what that does to a model.
-    What is not `shown` has no field in the form: another screen sets it.
+    What is not `shown` has no field in the form: another screen sets it. A `later` one is left out
+    of recipes where it stands at its default: they are those that were written before it was there.
     """
 
     doc: str
@@ -44,6 +45,7 @@ class Declaration(ABC):
     when_kept: str = ""
     turns: tuple[Turn, ...] = ()
     shown: bool = True
+    later: bool = False
 
     separator: ClassVar[str] = ","
 

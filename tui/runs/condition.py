@@ -58,10 +58,13 @@ def _numeric(expression: str) -> str:
     return f"typeof({expression}) IN ('integer', 'real')"
 
 
-def _in_recipe(section: str, key: str) -> str:
-    """A value of the recipe; NULL where it holds none, or is not readable at all."""
+def _in_recipe(section: str, key: str, otherwise: bool = False) -> str:
+    """A value of the recipe; NULL where it holds none, unless a mark says what it is `otherwise`,
+    or where it is not readable at all.
+    """
     readable = "typeof(recipe) = 'text' AND json_valid(recipe)"
-    return f"CASE WHEN {readable} THEN json_extract(recipe, '$.{section}.{key}') END"
+    held = f"json_extract(recipe, '$.{section}.{key}')"
+    return f"CASE WHEN {readable} THEN {f'coalesce({held}, ?)' if otherwise else held} END"
 
 
 def _setting(setting: Setting, sign: str) -> Condition:
@@ -71,6 +74,9 @@ def _setting(setting: Setting, sign: str) -> Condition:
         number = min(max(value, -_LARGEST), _LARGEST) if isinstance(value, int) else value
         return Condition(f"({_numeric(kept)} AND {kept} {_sign(sign)} ?)", (number,))
     text = json.dumps(value, separators=(",", ":")) if isinstance(value, tuple) else str(value)
+    if setting.otherwise is not None:
+        kept = _in_recipe(setting.section, setting.key, True)
+        return Condition(f"{kept} {_sign(sign)} ?", (setting.otherwise, _storable(text)))
     return Condition(f"{kept} {_sign(sign)} ?", (_storable(text),))
 
 

@@ -29,11 +29,14 @@ class Word(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A value of a hyperparameter: as a recipe keeps it, in its `section` under its `key`."""
+    """A value of a hyperparameter: as a recipe keeps it, in its `section` under its `key`;
+    `otherwise` is what it stands at where a recipe leaves it out.
+    """
 
     section: str
     key: str
     value: object
+    otherwise: str | None = None
 
 
 class Comparison(NamedTuple):
@@ -110,7 +113,10 @@ def _settings(name: str, sign: str, text: str) -> Iterator[Setting]:
             f"no hyperparameter is called {quoted(name)}: give {listed(list(FIELDS))}, best, "
             "steps, or one that `python -m tui models` lists."
         )
-    read = {(section, each.key, _read(each, text)) for section, each in meant}
+    read = {
+        (section, each.key, _read(each, text), each.default if each.declaration.later else None)
+        for section, each in meant
+    }
     fit = sorted((s for s in read if _fits(s[2], sign)), key=str)
     if not fit:
         raise Refusal(f"{quoted(text)} cannot be compared with {name} by {sign}: give a number.")

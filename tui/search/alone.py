@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tui.data.dataset import Dataset
+from tui.data.measure import ByRows
 from tui.learners.fit import State
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -43,7 +44,11 @@ class Alone(Lanes):
             session.fit.restore(best.state)
         part = session.dataset.validation
         with np.errstate(all="ignore"):
-            misses = session.measure.misses(session.fit.output(part.X), part.y)
+            misses = (
+                session.measure.misses(session.fit.output(part.X), part.y)
+                if isinstance(session.measure, ByRows)
+                else np.empty(0)
+            )
         body = checkpoint.to_bytes(best.state) if stated else None
         return Final(best.record.step, pack(misses), body, reach)
 

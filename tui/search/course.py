@@ -109,7 +109,8 @@ class Course:
 
     def misses(self) -> np.ndarray[Any, np.dtype[np.float32]] | None:
         """What is amiss on each validation row (rows,) at the best step of each fit: the folds
-        one after the other, each the mean over its seeds. None where that is not known.
+        one after the other, each the mean over its seeds. None where that is not known, and
+        where the error is not made of rows.
         """
         finals = [track.final for track in self._tracks]
         if any(final is None for final in finals):
@@ -119,7 +120,8 @@ class Course:
             np.mean(rows[fold * self._repeats : (fold + 1) * self._repeats], axis=0)
             for fold in range(self._folds)
         ]
-        return np.concatenate(folds).astype(np.float32)
+        whole = np.concatenate(folds).astype(np.float32)
+        return whole if len(whole) else None
 
     def spread(self) -> Spread | None:
         """The errors of each of its fits; None where they are not gathered, or not known yet."""

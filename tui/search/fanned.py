@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
+from tui.data.measure import ByRows
 from tui.families import Family
 from tui.learners import learner_for
 from tui.learners.fan import MAY_DIFFER, Fan, taken
@@ -22,6 +23,7 @@ from tui.search.lanes import End, Final, Lanes
 from tui.search.misses import pack
 from tui.training import checkpoint
 from tui.training.divergence import advice, loss_limit
+from tui.training.judging import judged_by
 from tui.training.limits import refuse_giants
 from tui.training.stopping import Patience
 
@@ -61,7 +63,7 @@ class Fanned(Lanes):
         self._clock = clock
         first = self._recipes[0]
         refuse_giants(first.model, dataset)
-        self.measure = dataset.measure(first.model)
+        self.measure = judged_by(first, dataset)
         self._patience = Patience.of(first)
         self._kept = first.model.kept
         self._learner = learner_for(first.model, dataset.task)
@@ -78,8 +80,13 @@ class Fanned(Lanes):
         self.ends = [None] * count
         self._elapsed = 0.0
         self._best: list[Record | None] = [None] * count
-        self._best_misses = np.full((count, len(self._dataset.validation)), np.inf, np.float32)
+        self._best_misses = np.full((count, self._compared), np.inf, np.float32)
         self._best_parameters = np.zeros_like(self._fan.network.flat)
+
+    @property
+    def _compared(self) -> int:
+        """Validation rows that fits are compared on, one by one."""
+        return len(self._dataset.validation) if isinstance(self.measure, ByRows) else 0
 
     @property
     def step(self) -> int:
@@ -110,11 +117,18 @@ class Fanned(Lanes):
         return records
 
     def _measured(self, part: Part) -> tuple[Array, Array, Array]:
-        """Errors and losses (members,), and what is amiss on each row (members, rows)."""
+        """Errors and losses (members,), and what is amiss on each row (members, rows), if it is of
+        rows.
+        """
         with np.errstate(all="ignore"):
             output = self._fan.output(part.X)
-            misses = self.measure.misses(output, part.y)
-            return self.measure.error_from(misses), self._fan.losses(output, part.y), misses
+            if isinstance(self.measure, ByRows):
+                misses = self.measure.misses(output, part.y)
+                errors = self.measure.error_from(misses)
+            else:
+                misses = np.empty((len(output), 0))
+                errors = self.measure.errors(output, part.y)
+            return errors, self._fan.losses(output, part.y), misses
 
     def _judge(self, place: int, record: Record, misses: Array) -> None:
         if not record.train_loss <= self._limit or not math.isfinite(record.validation_loss):

@@ -20,7 +20,7 @@ def stood(recipe: Recipe, dataset: Dataset, state: bytes) -> Fit:
 
 def portrait(fit: Fit, recipe: Recipe, dataset: Dataset, step: int) -> Frame:
     """The frame of a `fit` of `recipe` on `dataset`, which stands at `step`."""
-    measure = dataset.measure(recipe.model)
+    measure = dataset.measure(recipe.model, recipe.stop.error)
     meter = Meter(fit, dataset, measure)
     meter.begin()
     while (measured := meter.part()) is None:

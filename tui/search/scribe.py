@@ -148,7 +148,9 @@ class Scribe:
 
     def _note(self, course: Course) -> TrialNews:
         """What is to be written of `course`, with all that could not be written before."""
-        classes = isinstance(self._dataset.measure(course.recipe.model), ShareWrong)
+        classes = isinstance(
+            self._dataset.measure(course.recipe.model, course.recipe.stop.error), ShareWrong
+        )
         news, old = course.news(classes), self._unwritten.get(course.number)
         if old is not None:
             news.records = old.records + news.records

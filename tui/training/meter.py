@@ -1,12 +1,12 @@
 """Errors and losses of a step on train and validation rows, measured in bounded pieces."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
-from tui.data.measure import Measure, ShareWrong
+from tui.data.measure import Measure, OfClasses
 from tui.learners.fit import Fit
 from tui.learners.watched import Watched
 from tui.runs.record import Record
@@ -50,7 +50,7 @@ class Meter:
         self._groups = _groups(fit, dataset)
         self._picked = shown(len(dataset.validation)) if pictured else None
         # Whether rows are pictures of classes, of which the surest mistakes are shown.
-        self._mistaken = dataset.image is not None and isinstance(self._measured_by, ShareWrong)
+        self._mistaken = dataset.image is not None and isinstance(self._measured_by, OfClasses)
         self._errand: Errand[Measured] | None = None
 
     @property
@@ -125,7 +125,7 @@ class _Sums:
         self.part = part
         self.loss = 0.0
         self._fit, self._measure = fit, measure
-        self._amiss = 0.0
+        self._amiss: Any = None
         self._picked = picked
         self._counts: NDArray[np.int64] | None = None
         self._outputs: list[Array] = []
@@ -139,7 +139,8 @@ class _Sums:
             output = piece.watched.output()
             # One piece has a share of 1: its numbers are those of the whole, to the last digit.
             self.loss += self._fit.loss(output, y) * (len(y) / len(self.part))
-            self._amiss += self._measure.amiss(output, y)
+            amiss = self._measure.amiss(output, y)
+            self._amiss = amiss if self._amiss is None else self._amiss + amiss
         if self._picked is None:
             return
         if self._mistaken:
@@ -153,7 +154,8 @@ class _Sums:
 
     @property
     def error(self) -> float:
-        return self._measure.error_of(self._amiss, len(self.part))
+        with np.errstate(all="ignore"):
+            return self._measure.error_of(self._amiss, len(self.part))
 
     @property
     def seen(self) -> Seen:

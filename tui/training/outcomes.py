@@ -5,13 +5,13 @@ from array import array
 import numpy as np
 
 from tui.data.dataset import Dataset
-from tui.data.measure import Measure, ShareWrong
+from tui.data.measure import ByRows, ShareWrong
 from tui.learners.fit import Fit
 from tui.runs.outcomes import MOST_ROWS, Outcomes
 from tui.training.errand import Errand, pieces
 
 
-def outcomes(fit: Fit, dataset: Dataset, measure: Measure, step: int) -> Errand[Outcomes]:
+def outcomes(fit: Fit, dataset: Dataset, measure: ByRows, step: int) -> Errand[Outcomes]:
     """Of at most `MOST_ROWS` validation rows, evenly spaced."""
     part = dataset.validation
     picked = np.linspace(0, len(part) - 1, min(len(part), MOST_ROWS)).astype(np.intp)

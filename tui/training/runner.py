@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Protocol
 
+from tui.data.measure import ByRows
 from tui.errors import Refusal
 from tui.learners.fit import Fit
 from tui.learners.fit import State as LearnedState
@@ -251,9 +252,12 @@ class Runner:
         frame = yield from self._frame_here(step, best.seen)
         self._shown = shown
         body = yield from checkpoint.packing(best.state)
-        rows = yield from outcomes(session.fit, session.dataset, session.measure, step)
+        rows = None
+        if isinstance(session.measure, ByRows):
+            rows = yield from outcomes(session.fit, session.dataset, session.measure, step)
         self._writer.save("best", step, body)
-        self._writer.save("rows", step, rows.to_bytes())
+        if rows is not None:
+            self._writer.save("rows", step, rows.to_bytes())
         self._writer.keep_frame(frame)
         self._kept_best = step
         return frame

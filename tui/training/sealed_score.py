@@ -1,16 +1,18 @@
 """The score of a model on the sealed test part: the one place that opens it."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset
-from tui.data.measure import Measure, ShareWrong
-from tui.families import Family
+from tui.data.measure import ByRows, Measure, ShareWrong
 from tui.learners.fit import Fit
+from tui.recipe import Recipe
 
 CONFIDENCE = 0.95
 DRAWS = 2000
@@ -27,11 +29,17 @@ class Score:
     method: str
 
 
-def sealed_score(fit: Fit, dataset: Dataset, model: Family) -> Score:
-    """Open the test part, and score `fit` on it."""
-    measure, part = dataset.measure(model), dataset.test.open()
+def sealed_score(fit: Fit, dataset: Dataset, recipe: Recipe) -> Score:
+    """Open the test part, and score `fit` on it by what `recipe` is judged by."""
+    measure = dataset.measure(recipe.model, recipe.stop.error)
+    part = dataset.test.open()
     with np.errstate(all="ignore"):
-        misses = measure.misses(fit.output(part.X), part.y)
+        output = fit.output(part.X)
+        if not isinstance(measure, ByRows):
+            low, high = redrawn(output, part.y, measure)
+            error = measure.error(output, part.y)
+            return Score(error, low, high, len(part), "percentile bootstrap")
+        misses = measure.misses(output, part.y)
     if isinstance(measure, ShareWrong):
         wrong = round(float(misses.sum()))
         return Score(wrong / len(part), *wilson(wrong, len(part)), len(part), "Wilson score")
@@ -49,16 +57,30 @@ def wilson(wrong: int, rows: int, confidence: float = CONFIDENCE) -> tuple[float
 
 
 def bootstrap(
-    misses: NDArray[np.float64], measure: Measure, confidence: float = CONFIDENCE
+    misses: NDArray[np.float64], measure: ByRows, confidence: float = CONFIDENCE
 ) -> tuple[float, float]:
     """The interval of the error of `misses` (rows,): rows are drawn again (Efron 1979)."""
+    return _between(len(misses), lambda rows: float(measure.error_from(misses[rows])), confidence)
+
+
+def redrawn(
+    output: NDArray[np.float64],
+    y: NDArray[Any],
+    measure: Measure,
+    confidence: float = CONFIDENCE,
+) -> tuple[float, float]:
+    """The same of an error of all rows at once; draws for which it is not defined do not count."""
+    return _between(len(y), lambda rows: measure.error(output[rows], y[rows]), confidence)
+
+
+def _between(
+    count: int, error: Callable[[NDArray[np.intp]], float], confidence: float
+) -> tuple[float, float]:
     rng = np.random.default_rng(0)
-    errors = np.array(
-        [
-            float(measure.error_from(misses[rng.integers(len(misses), size=len(misses))]))
-            for _ in range(DRAWS)
-        ]
-    )
+    errors = np.array([error(rng.integers(count, size=count)) for _ in range(DRAWS)])
+    known = errors[~np.isnan(errors)]
+    if not len(known):
+        return math.nan, math.nan
     tail = (1 - confidence) / 2
-    low, high = np.quantile(errors, [tail, 1 - tail])
+    low, high = np.quantile(known, [tail, 1 - tail])
     return float(low), float(high)

@@ -13,6 +13,7 @@ from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.training.divergence import advice, loss_limit
+from tui.training.judging import judged_by
 from tui.training.limits import refuse_giants
 from tui.training.meter import Measured, Meter
 from tui.training.sample import Seen
@@ -46,6 +47,7 @@ class Session:
         self.recipe = recipe
         self.dataset = dataset
         refuse_giants(recipe.model, dataset)
+        self.measure = judged_by(recipe, dataset)
         self.learner = learner_for(recipe.model, dataset.task)
         self.fit = self.learner.start(dataset.train.X, dataset.train.y)
         self.outcome: Outcome | None = None
@@ -58,7 +60,6 @@ class Session:
         self._patience = Patience.of(recipe)
         self._kept = recipe.model.kept
         self._limit = loss_limit(self.fit, dataset) if recipe.model.may_diverge else math.inf
-        self.measure = dataset.measure(recipe.model)
         self._meter = Meter(self.fit, dataset, self.measure, pictured)
 
     @property

@@ -27,5 +27,5 @@ def facts_of(plan: Plan, dataset: Dataset) -> dict[str, Any]:
         },
         "features": len(dataset.features),
         "classes": list(dataset.classes),
-        "baseline_error": dataset.baseline(plan.recipe.model),
+        "baseline_error": dataset.baseline(plan.recipe.model, plan.recipe.stop.error),
     }

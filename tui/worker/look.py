@@ -60,7 +60,7 @@ def _drawn(store: Store, run: Run, frame: Frame, panel: Panel, wish: Wish) -> Pa
     dataset = dataset_of(store, run)
     fit = learner_for(run.recipe.model, dataset.task).start(dataset.train.X, dataset.train.y)
     fit.restore(checkpoint.from_bytes(body))
-    camera = Camera(dataset, dataset.measure(run.recipe.model))
+    camera = Camera(dataset, dataset.measure(run.recipe.model, run.recipe.stop.error))
     if isinstance(wish, int):
         if fit.one_of(wish) is None:
             raise Refusal(f"there is no tree {wish} at this step: give one that there is.")

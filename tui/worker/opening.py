@@ -73,7 +73,7 @@ def _score(
         say(f"run {run.number} kept no state of {step}: it is trained again.")
     with threadpool_limits(1):
         found = restored(store, run)
-        score = sealed_score(found.fit, found.dataset, run.recipe.model)
+        score = sealed_score(found.fit, found.dataset, run.recipe)
     fold = fold_of(store, run)
     return _finite(score.error), {
         "low": _finite(score.low),

@@ -116,7 +116,7 @@ def _drive(
         seen = load(plan.recipe.data, Fold(0, plan.strategy.folds))  # says too few rows at once
     sampler, pruner = sampler_for(plan), pruner_for(plan)
     blocks = Blocks(sampler, block_size(plan), plan.most_trials, learns(plan))
-    classes = isinstance(dataset.measure(plan.recipe.model), ShareWrong)
+    classes = isinstance(dataset.measure(plan.recipe.model, plan.recipe.stop.error), ShareWrong)
     analyst = Analyst(plan, classes, partial(store.searches.trials, found.number), pace.clock)
     facts = dict(found.facts) | facts_of(plan, dataset)
     scribe = Scribe(writer, seen, analyst, facts, listener, pace.clock)

@@ -126,7 +126,7 @@ def _facts(session: Session) -> dict[str, Any]:
         },
         "features": len(dataset.features),
         "classes": list(dataset.classes),
-        "baseline_error": dataset.baseline(session.recipe.model),
+        "baseline_error": dataset.baseline(session.recipe.model, session.recipe.stop.error),
         **({"notes": [each.to_dict() for each in dataset.notes]} if dataset.notes else {}),
     }
 

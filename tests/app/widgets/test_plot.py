@@ -7,6 +7,7 @@ from tui.app.look import Look
 from tui.app.widgets.plot import PlotView, legend
 from tui.plotting import error_plot
 from tui.plotting.style import Charset
+from tui.recipe import Recipe, Stopping
 from tui.runs.run import State
 
 
@@ -42,3 +43,18 @@ async def test_it_is_drawn_once_for_a_picture_that_stays(store, make_app, clock,
 )
 def test_it_says_what_fits(room, said):
     assert legend(Look(log=True), True, Charset.UNICODE, room=room).plain == said
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (60, "1 - balanced accuracy  ▪ train  ▫ validation  · run before"),
+        (40, "1 - balanced accuracy  ▪ train  ▫ val."),
+        (30, "Error  ▪ train  ▫ val."),
+    ],
+)
+def test_an_error_that_was_chosen_is_named_where_it_has_room(room, said):
+    error = Recipe(stop=Stopping(error="balanced_accuracy")).error_title
+    title = legend(Look(), True, Charset.UNICODE, room=room, error=error)
+    assert title.plain == said
+    assert legend(Look(loss=True), False, Charset.UNICODE, error=error).plain.startswith("Loss ")

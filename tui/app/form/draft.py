@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from tui.app.file.fitting import fitting
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, Network
+from tui.headline import misfit
 from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings, When
 from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, File, Source
@@ -21,6 +22,9 @@ class Place(NamedTuple):
 
     section: SectionName
     key: str
+
+
+ERROR = Place("stop", "error")
 
 
 class Draft:
@@ -150,10 +154,14 @@ class Draft:
         if not self.applies(place) or self.searched(place) is not None:
             return ""
         try:
-            self.value(place)
+            value = self.value(place)
         except Refusal as refusal:
             return str(refusal)
-        return ""
+        return self.against(place, str(value))
+
+    def against(self, place: Place, word: str) -> str:
+        """Why `word` cannot stand there with such data and such a model; empty where it can."""
+        return misfit(word, self.data.task, self.family) if place == ERROR else ""
 
     def _excesses(self) -> dict[Place, str]:
         """Places whose values are more than there is data for, and why; found once a change."""

@@ -7,7 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
 from tui.app.form.choice_field import ChoiceField, Option
-from tui.app.form.draft import Draft, Place, SectionName, families, sources
+from tui.app.form.draft import ERROR, Draft, Place, SectionName, families, sources
 from tui.app.form.field import LIVE_MARK, PLAIN_LIVE_MARK, SEARCHED_MARK, Field
 from tui.app.form.text_field import TextField
 from tui.app.text import text
@@ -108,6 +108,10 @@ class Form(VerticalScroll, can_focus=False):
             field.mark(mark)
             marks.add(mark)
             field.say(self.draft.problem(field.place))
+            if field.place == ERROR and isinstance(field, ChoiceField):
+                choice = self.draft.hyperparameter(ERROR).declaration
+                assert isinstance(choice, Choice)
+                field.turner.offer(self._words(ERROR, choice))  # other data may fit others
         self._legend(marks)
         self._remark()
 
@@ -215,12 +219,15 @@ class Form(VerticalScroll, can_focus=False):
         shown = self.draft.text(place)
         mark = self._mark(place)
         if isinstance(each.declaration, Choice):
-            options = [
-                Option(word, word.replace("_", " "), doc)
-                for word, doc in each.declaration.options.items()
-            ]
+            options = self._words(place, each.declaration)
             return ChoiceField(place, each.label, options, shown, mark, self._arrow)
         return TextField(place, each, short(shown, 200), mark)
+
+    def _words(self, place: Place, choice: Choice) -> list[Option]:
+        return [
+            Option(word, word.replace("_", " "), doc, self.draft.against(place, word))
+            for word, doc in choice.options.items()
+        ]
 
     def _chooser(self, place: Place) -> Field:
         field = ChoiceField(

@@ -87,7 +87,8 @@ def row(run: Run, now: float, columns: Columns, openings: Sequence[Opening] = ()
     """A run on one line, with its test error where that is known."""
     best = "" if run.best_step is None else f"{error(run.best_validation_error)} at {run.best_step}"
     tested = scored(openings, run.number)
-    title = run.title if tested is None else f"test {error(tested.error)} · {run.title}"
+    title = run.title if run.recipe.usual_error else f"{run.recipe.error_title} · {run.title}"
+    title = title if tested is None else f"test {error(tested.error)} · {title}"
     made = ago(max(now - run.created, 0.0))
     return columns.row(str(run.number), run.shown_state, title, best, made)
 

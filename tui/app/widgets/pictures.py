@@ -235,7 +235,8 @@ class Pictures(Vertical):
         learned.display = not self._narrow or tab != ERROR
         ghost = self._snapshot.ghost is not None
         room = self.size.width - FRAME if self.size.width else inf
-        marks = legend(self.look, ghost, self._charset, not self._narrow, room)
+        error = "" if run is None or run.recipe.usual_error else run.recipe.error_title
+        marks = legend(self.look, ghost, self._charset, not self._narrow, room, error)
         count = f" · {run.parameters} values" if run is not None and run.parameters else ""
         at = _at(frame.step, self.look.cursor) if frame and self._rewound is not None else ""
         said = text(f"{LEARNED_MARK} It learned{count}{at}")

@@ -94,17 +94,25 @@ _WORDS = (
 
 
 def legend(
-    look: Look, ghost: bool, charset: Charset, name: bool = True, room: float = inf
+    look: Look,
+    ghost: bool,
+    charset: Charset,
+    name: bool = True,
+    room: float = inf,
+    error: str = "",
 ) -> Content:
     """What the marks are, as the plot's title, in the longest words that fit `room` cells.
 
-    Without `name` a tab already says what is measured.
+    Without `name` a tab already says what is measured. `error` is what the error is called where
+    it is not the usual one.
     """
     train, validation, before = ("*", "o", ".") if charset is Charset.ASCII else ("▪", "▫", "·")
-    for scale, short, old in _WORDS:
-        measure = ("Loss" if look.loss else "Error") + (scale if look.log else "")
+    chosen = bool(error) and not look.loss
+    ways = [(error, *words) for words in _WORDS] if chosen else []
+    for called, scale, short, old in [*ways, *(("Error", *words) for words in _WORDS)]:
+        measure = ("Loss" if look.loss else called) + (scale if look.log else "")
         parts = [
-            text(f"{measure}  " if name or look.loss or look.log else ""),
+            text(f"{measure}  " if name or look.loss or look.log or called == error else ""),
             text(f"{train} train", "$train"),
             text("  "),
             text(f"{validation} {short}", "$validation"),

@@ -23,6 +23,7 @@ _NAMES = {
     ),
     "sklearn.impute": "SimpleImputer",
     "sklearn.linear_model": "LinearRegression LogisticRegression",
+    "sklearn.metrics": "balanced_accuracy_score f1_score roc_auc_score",
     "sklearn.naive_bayes": "GaussianNB",
     "sklearn.neighbors": "KNeighborsClassifier KNeighborsRegressor",
     "sklearn.neural_network": "MLPClassifier MLPRegressor",

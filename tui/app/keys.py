@@ -93,6 +93,14 @@ KEYS = (
         group="run",
     ),
     Key(
+        "unseal",
+        ("u",),
+        "Test",
+        "open the sealed test part for the run that is shown; it asks first",
+        rank=6,
+        group="run",
+    ),
+    Key(
         "search",
         ("f5", "s"),
         "Search",
@@ -178,7 +186,8 @@ EDITING = (
 ABOUT = (
     "You set hyperparameters on the left. The model learns its parameters from the train part. "
     "The error on the validation part, which it does not learn from, says how well you set them. "
-    "The test part stays sealed. The mark = is on what you set, ~ on what was learned.\n\n"
+    "The test part stays sealed until u opens it for the run you have chosen. The mark = is on "
+    "what you set, ~ on what was learned.\n\n"
     "Single letters and the other arrows act outside the form: Esc leaves a field.\n"
 )
 

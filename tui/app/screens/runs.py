@@ -1,9 +1,11 @@
 """Every run ever made here, newest first: what is typed filters them, Enter shows one."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.app.ports import Runs
@@ -11,6 +13,7 @@ from tui.app.screens.sought import Sought
 from tui.app.text import text
 from tui.app.widgets.columns import Column, Columns
 from tui.app.widgets.status import error
+from tui.diagnosis.sealed_words import times
 from tui.errors import StoreTrouble
 from tui.plotting.style import LEARNED_MARK, SET_MARK
 from tui.runs.openings import Opening, scored
@@ -30,7 +33,10 @@ NOT_FOUND = "no run has all of that"
 
 
 class RunsList(Sought[int]):
-    """Answers the number of a run. What is typed keeps those that have all of it."""
+    """Answers the number of a run. What is typed keeps those that have all of it.
+
+    `to_test`: it is to be scored on its sealed test part.
+    """
 
     placeholder = "filter: moons, model:tree depth>4, best<0.1"
     keys = (
@@ -39,10 +45,16 @@ class RunsList(Sought[int]):
         ("depth>4", "keep runs by a hyperparameter, or by best or steps: = != < <= > >="),
         ("Up Down", "choose a run, PgUp PgDn Home End as well"),
         ("Enter", "shows it"),
+        ("^t", "shows it, and asks whether to open its sealed test part"),
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "test", "Test", show=False, priority=True)
+    ]
 
     def __init__(self, reader: Runs, now: float) -> None:
-        super().__init__("Runs", "type to filter, Enter shows it, F1 helps, Esc closes")
+        super().__init__("Runs", "type to filter, Enter shows, ^t tests, F1 helps, Esc closes")
+        self.to_test = False
+        self._opened = ""
         self._reader = reader
         self._now = now
         self._query = EVERY_RUN
@@ -65,8 +77,11 @@ class RunsList(Sought[int]):
         return rows or [Option(text(none), disabled=True)]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Near the end of what is listed the runs before are added."""
+        """Near the end of what is listed the runs before are added; of the one that is chosen it is
+        said how often the test part of its data was opened.
+        """
         listing = event.option_list
+        self._tell_opened(event.option_id)
         if event.option_index < listing.option_count - NEAR or len(self._last) < PAGE:
             return
         try:
@@ -77,6 +92,22 @@ class RunsList(Sought[int]):
             return
         if self._last:
             listing.add_options(self._options(NOTHING))
+
+    def _tell_opened(self, number: str | None) -> None:
+        said = ""
+        try:
+            run = None if number is None else self._reader.run(int(number))
+            if run is not None and (opened := times(self._reader.openings.of(run.recipe))):
+                said = f"the test part of its data was {opened}"
+        except StoreTrouble as trouble:
+            said = str(trouble)
+        if said != self._opened:
+            self._opened = said
+            self.query_one(".why", Static).update(text(said))
+
+    async def action_test(self) -> None:
+        self.to_test = True
+        await self.query_one(OptionList).run_action("select")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         assert event.option_id is not None

@@ -38,6 +38,7 @@ from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Leaving
 from tui.app.screens.searches import searched
 from tui.app.screens.stage import Stage
+from tui.app.sealed import SealedRun
 from tui.app.steering import Steering
 from tui.app.text import text
 from tui.app.toasts import Toasts
@@ -116,6 +117,7 @@ class Train(Stage[None]):
         self._asking = Asking(
             self, self._pictures, self._steering, self._say, lambda: self._snapshot, self._soon
         )
+        self._sealed = SealedRun(self, given, self._say, self._soon)
         self._curve = CurveExcursion(self, given, self._applied)
         self._opening = FileExcursion(self, given, self._opened)
         self._known = Known()
@@ -228,6 +230,7 @@ class Train(Stage[None]):
         before, self._snapshot = self._snapshot, event.snapshot
         self._tell()
         self._asking.tell(self._snapshot)
+        self._sealed.came(self._snapshot.openings)
         self._toasts.now(self._circumstances())
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
@@ -281,6 +284,8 @@ class Train(Stage[None]):
             hidden |= TRYING
         if self._excursion.run is None:
             hidden |= {"back"}
+        if self._given.read_only or self._snapshot.active or run is None or run.best_step is None:
+            hidden |= {"unseal"}
         in_field = self.query_one(Form).has_focus_within
         if in_field:
             letter = next((each for each in ("resume", "advise") if each not in hidden), "")
@@ -455,6 +460,10 @@ class Train(Stage[None]):
         slow = self._steering.slow(wanted, self._snapshot)
         if slow and run is not None and run.wanted is wanted:
             self._say(slow, "warning")
+
+    def action_unseal(self) -> None:
+        """Ask whether the shown run is to be scored on the sealed test part."""
+        self._sealed.ask(self._watcher.snapshot)
 
     # Searching
 
@@ -652,12 +661,14 @@ class Train(Stage[None]):
         except StoreTrouble as trouble:
             self._say(str(trouble), "error")
             return
-        self.app.push_screen(dialog, self._show_run)
+        self.app.push_screen(dialog, partial(self._show_run, dialog))
 
-    async def _show_run(self, number: int | None) -> None:
+    async def _show_run(self, dialog: RunsList, number: int | None) -> None:
         if number is not None:
             self.attach(number)
             await self._take_shown()
+            if dialog.to_test:
+                self.action_unseal()
 
     async def _take_shown(self) -> None:
         """The form says what the run on the right was given."""

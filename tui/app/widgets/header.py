@@ -1,11 +1,17 @@
 """The top line: where you are and which run is shown."""
 
+from collections.abc import Sequence
+
 from tui.app.watch import Snapshot
 from tui.app.widgets.status import error
 from tui.app.widgets.strips import Strips
+from tui.diagnosis.sealed_words import times
 from tui.plotting.style import Line, Role, Run
-from tui.runs.openings import scored
+from tui.runs.openings import Opening, scored
 from tui.words import cell_width, short
+
+WIDE = 100
+"""From so many cells on the runs are named that the test part was opened for."""
 
 
 def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
@@ -15,9 +21,8 @@ def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
     tail = "no run shown" if run is None else f"run {run.number}"
     if run is not None and run.several:
         tail += f" · mean of {run.several}"
-    tested = None if run is None else scored(snapshot.openings, run.number)
-    if tested is not None:
-        tail += f" · test {error(tested.error)}"
+    if run is not None:
+        tail += _tested(snapshot.openings, run.number, width)
     if snapshot.others:
         tail += f" · {snapshot.others} more training"
     room = max(width - len(left) - 2, 0)
@@ -25,6 +30,15 @@ def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
     title = short(f"{name} · {tail}" if name else tail, room)
     gap = " " * max(width - len(left) - cell_width(title) - 1, 1)
     return (Run(left, Role.BEST), Run(gap), Run(title, Role.FAINT if run is None else Role.PLAIN))
+
+
+def _tested(openings: Sequence[Opening], run: int, width: int) -> str:
+    """What it scored on the test part, and how often that was opened, where it was."""
+    mine, opened = scored(openings, run), times(openings)
+    count = opened if width >= WIDE else opened.split(",")[0]
+    if mine is not None:
+        return f" · test {error(mine.error)}, {count}"
+    return f" · test part {count}" if opened else ""
 
 
 class Header(Strips):

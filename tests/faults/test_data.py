@@ -10,14 +10,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.cli.program import tui
 from tests.data.reading.files import read, rows, sentences, told
 from tests.faults.payloads import PAYLOADS, controls
+from tui.data.files.loading import load_file
+from tui.data.files.survey import survey
 from tui.data.reading import kind
 from tui.data.reading.opening import opened
 from tui.errors import Refusal
+from tui.sources import File
 
 
 @pytest.fixture(scope="module")
@@ -241,3 +245,23 @@ def test_whoever_is_told_to_end_leaves_no_copy_behind(folder):
     place.mkdir()
     ended = subprocess.run([sys.executable, "-c", code, str(place)], check=False)
     assert ended.returncode == 128 + signal.SIGTERM and not list(place.iterdir())
+
+
+@pytest.mark.fault("C13")
+def test_c13_a_category_with_a_million_words_is_left_out_or_grouped(tmp_path):
+    path, levels = tmp_path / "words.csv", 1_000_000
+    word = f"CASE WHEN range < {levels} THEN 'w' || range ELSE 'usual' || range % 3 END"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"COPY (SELECT {word} AS word, hash(range) % 1000 AS x, range % 2 = 0 AS y "
+            f"FROM range({levels + 100_000})) TO '{path}' (FORMAT csv, HEADER)"
+        )
+    source = File.from_values({"path": str(path), "target": "y"})
+    found = survey(source)
+    assert str(found.columns[0].type) == "identifier"
+    asked = {**found.source.values(), "types": ["word=category", "x=number", "y=yes_no"]}
+    data = load_file(File.from_values(asked), remarks=True)
+    words = [name for name in data.features if name.startswith("word")]
+    assert {f"word = usual{k}" for k in range(3)} <= set(words) and len(words) <= 40
+    assert len(data.preprocessing.columns[0].levels) <= 1_001
+    assert any("1000003 different words" in note.sentence for note in data.notes)

@@ -116,6 +116,46 @@ def test_the_budget_of_fits_bounds_the_trials(strategy: dict, parts: int, trials
 
 
 @pytest.mark.parametrize(
+    ("budget", "trials"),
+    [
+        ({}, 25),
+        ({"fits": 200}, 200),
+        ({"fits": 200, "folds": 5, "repeats": 2}, 20),
+        ({"fits": 3, "folds": 5}, 1),
+        ({"fits": 10_000_000}, 100_000),
+        ({"seconds": 600}, 100_000),
+        ({"seconds": 600, "fits": 200}, 200),
+        ({"seconds": 600, "sampler": "grid"}, 25),
+        ({"fits": 200, "sampler": "grid"}, 200),
+    ],
+)
+def test_where_no_trials_are_given_the_budget_decides(budget: dict, trials: int) -> None:
+    assert Strategy(**budget).usual_trials == trials
+    usual = Strategy(**budget, trials=trials)
+    grid = Strategy(**{**budget, "sampler": "grid"})
+    assert usual.over(sampler="grid").trials == grid.usual_trials
+    assert Strategy(**budget, trials=7).over(sampler="grid").trials == 7
+
+
+@pytest.mark.parametrize("words", [["--fits", "200"], ["--seconds", "60"], ["--trials", "25"]])
+@pytest.mark.parametrize("more", [[], ["--fits", "90"], ["--sampler", "grid"]])
+def test_the_command_says_a_budget_as_it_was_given(words: list[str], more: list[str]) -> None:
+    from tui.cli.flags import Parser, plan_from
+    from tui.cli.search import configure
+
+    def read(words: list[str]) -> Plan:
+        parser = Parser(prog="tui")
+        configure(parser, words)
+        return plan_from(parser.parse_args(words))
+
+    made = read(["--model", "tree", "--max-depth", "1..8", *words, *more])
+    again = shlex.split(made.command())[4:]
+    assert read(again) == made
+    assert ("--trials" in again) == ("--trials" in words and "--fits" in more)
+    assert made.strategy.timed == (words[0] == "--seconds" and not more)
+
+
+@pytest.mark.parametrize(
     ("space", "strategy", "says"),
     [
         ({}, {}, "nothing is to be searched"),

@@ -81,6 +81,11 @@ def _deciding(plan: Plan) -> frozenset[str]:
     return frozenset(each.key for each in plan.dimensions if each.of.name in names)
 
 
+def planned(plan: Plan) -> int:
+    """How many trials are to be expected; 0 where time alone ends the search of `plan`."""
+    return 0 if plan.strategy.timed else trials(plan)
+
+
 def trials(plan: Plan) -> int:
     """How many trials the search of `plan` has at most; `Refusal` as for `shape`."""
     return size(plan) if plan.strategy.sampler == "grid" else plan.most_trials

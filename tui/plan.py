@@ -3,7 +3,7 @@
 import json
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -27,6 +27,9 @@ PRUNERS = {
     "halving": "Only the best third go on each time the steps are tripled (successive halving).",
     "hyperband": "Successive halving at several strictnesses at once, trial by trial in turns.",
 }
+
+
+TRIALS, MOST_TRIALS = 25, 100_000
 
 
 class Kind(StrEnum):
@@ -56,12 +59,13 @@ class Strategy(Settings):
     trials: Annotated[
         int,
         Int(
-            doc="How many settings are tried; a grid takes as many values of each as fit in.",
+            doc="How many settings are tried; a grid takes as many values of each as fit in. Where "
+            "none are given, a budget of fits or seconds decides how many.",
             low=1,
-            high=100_000,
+            high=MOST_TRIALS,
             scale="log",
         ),
-    ] = 25
+    ] = TRIALS
     folds: Annotated[
         int,
         Int(
@@ -112,6 +116,33 @@ class Strategy(Settings):
         ),
     ] = 0
 
+    @property
+    def parts(self) -> int:
+        """How many fits a trial is made of."""
+        return max(self.folds, 1) * self.repeats
+
+    @property
+    def usual_trials(self) -> int:
+        """The trials where none are given: as many as a budget of fits or seconds allows.
+
+        A grid is dealt out before it begins, so that seconds do not tell how fine it is to be.
+        """
+        if self.fits:
+            return min(max(self.fits // self.parts, 1), MOST_TRIALS)
+        return MOST_TRIALS if self.seconds and self.sampler != "grid" else TRIALS
+
+    @property
+    def timed(self) -> bool:
+        """Whether nothing but the seconds of its budget ends it."""
+        return bool(self.seconds) and not self.fits and self.trials == MOST_TRIALS
+
+    def over(self, **changes: Any) -> Self:
+        """With `changes`; trials that were the usual ones are those of what it becomes."""
+        found = replace(self, **changes)
+        if self.trials == self.usual_trials and "trials" not in changes:
+            found = replace(found, trials=found.usual_trials)
+        return found
+
 
 @dataclass(frozen=True, eq=False)
 class Plan:
@@ -158,7 +189,7 @@ class Plan:
     @property
     def parts(self) -> int:
         """How many fits a trial is made of."""
-        return max(self.strategy.folds, 1) * self.strategy.repeats
+        return self.strategy.parts
 
     @property
     def most_trials(self) -> int:
@@ -289,7 +320,8 @@ class Plan:
             words += [each.of.flag, each.of.declaration.format_search(each.searched)]
         for item in Strategy.hyperparameters():
             value = getattr(self.strategy, item.name)
-            if value != item.default:
+            usual = self.strategy.usual_trials if item.name == "trials" else item.default
+            if value != usual:
                 words += [item.flag, item.declaration.format(value)]
         return shlex.join(words)
 

@@ -1,7 +1,5 @@
 """A race: several samplers on the same space, with the same budget, side by side."""
 
-from dataclasses import replace
-
 from tui.errors import Refusal
 from tui.grid import trials
 from tui.plan import SAMPLERS, Kind, Plan
@@ -27,7 +25,7 @@ def race_plans(plan: Plan, samplers: tuple[str, ...] = USUAL) -> list[Plan]:
         raise Refusal("a curve over rows or learning rates has no samplers to race.")
     found = []
     for sampler in samplers:
-        each = Plan(plan.recipe, plan.space, replace(plan.strategy, sampler=sampler)).checked()
+        each = Plan(plan.recipe, plan.space, plan.strategy.over(sampler=sampler)).checked()
         try:
             trials(each)
         except Refusal as refusal:
@@ -38,7 +36,7 @@ def race_plans(plan: Plan, samplers: tuple[str, ...] = USUAL) -> list[Plan]:
 
 def race_command(plan: Plan, samplers: tuple[str, ...]) -> str:
     """The command line that repeats the race of which `plan` is one."""
-    usual = replace(plan.strategy, sampler="tpe")  # the default, which no flag says
+    usual = plan.strategy.over(sampler="tpe")  # the default, which no flag says
     command = Plan(plan.recipe, plan.space, usual).command()
     return f"{command} --race {','.join(samplers)}"
 

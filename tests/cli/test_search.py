@@ -55,6 +55,18 @@ def test_without_json_it_prints_the_best_trials_and_what_doing_nothing_gives(pat
     assert ended.stderr == "3 trials, 3 fits; no earlier run to estimate the time from.\n"
 
 
+def test_a_budget_of_fits_or_of_seconds_is_spent(path):
+    """Neither ends at the trials that a search has where nothing is given."""
+    words = (*TREE, "--min-samples-leaf", "1..20", "--sampler", "random", "--workers", 1, "--json")
+    ended = tui(*words, "--fits", 60, "--folds", 2, store=path, check=0)
+    assert ended.stderr.startswith("30 trials × 2 = 60 fits;")
+    assert events(ended)[-1]["complete"] == 30
+    timed = tui(*words, "--seconds", 1, store=path, check=0)
+    assert timed.stderr.startswith("trials for 1 s; about ")
+    assert events(timed)[-1]["reason"] == "the budget of 1 seconds was spent."
+    assert events(timed)[-1]["outcome"] == "finished"
+
+
 def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
     words = (*TREE, "--sampler", "random", "--trials", 4, "--workers", 1)
     tui(*words, store=path, check=0)

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from operator import attrgetter
 
 from tui.errors import Refusal
@@ -152,7 +153,10 @@ def plan_from(arguments: argparse.Namespace) -> Plan:
             chosen[each.key] = _value(each, text)
     if "sampler_seed" not in chosen and arguments.seed is not UNSET:
         chosen["sampler_seed"] = recipe.model.values()["seed"]
-    return Plan(recipe, space, Strategy.from_values(chosen)).checked()
+    strategy = Strategy.from_values(chosen)
+    if "trials" not in chosen:
+        strategy = replace(strategy, trials=strategy.usual_trials)
+    return Plan(recipe, space, strategy).checked()
 
 
 def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:

@@ -9,9 +9,9 @@ from threading import Lock
 from typing import Any
 
 from tui.cli.report import as_json, finite
-from tui.cli.search_report import Ended, JsonLines, Lines, told
+from tui.cli.search_report import Ended, JsonLines, Lines, budget, told
 from tui.diagnosis.race import Lane, ranked, sentences
-from tui.grid import trials
+from tui.grid import planned
 from tui.plotting.search.dots import dot
 from tui.plotting.search.race import Runner, race
 from tui.plotting.style import Charset
@@ -32,7 +32,7 @@ def lane_of(store: Store, search: Search) -> Lane:
         search=search.number,
         best=best,
         over=sum(count for state, count in counts.items() if state is not TrialState.TRAINING),
-        planned=trials(search.plan),
+        planned=planned(search.plan),
         rows=None if best is None else store.outcomes(best.run),
     )
 
@@ -62,8 +62,8 @@ def race_lines(store: Store, searches: Sequence[Search], charset: Charset) -> li
     """The picture, a line for each sampler, and who leads."""
     width = min(shutil.get_terminal_size((WIDTH, HEIGHT)).columns, WIDTH)
     runners = [runner_of(store, each) for each in searches]
-    planned = max(trials(each.plan) for each in searches)
-    drawn = race(runners, planned, width, HEIGHT, charset, searches[0].baseline_error)
+    most = max(planned(each.plan) for each in searches)
+    drawn = race(runners, most, width, HEIGHT, charset, searches[0].baseline_error)
     lines = ["".join(run.text for run in line).rstrip() for line in drawn]
     lines.append(f"{'search':>6}  {'sampler':<8} {'trials':>6}  {'error':>8}  {'time':>8}  values")
     plans = {each.number: each for each in searches}
@@ -129,9 +129,10 @@ class LineLane(Lines):
         self._lowest = ""
 
     def start(self, search: Search) -> None:
-        self._search, self._planned = search, trials(search.plan)
+        self._search, self._planned = search, planned(search.plan)
         said = f"search {search.number}: {short(search.title)}, {self._sampler}"
-        print(f"{said}, {self._planned} trials", flush=True)
+        told = f"{self._planned} trials" if self._planned else budget(search.plan)
+        print(f"{said}, {told}", flush=True)
 
     def best(self, course: Ended, run: int) -> None:
         if course.best is not None:
@@ -140,7 +141,8 @@ class LineLane(Lines):
 
     def _show(self) -> None:
         if self._live:
-            self._track.show(self._sampler, f"{self._over}/{self._planned}{self._lowest}")
+            of = f"/{self._planned}" if self._planned else ""
+            self._track.show(self._sampler, f"{self._over}{of}{self._lowest}")
 
     def done(self, search: Search, store: Store) -> None:
         """How all came out is said once."""

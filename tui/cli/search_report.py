@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from tui.cli.report import as_json, finite
+from tui.cli.status import DONE, TROUBLE
 from tui.diagnosis.lead import Lead
-from tui.grid import trials
+from tui.grid import planned, trials
 from tui.plan import Plan
+from tui.runs.cost import duration
+from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.search import Search
@@ -61,6 +64,13 @@ def told(plan: Plan, values: Mapping[str, Any]) -> str:
             said = short_one or each.of.declaration.told(value)
             words.append(f"{each.of.label} {said}")
     return ", ".join(words)
+
+
+def budget(plan: Plan) -> str:
+    """What ends the search of `plan`: ``25 trials, 125 fits``, ``trials for 10 min``."""
+    if not (count := planned(plan)):
+        return f"trials for {duration(plan.strategy.seconds)}"
+    return f"{count} trials" + (f", {count * plan.parts} fits" if plan.parts > 1 else "")
 
 
 class JsonLines:
@@ -171,9 +181,8 @@ class Lines:
     def start(self, search: Search) -> None:
         self._search = search
         plan = search.plan
-        self._planned = trials(plan)
-        many = f", {self._planned * plan.parts} fits" if plan.parts > 1 else ""
-        print(f"search {search.number}: {short(search.title)}, {self._planned} trials{many}")
+        self._planned = planned(plan)
+        print(f"search {search.number}: {short(search.title)}, {budget(plan)}")
         sys.stdout.flush()
 
     def trial(self, course: Ended, run: int) -> None:
@@ -201,15 +210,26 @@ class Lines:
         if self._live and self._search is not None and now >= self._due:
             self._due = now + LINE_SECONDS
             width = shutil.get_terminal_size().columns - 1
-            line = f"{self._over} of {self._planned} trials, {self._best}"
-            sys.stderr.write("\r" + line[:width].ljust(width))
+            sys.stderr.write("\r" + self._line()[:width].ljust(width))
             sys.stderr.flush()
+
+    def _line(self) -> str:
+        of = f" of {self._planned}" if self._planned else ""
+        return f"{self._over}{of} trials, {self._best}"
 
     def clear(self) -> None:
         if self._live:
             blank = " " * (shutil.get_terminal_size().columns - 1)
             sys.stderr.write(f"\r{blank}\r")
             sys.stderr.flush()
+
+
+def status_of(search: Search) -> int:
+    """The exit status of a search that ended; why it failed is said on stderr."""
+    if search.outcome is Outcome.FAILED:
+        print(f"tui: search {search.number} failed: {short(search.reason, 1000)}", file=sys.stderr)
+        return TROUBLE
+    return DONE
 
 
 def _lead(search: Search) -> Lead | None:

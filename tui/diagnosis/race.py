@@ -51,7 +51,7 @@ def sentences(lanes: Sequence[Lane], folds: int = 0) -> list[str]:
 
 def _standing(lane: Lane) -> str:
     assert lane.best is not None
-    done = f"{lane.over} of {lane.planned} over"
+    done = f"{lane.over} of {lane.planned} over" if lane.planned else f"{lane.over} over"
     return f"{lane.sampler} {said(lane.error)} (by trial {lane.best.number}, {done})"
 
 

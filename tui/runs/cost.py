@@ -38,6 +38,8 @@ def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
 
     `seconds_a_step` is what a step took before, None where that is not known.
     """
+    if plan.strategy.timed:
+        return [f"trials for {duration(plan.strategy.seconds)}", _pace(plan, seconds_a_step, cores)]
     trials = plan.most_trials
     if plan.strategy.sampler == "grid":
         trials, counts = size(plan), shape(plan)
@@ -55,6 +57,12 @@ def race_cost(plans: Sequence[Plan], seconds_a_step: float | None, cores: int) -
     """The same of searches side by side."""
     counts = [trials_of(each) for each in plans]
     fits = sum(count * each.parts for count, each in zip(counts, plans, strict=True))
+    if any(each.strategy.timed for each in plans):
+        told = ", ".join(
+            f"{each.strategy.sampler} {'any number of' if each.strategy.timed else count}"
+            for each, count in zip(plans, counts, strict=True)
+        )
+        return [f"{told} trials for {duration(plans[0].strategy.seconds)}"]
     named = zip(plans, counts, strict=True)
     told = ", ".join(f"{each.strategy.sampler} {count}" for each, count in named)
     return [f"{told} trials, {fits} fits", _time(plans[0], fits, seconds_a_step, cores)]
@@ -69,6 +77,16 @@ def _time(plan: Plan, fits: int, seconds_a_step: float | None, cores: int) -> st
     upto = "up to " if plan.strategy.pruner != "none" else ""
     many = f"{cores} cores" if cores > 1 else "one core"
     return f"{upto}about {duration(expected)} on {many}{most}"
+
+
+def _pace(plan: Plan, seconds_a_step: float | None, cores: int) -> str:
+    """How many trials the seconds of its budget have room for."""
+    if seconds_a_step is None:
+        return "no earlier run to estimate from how many that are"
+    one = max(_seconds(plan, plan.parts, seconds_a_step, cores), 1e-6)
+    most = min(int(plan.strategy.seconds / one), plan.strategy.trials)
+    many = f"{cores} cores" if cores > 1 else "one core"
+    return f"{'at least' if plan.strategy.pruner != 'none' else 'about'} {most} on {many}"
 
 
 def _seconds(plan: Plan, fits: int, seconds_a_step: float, cores: int) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.searched import FIRST_RUN, a_plan
 from tests.app.test_train import RATE, SMALL, WIDE, lines, screen_of, toasts, type_in
+from tui.app.form.draft import Place
 from tui.app.form.form import Form
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
@@ -75,6 +76,32 @@ async def test_a_range_is_marked_refused_to_train_and_searched_with_f5(make_app,
         assert texts(app) == {"learning_rate": "0.001..1"}
         assert "25 trials, 25 fits" in cost(app) and "no earlier run to estimate" in cost(app)
         assert "ready: ^r searches learning rate" in status(app)
+
+
+async def test_the_trials_follow_a_budget_of_fits(make_app, launcher, store, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        trials, fits = (form.field(Place("search", key)).input for key in ("trials", "fits"))
+        fits.value = "200"
+        await pilot.pause()
+        assert trials.value == "200" and "200 trials, 200 fits" in cost(app)
+        trials.value, fits.value = "30", "90"
+        await pilot.pause()
+        assert trials.value == "30"
+        fits.value = ""  # while it is typed
+        trials.value = "25"
+        await pilot.pause()
+        fits.value, form.field(Place("search", "seconds")).input.value = "0", "60"
+        await pilot.pause()
+        assert trials.value == "100000" and "trials for 60 s" in cost(app)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        store.searches.play(1, 8)
+        await settle(pilot, clock)
+        assert "7 trials" in status(app) and "of 100000" not in status(app)
 
 
 async def test_a_field_without_a_range_offers_its_own(make_app, clock):

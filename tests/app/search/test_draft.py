@@ -55,6 +55,40 @@ def test_others_are_offered_with_what_they_declare(draft):
     assert "no range of its own" in draft.offer("passes")
 
 
+def test_trials_follow_a_budget_until_they_are_typed(draft):
+    trials, fits = Place("search", "trials"), Place("search", "fits")
+    draft.put(trials, "25")
+    draft.put(fits, "200")
+    assert draft.text(trials) == "200" and draft.plan().strategy.trials == 200
+    draft.put(Place("search", "folds"), "5")
+    assert draft.text(trials) == "40"
+    draft.put(fits, "no number")
+    assert draft.text(trials) == "40"
+    draft.put(fits, "200")
+    draft.put(trials, "7")
+    draft.put(fits, "500")
+    assert draft.plan().strategy.trials == 7
+
+
+def test_of_a_race_by_time_the_grid_keeps_its_count(draft):
+    draft.put(Place("search", "trials"), "25")
+    draft.put(Place("search", "seconds"), "60")
+    draft.put(SAMPLER, "race")
+    told = {each.strategy.sampler: each.strategy.trials for each in draft.plans()}
+    assert told == {"grid": 25, "random": 100_000, "tpe": 100_000}
+    assert race_cost(draft.plans(), None, 1) == [
+        "grid 25, random any number of, tpe any number of trials for 60 s"
+    ]
+
+
+def test_what_a_search_by_time_takes():
+    plan = a_plan({"l2": "1e-4..1"}, trials=100_000, seconds=600)
+    assert cost(plan, None, 1)[0] == "trials for 10 min"
+    # 60 epochs of 0.1 s each are 6 s
+    assert cost(plan, 0.1, 1)[1] == "about 100 on one core"
+    assert expected_seconds([plan], 0.1, 1) == 600
+
+
 def test_what_a_search_takes():
     plan = a_plan({"learning_rate": "1e-4..1"}, trials=12, folds=5)
     assert cost(plan, None, 2) == [

@@ -14,6 +14,7 @@ from tui.app.text import text
 from tui.app.widgets.columns import Column, Columns
 from tui.plan import Kind, Plan
 from tui.plotting.style import SET_MARK
+from tui.runs.cost import duration
 from tui.runs.run import State
 from tui.runs.search import Search
 
@@ -77,4 +78,6 @@ def row(search: Search, now: float, columns: Columns) -> Content:
 def _points(plan: Plan) -> str:
     if plan.kind is Kind.RATES:
         return "range test"
+    if plan.strategy.timed:
+        return duration(plan.strategy.seconds)
     return f"{plan.most_trials} sizes" if plan.kind is Kind.ROWS else str(plan.most_trials)

@@ -18,6 +18,7 @@ NOT_SEARCHED = "not searched: give a range such as 0.001..1, or a set in braces.
 
 
 SAMPLER = Place("search", "sampler")
+TRIALS = Place("search", "trials")
 
 
 def race_doc(word: str) -> str:
@@ -92,7 +93,27 @@ class SearchDraft:
         return self._typed.get(place.key, each.declaration.format(each.default))
 
     def put(self, place: Place, text: str) -> None:
-        (self._lines if place.section == "model" else self._typed)[place.key] = text
+        """Write `text` there. As long as the trials are the usual ones, they follow the budget."""
+        if place.section == "model":
+            self._lines[place.key] = text
+            return
+        usual = self._usual_trials()
+        self._typed[place.key] = text
+        follows = place != TRIALS and usual == self.text(TRIALS)
+        if follows and (found := self._usual_trials()) is not None:
+            self._typed[TRIALS.key] = found
+
+    def _usual_trials(self) -> str | None:
+        """The trials that the rest of the strategy would have if none were given; None where it
+        cannot be read.
+        """
+        every = [each for each in Strategy.hyperparameters() if each.key != TRIALS.key]
+        try:
+            values = {each.key: self._read(Place("search", each.key)) for each in every}
+            found = Strategy.from_values(values).usual_trials
+        except Refusal:
+            return None
+        return Strategy.hyperparameter(TRIALS.key).declaration.format(found)
 
     def tidy(self) -> None:
         """Forget the lines that are empty."""

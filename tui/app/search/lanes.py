@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tui.app.ports import Runs
 from tui.app.search.board import Board
 from tui.diagnosis.race import Lane
-from tui.grid import trials
+from tui.grid import planned
 from tui.plotting.search.race import Runner
 from tui.runs.outcomes import Outcomes
 from tui.runs.run import State
@@ -34,7 +34,8 @@ class Racer:
 
     @property
     def planned(self) -> int:
-        return trials(self.search.plan)
+        """How many are to be expected; 0 where time alone ends it."""
+        return planned(self.search.plan)
 
     @property
     def active(self) -> bool:

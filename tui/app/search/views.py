@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.search.watch import Sight
 from tui.app.search.worth import importance, lead, race_words, test_scores
+from tui.grid import planned
 from tui.plotting.search.against import against
 from tui.plotting.search.heat import heat
 from tui.plotting.search.parallel import parallel
@@ -82,11 +83,11 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
         return [(Run("no search is shown yet", Role.FAINT),)]
     baseline = search.baseline_error
     if view == BEST:
-        return progress(board.dots, search.plan.most_trials, width, height, charset, baseline)
+        return progress(board.dots, planned(search.plan), width, height, charset, baseline)
     if view == RACE:
         runners = [each.runner() for each in shown.sight.racers]
-        planned = max(each.planned for each in shown.sight.racers)
-        return race(runners, planned, width, height, charset, baseline)
+        most = max(each.planned for each in shown.sight.racers)
+        return race(runners, most, width, height, charset, baseline)
     if view == PAIR:
         return heat(board.dots, shown.on_map, board.dimensions, width, height, charset)
     if view == PARALLEL:

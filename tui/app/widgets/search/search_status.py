@@ -67,14 +67,16 @@ def search_status(sight: Sight, width: int, charset: Charset, ready: str = "") -
         return (Run(short(f" {ready}", width), Role.FAINT),)
     if search.silence is not None:
         return (Run(short(f" {search.silence}", width), Role.WARNING),)
-    counts, planned = sight.board.counts, search.plan.most_trials
+    counts, strategy = sight.board.counts, search.plan.strategy
+    planned = 0 if strategy.timed else search.plan.most_trials
     over = sum(count for state, count in counts.items() if state is not TrialState.TRAINING)
     word, role = state_word(search)
     mark = state_mark(search, charset)
     line = [Run(f" {mark} {word} ", role)]
     if width >= WIDE and search.state is not State.ENDED:
-        line += bar(over, planned, charset)
-    line.append(Run(f"{over} of {planned} trials"))
+        done, of = (over, planned) if planned else (search.elapsed, strategy.seconds)
+        line += bar(done, of, charset)
+    line.append(Run(f"{over} of {planned} trials" if planned else f"{over} trials"))
     for state in (TrialState.PRUNED, TrialState.FAILED):
         if counts[state]:
             line.append(Run(f", {counts[state]} {state}", Role.FAINT))
@@ -108,7 +110,7 @@ def state_mark(search: Search, charset: Charset) -> str:
     return marks[search.state.value]
 
 
-def bar(over: int, planned: int, charset: Charset) -> list[Run]:
+def bar(over: float, planned: int, charset: Charset) -> list[Run]:
     """How much of what is planned is done."""
     full = round(min(over / planned, 1.0) * BAR) if planned else 0
     on, off = ("━", "─") if charset is Charset.UNICODE else ("=", "-")

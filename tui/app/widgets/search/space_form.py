@@ -11,7 +11,7 @@ from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Place
 from tui.app.form.field import SEARCHED_MARK, Field
 from tui.app.form.text_field import TextField
-from tui.app.search.draft import RACES, SAMPLER, SearchDraft, race_doc
+from tui.app.search.draft import RACES, SAMPLER, TRIALS, SearchDraft, race_doc
 from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plan import Strategy
@@ -76,7 +76,14 @@ class SpaceForm(VerticalScroll, can_focus=False):
         for field in self.fields():
             if isinstance(field, TextField):
                 self.draft.put(field.place, field.input.value)
+        self._follow()
         self.judge()
+
+    def _follow(self) -> None:
+        """Show the trials as the draft has them: they may have followed the budget."""
+        field, told = self.field(TRIALS), self.draft.text(TRIALS)
+        if isinstance(field, TextField) and field.input.value != told:
+            field.input.value = told
 
     def judge(self) -> None:
         """Say under each field what is wrong with it."""
@@ -111,6 +118,7 @@ class SpaceForm(VerticalScroll, can_focus=False):
         if event.text == self.draft.text(event.place):
             return
         self.draft.put(event.place, event.text)
+        self._follow()
         self.judge()
         self.post_message(self.Explained(event.place))
         self.post_message(self.Drafted())

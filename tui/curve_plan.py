@@ -48,7 +48,11 @@ def staged(recipe: Recipe, each: Hyperparameter) -> bool:
     """Whether a fit with fewer of it is the beginning of one with more, bit for bit.
 
     Then one fit tells of all its values. A tree of less depth is no such beginning: where
-    `max_splits` ends it, the questions that are saved go elsewhere.
+    `max_splits` ends it, the questions that are saved go elsewhere. Nor is it a deeper tree cut at
+    that depth, even where nothing ends that: scikit-learn draws which of equally good questions
+    comes first node after node, so that other nodes in between make it another tree (9 of 719
+    validation rows of digits at depth 4). Nor are so many centroids some of those of more: every
+    one of them moves when there is another. These are fitted anew, value by value.
     """
     model = recipe.model
     if each.name != model.planned or not model.applies(each):

@@ -27,6 +27,23 @@ def test_a_whole_fit_is_scikit_learns(criterion, alpha):
         assert ours.fit_.step == theirs.get_n_leaves() - 1
 
 
+def test_a_deeper_tree_cut_at_a_depth_is_another_tree():
+    """So a curve over depths fits each anew: see `tui.curve_plan.staged`."""
+    X, y = DIABETES
+    train, new = slice(0, None, 2), slice(1, None, 2)
+    deep, flat = (
+        TreeRegressor(max_splits=10_000, max_depth=depth).fit(X[train], y[train]).fit_.nodes
+        for depth in (12, 9)
+    )
+    assert deep.depths().max() == 12 and flat.depths().max() == 9
+    rows, at = X[new].astype(np.float32), np.zeros(len(X[new]), np.intp)
+    for _ in range(9):
+        split = deep.split[at]
+        no = rows[np.arange(len(rows)), deep.feature[at]] > deep.threshold[at]
+        at = np.where(split > 0, 2 * split - 1 + no, at)
+    assert not np.array_equal(deep.value[at], flat.value[flat.leaves(rows, flat.splits)])
+
+
 @pytest.mark.parametrize("criterion", ["squared_error", "absolute_error"])
 @pytest.mark.parametrize("alpha", [0.0, 1.0])
 def test_numbers_too(criterion, alpha):

@@ -64,7 +64,17 @@ def test_what_is_gone_through_where_nothing_is_said():
     assert usual(named(given, "momentum")) == Range(0.0, 0.99, "linear")
     assert isinstance(usual(named(given, "activation")), OneOf)
     with pytest.raises(Refusal, match="has no usual range"):
-        usual(named(given, "hidden_layers"))
+        usual(named(recipe(name="svm"), "passes"))
+
+
+@pytest.mark.parametrize("model", ["network", "conv"])
+def test_hidden_layers_go_from_few_units_to_two_layers(model):
+    given = recipe("digits", name=model)
+    each = named(given, "hidden layers")
+    plan = curve_plan(given, each)
+    assert each.declaration.format_search(usual(each)) == "{4; 8; 16; 8,8}"
+    assert plan.curve and not plan.staged and Plan.from_dict(plan.to_dict()) == plan
+    assert "'hidden_layers={4; 8; 16; 8,8}'" in curve_command(plan)
 
 
 def test_what_is_gone_through_is_spelt_by_key_or_label_with_a_range_or_a_set():

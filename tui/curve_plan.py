@@ -11,7 +11,7 @@ from tui.families.boosting import Boosting
 from tui.families.forest import Forest
 from tui.families.gradient import Gradient
 from tui.families.tree import Tree
-from tui.hyperparameters import Choice, Hyperparameter, OneOf, Range, Searched
+from tui.hyperparameters import Choice, Hyperparameter, Layers, OneOf, Range, Searched
 from tui.hyperparameters.number import Number
 from tui.plan import Kind, Plan, Strategy
 from tui.recipe import Recipe
@@ -35,6 +35,8 @@ def usual(each: Hyperparameter) -> Searched:
     declaration = each.declaration
     if isinstance(declaration, Choice):
         return OneOf(tuple(declaration.options))
+    if isinstance(declaration, Layers):
+        return OneOf(declaration.search)
     if isinstance(declaration, Number) and declaration.search is not None:
         low, high = declaration.search
         return Range(low, high, "linear" if low <= 0 else declaration.scale)

@@ -18,6 +18,8 @@ class Layers(Declaration):
 
     most_layers: int = 8
     widest: int = 2048
+    search: tuple[tuple[int, ...], ...] = ((4,), (8,), (16,), (8, 8))
+    """What is gone through where nothing else is said."""
     separator: ClassVar[str] = ";"
 
     def legal(self) -> str:

@@ -82,6 +82,25 @@ def test_a_range_test_is_kept_with_the_exact_limit(store):
     assert view_of(made(store, rates_plan(LINE)), (), store.spread).table() == view.table()
 
 
+@pytest.mark.parametrize(
+    ("data", "model", "key"),
+    [
+        ("sine", {"name": "polynomial"}, "limit"),
+        ("moons", {"name": "logistic"}, "bound"),
+        ("moons", {"name": "network"}, None),
+    ],
+)
+def test_the_limit_or_a_bound_is_kept_where_the_model_is_linear(store, data, model, key):
+    recipe = Recipe.from_dict({"data": {"name": data, "rows": 40}, "model": model})
+    ended = made(store, rates_plan(recipe))
+    said = " ".join(view_of(ended, (), store.spread).sentences())
+    assert [each for each in ("limit", "bound") if each in ended.facts] == ([key] if key else [])
+    assert ("exact limit is" in said, "surely converges" in said) == (
+        key == "limit",
+        key == "bound",
+    )
+
+
 def test_data_that_cannot_be_split_fails_with_a_sentence(store):
     tiny = Recipe.from_dict({"data": {"name": "line", "rows": 10, "split": "98/1/1"}})
     number = store.searches.add(rows_plan(Recipe(tiny.data, LINE.model), 3, 2))

@@ -83,7 +83,11 @@ class SurveyJson(CurveJson):
             "elapsed": round(search.elapsed, 6),
         }
         if isinstance(view, RatesView):
-            event |= {"updates": view.count, "limit": rate_range.limit_of(search.facts)}
+            event |= {
+                "updates": view.count,
+                "limit": rate_range.limit_of(search.facts),
+                "bound": rate_range.bound_of(search.facts),
+            }
             found = view.range
             if view.count:
                 event |= {

@@ -105,7 +105,15 @@ def points_of(facts: Mapping[str, Any]) -> list[tuple[float, float]]:
 
 def limit_of(facts: Mapping[str, Any]) -> float | None:
     """The exact limit, where there is one."""
-    found = facts.get("limit")
+    return _rate(facts.get("limit"))
+
+
+def bound_of(facts: Mapping[str, Any]) -> float | None:
+    """A rate below which descent surely converges, where the limit is not the same everywhere."""
+    return _rate(facts.get("bound"))
+
+
+def _rate(found: Any) -> float | None:
     return float(found) if found is not None and _positive(found) else None
 
 
@@ -113,6 +121,13 @@ def limit_sentence(limit: float) -> str:
     return (
         f"The exact limit is {limit:.3g}, 2 over the largest eigenvalue of the Hessian: plain "
         "sgd on all rows at once converges below it and diverges above."
+    )
+
+
+def bound_sentence(bound: float) -> str:
+    return (
+        f"Below {bound:.3g} plain sgd on all rows at once surely converges. That is a bound, 2 "
+        "over the most that this loss can curve anywhere: a larger rate may do as well."
     )
 
 

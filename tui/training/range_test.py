@@ -48,16 +48,3 @@ def range_test(recipe: Recipe, dataset: Dataset) -> Iterator[tuple[float, float,
             loss = float(np.mean(network.loss.mean(network.output(X), y)))
         yield rate, loss, smoother.take(loss)
         rate *= GROWTH
-
-
-def rate_limit(dataset: Dataset, l2: float = 0.0) -> float:
-    """The learning rate from which on full-batch descent of a linear model diverges: 2 / λmax.
-
-    λmax is the largest eigenvalue of the Hessian of mean (prediction - y)² + l2/2 Σ coefficient²,
-    which is 2/rows · XᵀX with a column of ones for the intercept.
-    """
-    X = dataset.train.X
-    ones = np.column_stack([X, np.ones(len(X))])
-    hessian = 2.0 / len(X) * ones.T @ ones
-    hessian[np.arange(X.shape[1]), np.arange(X.shape[1])] += l2
-    return float(2.0 / np.linalg.eigvalsh(hessian)[-1])

@@ -10,7 +10,6 @@ from typing import Any
 
 from tui.data import load
 from tui.data.dataset import Dataset
-from tui.families.linear import Linear
 from tui.plan import Kind, Plan
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -20,7 +19,8 @@ from tui.search.pool import Pool
 from tui.search.portions import Portion, Portions
 from tui.search.workers import Workers
 from tui.training.learning_curve import Learned, sizes
-from tui.training.range_test import range_test, rate_limit
+from tui.training.range_test import range_test
+from tui.training.rate_limit import rate_limit
 from tui.worker.facts import facts_of
 
 WRITE_SECONDS = 0.1
@@ -98,8 +98,8 @@ class Survey:
         recipe = self._plan.recipe
         points: list[list[float | None]] = []
         self._facts["points"] = points
-        if isinstance(recipe.model, Linear):
-            self._facts["limit"] = rate_limit(self._dataset, recipe.model.l2)
+        if (limit := rate_limit(recipe, self._dataset)) is not None:
+            self._facts["limit" if limit.exact else "bound"] = limit.rate
         for rate, loss, smooth in range_test(recipe, self._dataset):
             points.append([rate, _finite(loss), _finite(smooth)])
             while (ended := self._look(not self._paused)) is None and self._paused:

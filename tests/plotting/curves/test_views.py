@@ -105,6 +105,16 @@ def test_rates_mark_the_least_the_advice_the_present_and_the_limit():
     assert len(view.table()) <= 40
 
 
+def test_a_bound_is_said_as_a_bound():
+    view = RatesView([(0.001, 1.0), (0.01, 0.5), (0.1, 0.4), (1.0, 3.0)], 0.003, bound=0.3)
+    drawn = text_of(view.draw(100, 20, Charset.ASCII))
+    assert "bound 0.3" in drawn and "limit" not in drawn
+    assert view.sentences()[1].startswith(
+        "Below 0.3 plain sgd on all rows at once surely converges"
+    )
+    assert "a larger rate may do as well" in view.sentences()[1]
+
+
 def test_rates_whose_loss_is_no_number_say_so():
     view = rates([nan, 1.0])
     assert view.count == 0 and view.start is None

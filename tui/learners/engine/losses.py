@@ -19,6 +19,9 @@ class Loss(ABC):
     outputs: int = 1
     scale: float = 1.0
     """What `residual` leaves out of the gradient, a factor that all rows share."""
+    curvature: float
+    """The most that the loss of a row bends along its raw values: everywhere if it is `even`."""
+    even: bool = False
 
     @abstractmethod
     def targets(self, y: Rows) -> Array:
@@ -27,6 +30,10 @@ class Loss(ABC):
     @abstractmethod
     def residual(self, raw: Array, targets: Array) -> None:
         """Turn `raw` (…, outputs, rows) in place into the gradient of each row's loss."""
+
+    def counts(self, y: Rows) -> Array:
+        """How much each row counts (rows,) beside the others."""
+        return np.ones(len(y))
 
     @abstractmethod
     def output(self, raw: Array) -> Array:
@@ -41,6 +48,8 @@ class SquaredError(Loss):
     """The mean of (prediction - y)²."""
 
     scale = 2.0
+    curvature = 2.0
+    even = True
 
     def targets(self, y: Rows) -> Array:
         return np.asarray(y, np.float64).reshape(-1, 1)
@@ -73,6 +82,7 @@ class BinaryCrossEntropy(CrossEntropy):
     """
 
     scale = 0.5
+    curvature = 0.25
 
     def targets(self, y: Rows) -> Array:
         return np.where(np.asarray(y) == 1, 1.0, -1.0).reshape(-1, 1)
@@ -90,6 +100,8 @@ class BinaryCrossEntropy(CrossEntropy):
 
 class SoftmaxCrossEntropy(CrossEntropy):
     """Three or more classes, a logit each."""
+
+    curvature = 0.5
 
     def __init__(self, outputs: int) -> None:
         self.outputs = outputs
@@ -120,6 +132,9 @@ class WeighedPair(BinaryCrossEntropy):
         super().residual(raw, targets)
         raw *= np.where(targets > 0, self._weights[1], self._weights[0])
 
+    def counts(self, y: Rows) -> Array:
+        return counted(y, self._weights)
+
     def mean(self, output: Array, y: Rows) -> Array:
         return weighed_mean(output, y, self._weights)
 
@@ -135,8 +150,17 @@ class WeighedClasses(SoftmaxCrossEntropy):
         super().residual(raw, targets)
         raw *= np.matmul(self._weights, targets)[..., None, :]
 
+    def counts(self, y: Rows) -> Array:
+        return counted(y, self._weights)
+
     def mean(self, output: Array, y: Rows) -> Array:
         return weighed_mean(output, y, self._weights)
+
+
+def counted(y: Rows, weights: Array) -> Array:
+    """The weight of each row's class (rows,)."""
+    each: Array = weights[np.asarray(y, np.intp)]
+    return each
 
 
 def weighed_mean(output: Array, y: Rows, weights: Array) -> Array:

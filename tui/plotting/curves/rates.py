@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import log10
 
-from tui.diagnosis.rate_range import RateRange, limit_sentence, range_of
+from tui.diagnosis.rate_range import RateRange, bound_sentence, limit_sentence, range_of
 from tui.errors import Refusal
 from tui.plotting.axis import log_ticks, nice_top, widened
 from tui.plotting.canvas import Series, line_marks
@@ -23,13 +23,18 @@ _LOUD = 3.0
 
 class RatesView(CurveView):
     """`points` are (rate, smoothed loss), up to the first loss that is no number; `present` is
-    the recipe's rate, `limit` the exact limit of a linear model.
+    the recipe's rate, `limit` the exact limit of a linear model, `bound` a rate below which
+    descent surely converges.
     """
 
     nothing = "no learning rate has a loss yet"
 
     def __init__(
-        self, points: Sequence[tuple[float, float]], present: float, limit: float | None = None
+        self,
+        points: Sequence[tuple[float, float]],
+        present: float,
+        limit: float | None = None,
+        bound: float | None = None,
     ) -> None:
         self.range, self._why = RateRange((), ()), "No learning rate has a loss yet."
         if points:
@@ -38,7 +43,7 @@ class RatesView(CurveView):
             except Refusal as refusal:
                 self._why = str(refusal)
         self._present = present
-        self._limit = limit
+        self._limit, self._bound = limit, bound
 
     @property
     def count(self) -> int:
@@ -83,7 +88,10 @@ class RatesView(CurveView):
         found = self.range
         if cursor is not None:
             rule(grid, inside, log10(found.rates[cursor]), "┃", "", Role.SET)
-        rules = [(self._limit, "limit", Role.WARNING, False)]
+        rules = [
+            (self._limit, "limit", Role.WARNING, False),
+            (self._bound, "bound", Role.WARNING, False),
+        ]
         if found.minimum:
             rules.append((found.rates[found.minimum], "least", Role.BEST, True))
             rules.append((found.advice, "try", Role.LEARNED, True))
@@ -107,6 +115,8 @@ class RatesView(CurveView):
         said = [self.range.sentence]
         if self._limit is not None:
             said.append(limit_sentence(self._limit))
+        if self._bound is not None:
+            said.append(bound_sentence(self._bound))
         return said
 
     def table(self) -> list[str]:

@@ -30,7 +30,8 @@ def view_of(
     if plan.kind is Kind.RATES:
         present = float(plan.recipe.model.values()[KEY])
         found = rate_range.points_of(search.facts)
-        return RatesView(found, present, rate_range.limit_of(search.facts))
+        facts = search.facts
+        return RatesView(found, present, rate_range.limit_of(facts), rate_range.bound_of(facts))
     if not plan.curve:
         raise Refusal(
             f"search {search.number} is no curve: only a grid over one hyperparameter is."

@@ -16,13 +16,13 @@ SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
 RIVAL = Rival(
     number=20,
     error=0.0353,
-    seconds=0.05,
+    seconds=5.0,
     gain=0.006,
     noise=0.009,
     chance=0.5,
     basis="the same 40 rows",
 )
-LEAD = Lead(number=18, error=0.0294, seconds=0.08, trials=23, optimism=0.02, rows=40, rival=RIVAL)
+LEAD = Lead(number=18, error=0.0294, seconds=8.0, trials=23, optimism=0.02, rows=40, rival=RIVAL)
 FACTS = {
     "baseline_error": 0.5,
     "lead": LEAD.to_dict(),

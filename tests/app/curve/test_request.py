@@ -7,6 +7,7 @@ from tui.app.curve.request import Request
 from tui.errors import Refusal
 from tui.hyperparameters import OneOf
 from tui.plan import Kind
+from tui.recipe import Recipe
 
 
 def test_a_request_is_its_plan_and_back():
@@ -28,6 +29,8 @@ def test_through_another_hyperparameter_goes_over_its_usual_values():
 def test_what_can_be_gone_through_applies_and_has_a_range():
     keys = [each.key for each in Request(curves.TREE).choices()]
     assert "max_depth" in keys and "criterion_numbers" not in keys
-    assert "hidden_layers" not in [each.key for each in Request(curves.NETWORK).choices()]
+    assert "hidden_layers" in [each.key for each in Request(curves.NETWORK).choices()]
+    svm = Recipe.from_dict({"model": {"name": "svm"}})
+    assert "passes" not in [each.key for each in Request(svm).choices()]
     with pytest.raises(Refusal, match="o lists those"):
         Request(curves.TREE).plan()

@@ -18,6 +18,7 @@ from tui.app.widgets.footer import Footer
 from tui.errors import StoreTrouble
 from tui.hyperparameters import Range
 from tui.plan import Kind
+from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 
@@ -102,13 +103,13 @@ async def test_in_no_field_of_the_model_it_asks_over_what(make_app, store, clock
 
 
 async def test_what_has_no_range_says_what_to_type(make_app, launcher):
-    app = make_app(recipe=curves.NETWORK)
+    app = make_app(recipe=Recipe.from_dict({"model": {"name": "svm"}}))
     async with app.run_test(size=SMALL) as pilot:
-        focus(app, Place("model", "hidden_layers"))
+        focus(app, Place("model", "passes"))
         await pilot.pause()
         await pilot.press("f4")
         await pilot.pause()
-        assert any("as a set, such as {8,8; …}" in said for said in toasts(app))
+        assert any("as a set, such as {200, …}" in said for said in toasts(app))
         assert launcher.searched == [] and isinstance(app.screen, Train)
 
 

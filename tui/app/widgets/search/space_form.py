@@ -81,9 +81,10 @@ class SpaceForm(VerticalScroll, can_focus=False):
 
     def _follow(self) -> None:
         """Show the trials as the draft has them: they may have followed the budget."""
-        field, told = self.field(TRIALS), self.draft.text(TRIALS)
-        if isinstance(field, TextField) and field.input.value != told:
-            field.input.value = told
+        told = self.draft.text(TRIALS)
+        for field in self.fields():  # there is none while the form is rebuilt
+            if field.place == TRIALS and isinstance(field, TextField) and field.input.value != told:
+                field.input.value = told
 
     def judge(self) -> None:
         """Say under each field what is wrong with it."""

@@ -169,56 +169,57 @@ def test_other_versions_there_are_said(site, cluster, monkeypatch):
 
 
 STRANGE = {
-    "other": ("import tui; tui.__version__ = '9.9'", r"tui 9\.9 at t.* here"),
+    "other": ("import tui; tui.__version__ = '9.9'", (), r"tui 9\.9 at t.* here"),
     "without": (
         "import sys; sys.modules['tui.search.alike'] = None",
+        (),
         "cannot run this program .*tui.search.alike",
     ),
+    "several": ("", ("--nthreads", "3"), r"one fit at a time.* has 3\).* --nthreads 1"),
 }
-"""What a worker does before it begins, and what is said of it."""
+"""What a worker does before it begins, how it is started, and what is said of it."""
 
 
-@pytest.fixture
-def late(site, tmp_path):
-    """Workers that come now: the address of each by its name."""
+@pytest.fixture(params=STRANGE)
+def late(request, site, cluster, tmp_path):
+    """Starts a strange worker, and gives its address and what is to be said of it."""
+    does, how, said = STRANGE[request.param]
     started = []
 
-    def come(client):
-        for name, (does, _) in STRANGE.items():
-            file = tmp_path / f"{name}.py"
-            file.write_text(does)
-            started.append(site.work("--name", name, "--preload", str(file)))
-        return until(lambda: _named(client, STRANGE), 120)
+    def strangers():
+        there = cluster._client.scheduler_info()["workers"]
+        return [where for where, each in there.items() if each["name"] == request.param]
 
-    yield come
+    def comes():
+        file = tmp_path / "before.py"
+        file.write_text(does)
+        started.append(site.work("--name", request.param, "--preload", str(file), *how))
+        return until(strangers, 60)[0], said
+
+    yield comes
     for process in started:
         process.terminate()
-    for process in started:
         process.wait(60)
-
-
-def _named(client, names):
-    found = {each["name"]: where for where, each in client.scheduler_info()["workers"].items()}
-    return found if found.keys() >= set(names) else None
+    until(lambda: not strangers(), 60)
 
 
 def test_a_strange_worker_that_comes_later_stops_the_search_which_goes_on_without(
     store, site, cluster, late
 ):
     given = trees(trials=8)
-    alike = list(cluster._client.nthreads())
-    clusters = {name: Cluster(site.address) for name in STRANGE}
-    where = late(cluster._client)
-    whole = outline(run(store, given)[1])
-    for name, (_, said) in STRANGE.items():
-        number = store.searches.add(given)
-        ended, trials = again(store, number, _sends_third(clusters[name], where[name], alike))
-        assert ended.outcome is Outcome.STOPPED and ended.resumable
-        assert re.search(said, ended.reason) and ended.reason.endswith(". Then resume it.")
-        assert [each.number for each in trials if each.state is TrialState.FAILED] == []
-        store.searches.requeue(number)
-        ended, trials = again(store, number)
-        assert ended.outcome is Outcome.FINISHED and outline(trials) == whole
+    alike, sent = list(cluster._client.nthreads()), Cluster(site.address)
+    there, said = late()
+    number = store.searches.add(given)
+    ended, trials = again(store, number, _sends_third(sent, there, alike))
+    assert ended.outcome is Outcome.STOPPED and ended.resumable
+    assert re.search(said, ended.reason) and ended.reason.endswith(". Then resume it.")
+    assert [each.number for each in trials if each.state is TrialState.FAILED] == []
+    with pytest.raises(Refusal, match=said):
+        Cluster(site.address)
+    store.searches.requeue(number)
+    ended, trials = again(store, number)
+    assert ended.outcome is Outcome.FINISHED
+    assert outline(trials) == outline(run(store, given)[1])
 
 
 def _sends_third(cluster, there, others):

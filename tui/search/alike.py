@@ -39,12 +39,29 @@ def compare(mine: Mapping[str, str], others: Mapping[str, Mapping[str, str]]) ->
         )
 
 
+def alone(threads: Mapping[str, int]) -> None:
+    """`Unlike` where a worker, by its address in `threads`, would do several chunks at a time.
+
+    Fits of a process share what it keeps of their rows, and the number of its BLAS threads.
+    """
+    several = {worker: count for worker, count in threads.items() if count > 1}
+    if several:
+        named = [f"{worker} has {count}" for worker, count in several.items()]
+        raise Unlike(
+            f"a worker takes one fit at a time, and there are some with several threads "
+            f"({listed(named)}): start them with --nthreads 1, and as many as there are cores."
+        )
+
+
 def advance_alike(chunk: Chunk, dataset: Dataset, mine: Mapping[str, str]) -> Advanced:
-    """Do `chunk` on a worker of Dask; `Unlike` if its versions are not `mine`.
+    """Do `chunk` on a worker of Dask; `Unlike` if its versions are not `mine`, or it does others
+    beside it.
 
     Workers come while a search goes on, and may have a chunk before anybody has looked at them.
     """
     from distributed import get_worker
 
-    compare(mine, {get_worker().address: versions()})
+    here = get_worker()
+    alone({here.address: here.state.nthreads})
+    compare(mine, {here.address: versions()})
     return advance_chunk(chunk, dataset)

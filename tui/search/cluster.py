@@ -13,7 +13,7 @@ from typing import Any
 
 from tui.data.folds import Fold
 from tui.errors import Refusal
-from tui.search.alike import Unlike, advance_alike, compare, versions
+from tui.search.alike import Unlike, advance_alike, alone, compare, versions
 from tui.search.chunk import Advanced, Chunk, data_of, loaded
 from tui.search.workers import Loss, Workers
 from tui.words import quoted, short
@@ -148,9 +148,11 @@ class Cluster(Workers):
 
     def _check(self) -> None:
         """`Unlike` where a worker that was not looked at yet differs from this process."""
-        new = sorted(self._client.nthreads().keys() - self._checked)
+        threads = self._client.nthreads()
+        new = sorted(threads.keys() - self._checked)
         if not new:
             return
+        alone({worker: threads[worker] for worker in new})
         try:
             answers: dict[str, dict[str, str]] = self._client.run(versions, workers=new)
         except (OSError, TimeoutError):

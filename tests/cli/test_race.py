@@ -105,7 +105,7 @@ def test_detached_each_has_a_process_of_its_own(path):
         (("--race", "tpe"), "two samplers or more"),
         (("--race", "tpe,luck"), "is no sampler"),
         (("--race", "--sampler", "gp"), "goes without --sampler"),
-        (("--race", "--cluster", "tcp://a:1"), "goes without --cluster"),
+        (("--race", "--cluster", "tcp://a:1", "--workers", "2"), "goes without --workers"),
         (("--race", "--trials", "2"), "grid: a grid of these needs"),
     ],
 )

@@ -1,6 +1,7 @@
 """Jobs: processes of their own, started through a warm spare, that outlive their launcher."""
 
 import itertools
+import json
 import os
 import signal
 
@@ -224,3 +225,27 @@ def test_a_process_opens_the_test_part_and_ends(store, launcher):
     launcher.open_test(number)
     opening = until(lambda: store.openings.newest(number))
     assert opening.run == number and opening.error is not None and not opening.refused
+
+
+def test_a_search_is_handed_over_with_the_cluster_that_trains_it(store, monkeypatch):
+    told = []
+
+    class Noted:
+        status = None
+
+        def __init__(self, path):
+            assert path == store.path
+
+        def tell(self, line):
+            told.append(json.loads(line))
+            return True
+
+        def leave(self):
+            pass
+
+    monkeypatch.setattr("tui.jobs.launcher.Child", Noted)
+    launcher = Launcher(store.path)
+    launcher.search(3)
+    launcher.search(4, "tcp://host:8786")
+    launcher.close()
+    assert told == [{"search": 3}, {"search": 4, "cluster": "tcp://host:8786"}]

@@ -2,17 +2,20 @@
 
 import os
 import re
+import shlex
 import signal
 from shutil import which
 
 import dask
 import pytest
 
+from tests.cli.program import events, tui
 from tests.programs import until
 from tests.search.searching import Hears, again, computes, forests, networks, outline, run, trees
-from tests.search.site import Site, certified
+from tests.search.site import Site, certified, environment
 from tui.errors import Refusal
 from tui.runs.outcome import Outcome
+from tui.runs.run import State, Wanted
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.cluster import Cluster
@@ -166,6 +169,48 @@ def test_other_versions_there_are_said(site, cluster, monkeypatch):
     monkeypatch.setattr("tui.__version__", "9.9")
     with pytest.raises(Refusal, match=r"tui .* at t.*9\.9 here"):
         Cluster(site.address)
+
+
+def test_a_search_that_is_detached_and_a_race_go_to_the_cluster_as_well(
+    store, site, cluster, tls, monkeypatch
+):
+    for name, value in environment(tls).items():
+        monkeypatch.setenv(name, value)
+
+    def chunks():
+        return cluster._client.run_on_scheduler(
+            lambda dask_scheduler: (
+                dask_scheduler.task_prefixes["advance_alike"].state_counts["memory"]
+                if "advance_alike" in dask_scheduler.task_prefixes
+                else 0
+            )
+        )
+
+    def ended(number):
+        return until(lambda: (it := store.searches.known(number)).state is State.ENDED and it, 90)
+
+    def here(plan):
+        return outline(run(store, plan)[1])
+
+    given, before = forests(), chunks()
+    words = [*shlex.split(given.command())[3:], "--cluster", site.address, "--json"]
+    (told,) = events(tui(*words, "--detach", store=store.path, check=0))
+    number = told["search"]
+    until(lambda: store.searches.counts(number)[TrialState.COMPLETE], 90)
+    store.searches.ask(number, Wanted.STOP)
+    assert ended(number).outcome is Outcome.STOPPED
+    (told,) = events(tui(*words, "--detach", "--resume", store=store.path, check=0))
+    assert told["search"] == number and ended(number).outcome is Outcome.FINISHED
+    assert outline(store.searches.trials(number)) == here(given)
+    between = chunks()
+    assert between > before
+
+    words[words.index("--sampler") : words.index("--sampler") + 2] = ["--race", "random,tpe"]
+    *_, last = events(tui(*words, store=store.path, check=0))
+    for number in last["searches"].values():
+        assert ended(number).outcome is Outcome.FINISHED
+    raced = store.searches.trials(last["searches"]["random"])
+    assert outline(raced) == here(given) and chunks() > between
 
 
 STRANGE = {

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -18,6 +17,7 @@ from tui.cli.race_report import (
     write_event,
 )
 from tui.cli.search_report import Reporter
+from tui.cli.staff import staff
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
 from tui.errors import Refusal
 from tui.plan import Plan
@@ -99,17 +99,12 @@ def _drive(
     reports: list[Reporter],
     came: list[int],
 ) -> None:
-    from tui.search.nursery import begin
-
-    begin()
-    from tui.search.pool import Pool
-    from tui.worker.search import search, share
+    workers = staff(arguments, len(searches))
+    from tui.worker.search import search
 
     def over() -> bool:
         return bool(came) or any(report.closed for report in reports)
 
-    each_has = max(arguments.workers // len(searches), 1) if arguments.workers else 0
-    staff = partial(Pool, each_has or share(len(searches)))
     going = [
         (found, report)
         for found, report in zip(searches, reports, strict=True)
@@ -118,7 +113,7 @@ def _drive(
     with ThreadPoolExecutor(max(len(going), 1)) as threads:
         futures = [
             threads.submit(
-                search, path, found.number, staff, report, report.start, over, report.say
+                search, path, found.number, workers, report, report.start, over, report.say
             )
             for found, report in going
         ]

@@ -5,9 +5,7 @@ Every trial is kept as a run. Ctrl-C keeps what was recorded, and --resume goes 
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.cli.expected import tell_cost
 from tui.cli.flags import add_recipe, add_store, add_strategy, plan_from
@@ -18,6 +16,7 @@ from tui.cli.race import enlist, race_here
 from tui.cli.report import as_json
 from tui.cli.search_report import reporter
 from tui.cli.settling import settled_plan
+from tui.cli.staff import address, ask_cluster, refuse_both, staff, told_workers
 from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
 from tui.errors import Refusal
 from tui.grid import trials
@@ -28,9 +27,6 @@ from tui.runs.place import log_path
 from tui.runs.store import Store
 from tui.words import quoted, short
 
-if TYPE_CHECKING:
-    from tui.search.workers import Workers
-
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     add_recipe(parser, words)
@@ -38,7 +34,12 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument(
         "--workers", type=_workers, default=0, metavar="N", help="processes (else one a core)"
     )
-    parser.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786")
+    parser.add_argument(
+        "--cluster",
+        type=address,
+        metavar="ADDRESS",
+        help="a Dask scheduler, as tcp://host:8786",
+    )
     parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
     parser.add_argument("--detach", action="store_true", help="leave it running; print its number")
     parser.add_argument(
@@ -74,9 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.race:
         trials(plan)  # a grid that does not fit is refused before anything is kept
     refuse_to_detach(arguments)
-    if arguments.cluster and (arguments.workers or arguments.detach):
-        other = "--workers" if arguments.workers else "--detach"
-        raise Refusal(f"--cluster goes without {other}: the scheduler decides who trains.")
+    refuse_both(arguments)
     if arguments.race:
         return _race(arguments, plan)
     if arguments.detach:
@@ -88,25 +87,25 @@ def run(arguments: argparse.Namespace) -> int:
             number, over = _number(store, plan, arguments.resume)
             expected = None
             if not over:
-                # How many a cluster has is known once it is asked: what one takes is said.
-                expected = tell_cost(store, [plan], 1 if arguments.cluster else arguments.workers)
+                expected = tell_cost(store, [plan], told_workers(arguments))
         finally:
             store.close()
         return _search_here(arguments, path, number, over, came, expected)
 
 
 def _race(arguments: argparse.Namespace, plan: Plan) -> int:
-    if arguments.sampler is not None or arguments.cluster:
-        other = "--sampler" if arguments.sampler is not None else "--cluster"
-        raise Refusal(f"--race goes without {other}: it names its samplers, and trains here.")
+    if arguments.sampler is not None:
+        raise Refusal("--race goes without --sampler: it names its samplers.")
     plans = race_plans(
         plan, arguments.race
     )  # one that cannot be is refused before anything is kept
+    if arguments.detach:
+        ask_cluster(arguments)
     came = note_signals()
     with room_for_runs(arguments) as path:
         store = Store.open(path)
         try:
-            expected = tell_cost(store, plans, arguments.workers)
+            expected = tell_cost(store, plans, told_workers(arguments))
             numbers = enlist(store, plan, arguments.race, arguments.resume)
             going = [n for n in numbers if store.searches.known(n).outcome is None]
         finally:
@@ -116,21 +115,10 @@ def _race(arguments: argparse.Namespace, plan: Plan) -> int:
         from tui.jobs.launcher import Launcher
 
         for number in going:
-            Launcher(path).search(number)
+            Launcher(path).search(number, arguments.cluster or "")
     told = as_json({"event": "detached", "searches": numbers})
     print(told if arguments.json else " ".join(map(str, numbers)))
     return DONE
-
-
-def _staff(arguments: argparse.Namespace) -> "Workers":
-    """Who trains."""
-    if arguments.cluster:
-        from tui.search.cluster import Cluster
-
-        return Cluster(arguments.cluster)
-    from tui.search.pool import Pool
-
-    return Pool(arguments.workers)
 
 
 def _number(store: Store, plan: Plan, resume: bool) -> tuple[int, bool]:
@@ -172,16 +160,13 @@ def _search_here(
     try:
         if not over:
             log_to(log_path(path))
-            if not arguments.cluster:
-                from tui.search.nursery import begin
-
-                begin()
+            workers = staff(arguments)
             from tui.worker.search import search
 
             search(
                 path,
                 number,
-                partial(_staff, arguments),
+                workers,
                 report,
                 report.start,
                 lambda: bool(came) or report.closed,
@@ -205,16 +190,17 @@ def _search_here(
 def _detach(arguments: argparse.Namespace, plan: Plan) -> int:
     from tui.jobs.launcher import Launcher
 
+    ask_cluster(arguments)
     with room_for_runs(arguments) as path:
         store = Store.open(path)
         try:
             resumed, over = _number(store, plan, arguments.resume)
             if not over:
-                tell_cost(store, [plan])
+                tell_cost(store, [plan], told_workers(arguments))
         finally:
             store.close()
         if not over:
-            Launcher(path).search(resumed)
+            Launcher(path).search(resumed, arguments.cluster or "")
     word = "over" if over else "detached"
     print(as_json({"event": word, "search": resumed}) if arguments.json else resumed)
     return DONE

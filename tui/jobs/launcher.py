@@ -3,7 +3,7 @@
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tui.errors import StoreTrouble
@@ -93,10 +93,15 @@ class Launcher:
             store.close()
         return number
 
-    def search(self, number: int) -> None:
-        """Hand a queued search to a process of its own."""
+    def search(self, number: int, cluster: str = "") -> None:
+        """Hand a queued search to a process of its own. It trains on this machine, unless the
+        address of a `cluster` is given.
+        """
+        order: dict[str, int | str] = {"search": number}
+        if cluster:
+            order["cluster"] = cluster
         try:
-            self._others.append(self._hand_over({"search": number}))
+            self._others.append(self._hand_over(order))
         except StoreTrouble as trouble:
             store = Store.open(self._path, self._busy_seconds, must_exist=True)
             try:
@@ -142,7 +147,7 @@ class Launcher:
         for job in (*self._jobs.values(), *self._others):
             job.leave()
 
-    def _hand_over(self, order: dict[str, int]) -> Child:
+    def _hand_over(self, order: Mapping[str, int | str]) -> Child:
         """The process that took `order`."""
         line = json.dumps(order).encode() + b"\n"
         for _ in range(2):  # a spare that died meanwhile is replaced once

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -22,8 +23,9 @@ from tui.runs.process import HURRY, STOP
 
 def main(store: Path) -> int:
     """Read one line from standard input and train that run (``{"run": 14}``), drive that search
-    (``{"search": 3}``), draw an ended run anew (``{"look": 14}``), open the sealed test part
-    for one (``{"test": 14}``), or read files for whoever waits (``{"read": {…}}``).
+    (``{"search": 3}``; with ``"cluster": "tcp://host:8786"`` beside it that one's workers train),
+    draw an ended run anew (``{"look": 14}``), open the sealed test part for one
+    (``{"test": 14}``), or read files for whoever waits (``{"read": {…}}``).
 
     Until the line comes this is a spare that ends with whoever holds the other end of the pipe;
     from then on it is a job that outlives its terminal.
@@ -40,7 +42,9 @@ def main(store: Path) -> int:
     line = sys.stdin.readline()
     if not line.strip():
         return 0
-    ((kind, number),) = json.loads(line).items()
+    order = json.loads(line)
+    cluster = order.pop("cluster", "")
+    ((kind, number),) = order.items()
     if kind == "read":
         from tui.worker.reading import serve
 
@@ -59,7 +63,7 @@ def main(store: Path) -> int:
         def over() -> bool:
             return bool(asked_to_stop) or hurry()
 
-        outcome = _done(kind, store, int(number), over, hurry)
+        outcome = _done(kind, store, int(number), over, hurry, cluster)
     except OSError as error:
         logging.getLogger(__name__).error("%s", error)
         return 1
@@ -84,7 +88,12 @@ def _end_unless(loaded: threading.Event) -> None:
 
 
 def _done(
-    kind: str, store: Path, number: int, over: Callable[[], bool], hurry: Callable[[], bool]
+    kind: str,
+    store: Path,
+    number: int,
+    over: Callable[[], bool],
+    hurry: Callable[[], bool],
+    cluster: str,
 ) -> Outcome | None:
     """Do what was asked until it is `over`; how it ended."""
     from tui.worker.train import train
@@ -102,12 +111,18 @@ def _done(
         open_test(store, number)
         return None
     # Only a search needs its libraries: a run begins sooner without them.
-    from tui.search.nursery import begin
+    workers = None
+    if cluster:
+        from tui.search.cluster import Cluster
 
-    begin()
+        workers = partial(Cluster, cluster)
+    else:
+        from tui.search.nursery import begin
+
+        begin()
     from tui.worker.search import search
 
-    return search(store, number, should_end=over, hurry=hurry).outcome
+    return search(store, number, workers, should_end=over, hurry=hurry).outcome
 
 
 def _ended_by(number: int) -> list[int]:

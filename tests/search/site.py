@@ -17,6 +17,8 @@ QUICK = {
     "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
     "DASK_DISTRIBUTED__NANNY__PRE_SPAWN_ENVIRON__PYTHONPATH": str(ROOT),
 }
+LONG = 300
+"""Seconds until what does not come will not: processes start slowly where many others do."""
 _DASK = "import sys; from dask.__main__ import main; sys.exit(main())"
 
 
@@ -31,12 +33,12 @@ class Site:
         words = ["--host", "tls://127.0.0.1" if tls else "127.0.0.1", "--port", "0"]
         words += ["--no-dashboard", "--no-jupyter", "--scheduler-file", str(file)]
         self.scheduler = self._start("scheduler", *words)
-        until(lambda: file.exists() and file.stat().st_size, 60)
+        until(lambda: file.exists() and file.stat().st_size, LONG)
         self._file = file
         self.workers = [self.work() for _ in range(2)]
         self.address = json.loads(file.read_text())["address"]
         with distributed.Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+            client.wait_for_workers(2, timeout=LONG)
 
     def work(self, *how: str) -> subprocess.Popen[bytes]:
         """Another worker; of what is said twice the last counts."""
@@ -58,7 +60,7 @@ class Site:
         for process in reversed(self._started):
             process.terminate()
         for process in reversed(self._started):
-            process.wait(30)
+            process.wait(LONG)
 
 
 def certified(folder: Path) -> dict[str, object]:

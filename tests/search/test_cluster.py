@@ -12,7 +12,7 @@ import pytest
 from tests.cli.program import events, tui
 from tests.programs import until
 from tests.search.searching import Hears, again, computes, forests, networks, outline, run, trees
-from tests.search.site import Site, certified, environment
+from tests.search.site import LONG, Site, certified, environment
 from tui.errors import Refusal
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -43,7 +43,7 @@ def site(tmp_path_factory, tls):
 def cluster(site):
     with dask.config.set({"distributed.comm.timeouts.connect": "5s"}):
         opened = Cluster(site.address)
-        until(lambda: opened.count == 2, 60)
+        until(lambda: opened.count == 2, LONG)
         yield opened
         opened.close()
 
@@ -187,7 +187,7 @@ def test_a_search_that_is_detached_and_a_race_go_to_the_cluster_as_well(
         )
 
     def ended(number):
-        return until(lambda: (it := store.searches.known(number)).state is State.ENDED and it, 90)
+        return until(lambda: (it := store.searches.known(number)).state is State.ENDED and it, LONG)
 
     def here(plan):
         return outline(run(store, plan)[1])
@@ -196,7 +196,7 @@ def test_a_search_that_is_detached_and_a_race_go_to_the_cluster_as_well(
     words = [*shlex.split(given.command())[3:], "--cluster", site.address, "--json"]
     (told,) = events(tui(*words, "--detach", store=store.path, check=0))
     number = told["search"]
-    until(lambda: store.searches.counts(number)[TrialState.COMPLETE], 90)
+    until(lambda: store.searches.counts(number)[TrialState.COMPLETE], LONG)
     store.searches.ask(number, Wanted.STOP)
     assert ended(number).outcome is Outcome.STOPPED
     (told,) = events(tui(*words, "--detach", "--resume", store=store.path, check=0))
@@ -239,13 +239,13 @@ def late(request, site, cluster, tmp_path):
         file = tmp_path / "before.py"
         file.write_text(does)
         started.append(site.work("--name", request.param, "--preload", str(file), *how))
-        return until(strangers, 60)[0], said
+        return until(strangers, LONG)[0], said
 
     yield comes
     for process in started:
         process.terminate()
-        process.wait(60)
-    until(lambda: not strangers(), 60)
+        process.wait(LONG)
+    until(lambda: not strangers(), LONG)
 
 
 def test_a_strange_worker_that_comes_later_stops_the_search_which_goes_on_without(

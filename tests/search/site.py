@@ -33,12 +33,16 @@ class Site:
         words = ["--host", "tls://127.0.0.1" if tls else "127.0.0.1", "--port", "0"]
         words += ["--no-dashboard", "--no-jupyter", "--scheduler-file", str(file)]
         self.scheduler = self._start("scheduler", *words)
-        until(lambda: file.exists() and file.stat().st_size, LONG)
         self._file = file
-        self.workers = [self.work() for _ in range(2)]
-        self.address = json.loads(file.read_text())["address"]
-        with distributed.Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=LONG)
+        try:
+            until(lambda: file.exists() and file.stat().st_size, LONG)
+            self.workers = [self.work() for _ in range(2)]
+            self.address = json.loads(file.read_text())["address"]
+            with distributed.Client(self.address, set_as_default=False) as client:
+                client.wait_for_workers(2, timeout=LONG)
+        except BaseException:
+            self.close()  # what does not come together is not left behind
+            raise
 
     def work(self, *how: str) -> subprocess.Popen[bytes]:
         """Another worker; of what is said twice the last counts."""

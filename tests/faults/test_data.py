@@ -17,9 +17,9 @@ from tests.cli.program import tui
 from tests.data.reading.files import read, rows, sentences, told
 from tests.faults.payloads import PAYLOADS, controls
 from tui.data.files.loading import load_file
-from tui.data.files.survey import survey
 from tui.data.reading import kind
 from tui.data.reading.opening import opened
+from tui.data.reading.scan import scan
 from tui.errors import Refusal
 from tui.sources import File
 
@@ -248,20 +248,22 @@ def test_whoever_is_told_to_end_leaves_no_copy_behind(folder):
 
 
 @pytest.mark.fault("C13")
-def test_c13_a_category_with_a_million_words_is_left_out_or_grouped(tmp_path):
+def test_c13_of_a_category_with_a_million_words_the_usual_ones_are_told_apart(tmp_path):
+    """By itself it is taken for an id, and is no feature."""
     path, levels = tmp_path / "words.csv", 1_000_000
     word = f"CASE WHEN range < {levels} THEN 'w' || range ELSE 'usual' || range % 3 END"
     with duckdb.connect() as connection:
         connection.execute(
-            f"COPY (SELECT {word} AS word, hash(range) % 1000 AS x, range % 2 = 0 AS y "
-            f"FROM range({levels + 100_000})) TO '{path}' (FORMAT csv, HEADER)"
+            f"COPY (SELECT {word} AS word, range % 2 = 0 AS y FROM range({levels + 100_000})) "
+            f"TO '{path}' (FORMAT csv, HEADER)"
         )
-    source = File.from_values({"path": str(path), "target": "y"})
-    found = survey(source)
-    assert str(found.columns[0].type) == "identifier"
-    asked = {**found.source.values(), "types": ["word=category", "x=number", "y=yes_no"]}
-    data = load_file(File.from_values(asked), remarks=True)
-    words = [name for name in data.features if name.startswith("word")]
-    assert {f"word = usual{k}" for k in range(3)} <= set(words) and len(words) <= 40
-    assert len(data.preprocessing.columns[0].levels) <= 1_001
-    assert any("1000003 different words" in note.sentence for note in data.notes)
+    told = {"path": str(path), "target": "y", "task": "binary", "content": "table"}
+    told["fingerprint"] = scan(kind.found(path)).fingerprint
+    data = load_file(File.from_values({**told, "types": ["word=category", "y=yes_no"]}))
+    usual = [f"word = usual{k}" for k in range(3)]
+    assert data.features == (*usual, "word = other words", "word: other")
+    assert [len(part) for part in (data.train, data.validation, data.test)] == [
+        *(100_000, 50_000, 50_000)
+    ]
+    (column,) = data.preprocessing.columns
+    assert len(column.levels) == 1_001

@@ -134,14 +134,14 @@ def _column(
         return Coded(name, kind), numbers, found
     if kind.word == "date":
         return Coded(name, kind), sheet.times(name, kind.form), []
-    words = [word for word, _ in sheet.levels(name, MOST_WORDS)]
-    if len(words) > MOST_WORDS:
+    if sheet.distinct(name) > MOST_WORDS:
         # Which of them are usual is told from the training rows, once it is known which those are.
-        levels = sheet.every_word(name)
-        codes = sheet.groups(name).astype(np.float64)
+        levels, places = sheet.every_word(name)
     else:
+        words = [word for word, _ in sheet.levels(name, MOST_WORDS)]
         levels = in_order(words) if kind.word == "yes_no" else tuple(sorted(words))
-        codes = sheet.codes(name, levels).astype(np.float64)
+        places = sheet.codes(name, levels)
+    codes = places.astype(np.float64)
     codes[codes == ABSENT] = np.nan
     return Coded(name, kind, levels), codes, []
 

@@ -118,12 +118,22 @@ class Sheet:
         )["v"]
         return np.asarray(found, np.int64)
 
-    def every_word(self, name: str) -> tuple[str, ...]:
-        """All words of a column, however many, in the order of `groups`."""
-        found = self._engine.rows(
-            f"SELECT DISTINCT {self.word(name)} AS w FROM {TABLE} WHERE w IS NOT NULL ORDER BY w"
+    def every_word(self, name: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+        """All words of a column in order, however many, and the place of each row's (rows,) among
+        them; `ABSENT` for none.
+        """
+        word = self.word(name)
+        self._engine.run(
+            "CREATE OR REPLACE TEMP TABLE every_word AS SELECT w, row_number() OVER (ORDER BY w) "
+            f"- 1 AS code FROM (SELECT DISTINCT {word} AS w FROM {TABLE}) WHERE w IS NOT NULL"
         )
-        return tuple(str(word) for (word,) in found)
+        words = self._engine.rows("SELECT w FROM every_word ORDER BY code")
+        found = self._engine.arrays(
+            f"SELECT coalesce(code, {ABSENT}) AS v FROM {TABLE} LEFT JOIN every_word ON {word} = w "
+            f"ORDER BY {TABLE}.rowid"
+        )["v"]
+        self._engine.run("DROP TABLE every_word")
+        return tuple(str(each) for (each,) in words), np.asarray(found, np.int64)
 
     def times(self, name: str, form: str) -> NDArray[np.float64]:
         """Seconds since 1970 of a column of dates spelled by `form`; NaN where there is none."""

@@ -11,6 +11,9 @@ from tui.app.terminal import PLAIN_THEME
 from tui.recipe import Recipe
 from tui.sources import File
 
+TOAST_SECONDS = 600.0
+"""A toast goes when it is over, not when the machine is slow."""
+
 
 class Clock:
     """Seconds that pass when a test says so."""
@@ -54,6 +57,8 @@ def make_app(
         if not coloured:  # as `prepare` has textual begin
             monkeypatch.setattr(TuiApp.theme, "_default", PLAIN_THEME)
         context = Context(**given, **words)
-        return TuiApp(context, recipe=recipe, file=file, theme=theme, coloured=coloured)
+        app = TuiApp(context, recipe=recipe, file=file, theme=theme, coloured=coloured)
+        app.NOTIFICATION_TIMEOUT = TOAST_SECONDS  # type: ignore[misc]  # of this one app
+        return app
 
     return make

@@ -5,6 +5,7 @@ Training happens in this process, so that a run is over once it is started.
 
 import pytest
 
+from tests.app.conftest import TOAST_SECONDS
 from tests.app.test_train import WIDE, screen_of, settle, toasts
 from tui.app.application import TuiApp
 from tui.app.context import Context
@@ -78,6 +79,7 @@ async def test_a_key_tries_what_the_verdict_offers_and_says_what_it_was_worth(
     starter = Here(real)
     first = starter.start(given)
     app = TuiApp(Context(reader=real, starter=starter, clock=clock, run=first))
+    app.NOTIFICATION_TIMEOUT = TOAST_SECONDS
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         await settle(pilot, clock)
@@ -121,6 +123,7 @@ async def test_a_smaller_model_that_is_as_good_makes_no_difference(real, clock):
     starter = Here(real)
     first = starter.start(MEMORISED)
     app = TuiApp(Context(reader=real, starter=starter, clock=clock, run=first))
+    app.NOTIFICATION_TIMEOUT = TOAST_SECONDS
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         await settle(pilot, clock)

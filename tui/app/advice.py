@@ -18,7 +18,8 @@ LONGEST = 30
 NOTHING = "there is nothing to try yet: a run that is judged names what to."
 
 Say = Callable[[str], None]
-Start = Callable[[Recipe, Run, bool], Awaitable[int | None]]
+Begun = Callable[[int], None]
+Start = Callable[[Recipe, Run, bool, Begun], Awaitable[None]]
 
 
 def offers_of(now: Snapshot) -> tuple[Action, ...]:
@@ -36,8 +37,8 @@ class Advice:
     """Tries what is offered beside the run that is shown.
 
     `now` gives that run as it stands; `unsaved` tells whether the form says anything else than a
-    recipe. `start` trains a recipe with the run as the ghost line and gives the new number, or says
-    why not and gives none; it puts the recipe into the form, or leaves the form as it stands.
+    recipe. `start` trains a recipe, tells the new number, and shows it with the run as the ghost
+    line, or says why not; it puts the recipe into the form, or leaves the form as it stands.
     """
 
     def __init__(
@@ -86,15 +87,17 @@ class Advice:
             busy = f"run {now.run.number} is still training"
             self._say(f"{busy}: ^s stops it, then try {action.label}.")
             return
-        keep = self._unsaved(now.run.recipe)
-        number = await self._start(action.applied(now.run.recipe), now.run, keep)
-        if number is not None:
+        before, keep = now.run, self._unsaved(now.run.recipe)
+
+        def begun(number: int) -> None:
             self._tried[number] = action.label
             said = f"{action.label} is tried on the same rows. "
-            said += f"Run {now.run.number} stays as the ghost line. "
+            said += f"Run {before.number} stays as the ghost line. "
             said += "The form keeps what you typed. " if keep else ""
             # Of no circumstances: another run is shown from now on, which would take it back.
             self._toasts.say(f"{said}{ALL} lists all there is to try.", "information", None)
+
+        await self._start(action.applied(before.recipe), before, keep, begun)
 
     def outcome(self, now: Snapshot) -> str:
         """Said once of a run that was tried and has ended: whether it was better."""

@@ -17,7 +17,7 @@ class Toasts:
     def say(self, sentence: str, severity: str, about: object) -> None:
         """Show `sentence`, which holds while `about` is equal to what it is now."""
         grade = cast(Literal["information", "warning", "error"], severity)
-        self._app.clear_notifications()  # what was said before is over
+        self.clear()
         self._app.notify(text(sentence).plain, severity=grade, markup=False)
         self._about = about
 
@@ -27,5 +27,6 @@ class Toasts:
             self.clear()
 
     def clear(self) -> None:
-        self._app.clear_notifications()
+        """What was said before is over, that too which is still on its way to the screen."""
+        self._app.call_later(self._app.clear_notifications)
         self._about = None

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.app.advice import FIRST, Advice, first_said
+from tui.app.advice import FIRST, Advice, Begun, first_said
 from tui.app.asking import Asking
 from tui.app.bindings import bindings
 from tui.app.context import Context
@@ -430,14 +430,14 @@ class Train(Stage[None]):
         self.query_one(Form).gather()
         return not self._draft.spells(recipe)
 
-    async def _try(self, recipe: Recipe, before: Run, keep: bool) -> int | None:
+    async def _try(self, recipe: Recipe, before: Run, keep: bool, begun: Begun) -> None:
         """Train `recipe` beside the run `before`. The form says it, unless that is to `keep`."""
         number = self._steering.start(recipe, self._newest())
         if number is not None:
+            begun(number)  # before it is looked at: it may have ended by then
             self._started(number, before.number)
             if not keep:
                 await self._take(recipe)
-        return number
 
     def action_pause(self) -> None:
         run = self._snapshot.run

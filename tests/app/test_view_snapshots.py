@@ -29,6 +29,7 @@ KINDS = {
     "support": made(panels.support),
     "margin": made(panels.held),
     "pairs": made(panels.pairs),
+    "surface": made(panels.surfaces, "width × weight"),
     "neighbors": made(panels.neighbors),
     "bells": made(panels.bells),
     "centroids": made(panels.centroids, 10, 64, (8, 8)),

@@ -91,6 +91,37 @@ def pairs(number: Numbers, chosen: str = "") -> Panel:
     return Panel("boundary", facts, blocks)
 
 
+def surface(number: Numbers) -> Panel:
+    """Numbers over two features: low at the left below, high at the right above."""
+    values = [c / 95 * 30 - r / 47 * 20 for r in range(48) for c in range(96)]
+    points = [v for n in range(40) for v in (number(), number(), n % 30 - 5.0)]
+    facts = {
+        "features": ["length", "width"],
+        "x": [-2.0, 3.0],
+        "y": [-1.5, 2.0],
+        "target": "price",
+        "values": [-20.0, 30.0],
+        "middle": 2.0,
+    }
+    blocks = {
+        "value": Block((48, 96), array("f", values)),
+        "train": Block((30, 3), array("f", points[:90])),
+        "validation": Block((10, 3), array("f", points[90:])),
+    }
+    return Panel("surface", facts, blocks)
+
+
+def surfaces(number: Numbers, chosen: str = "") -> Panel:
+    """The same over any two of three features, of five; the pairs differ by 10."""
+    drawn, flat = pairs(number, chosen), surface(number)
+    values = [10.0 * pair + number() for pair in range(3) for _ in range(24 * 48)]
+    meaning = {key: flat.facts[key] for key in ("target", "values", "middle")}
+    facts = {key: value for key, value in drawn.facts.items() if key != "classes"}
+    points = {name: drawn.blocks[name] for name in ("train", "validation")}
+    value = Block((3, 24, 48), array("f", values))
+    return Panel("surface", {**facts, **meaning}, {"value": value, **points})
+
+
 def awaited(number: Numbers) -> Panel:
     """Two features that were asked for and are not drawn yet."""
     drawn = pairs(number, "depth × width")
@@ -383,6 +414,8 @@ def every(number: Numbers) -> list[Panel]:
         pairs(number, "width × weight"),
         awaited(number),
         moved(number),
+        surface(number),
+        surfaces(number, "width × weight"),
         support(number),
         support(number, 10),
         neighbors(number),

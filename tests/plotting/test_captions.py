@@ -47,7 +47,7 @@ def test_no_caption_is_cut(panel, size):
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-@pytest.mark.parametrize("kind", ["boundary", "partition"])
+@pytest.mark.parametrize("kind", ["boundary", "partition", "surface"])
 def test_neither_is_one_that_is_another_in_ascii(kind, size):
     for panel in PANELS:
         if panel.kind == kind:

@@ -25,7 +25,7 @@ from tui.plotting.curve_words import describe_curve
 from tui.plotting.curves.rates import RatesView
 from tui.plotting.views import VIEWS, describe_panel
 from tui.recipe import Recipe, Stopping
-from tui.sources.drawn import Line, Moons
+from tui.sources.drawn import Line, Moons, Plane
 from tui.sources.shipped import Digits, Iris
 
 NUMBER = re.compile(r"\d")
@@ -57,7 +57,7 @@ def test_every_family_makes_panels_of_kinds_that_are_told_and_no_kind_is_made_by
     from tests.training.test_frame import framed
 
     made = set()
-    for data in (Moons(rows=80), Iris(), Line(rows=80), Digits()):
+    for data in (Moons(rows=80), Iris(), Line(rows=80), Plane(rows=80), Digits()):
         for family in FAMILIES:
             others = data.pictures and family not in (Logistic, Network, Conv, Bayes)
             if others or family.unfit(data.task, data.pictures):

@@ -143,10 +143,3 @@ def test_of_pictures_none_are_drawn_until_one_is_wished_for():
     assert not bare.blocks and bare.facts["others"] == 62 and len(bare.facts["all"]) == 64
     drawn = framed(recipe, (20, 42))[1].panels["boundary"]
     assert drawn.facts["choices"] == [f"{bare.facts['all'][20]} × {bare.facts['all'][42]}"]
-
-
-def test_numbers_of_many_features_have_no_plane():
-    assert "boundary" not in framed(Recipe.from_dict(DIABETES))[1].panels
-
-
-DIABETES = {"data": {"name": "diabetes"}, "model": {"name": "linear", "epochs": 1}}

@@ -61,7 +61,7 @@ class Asking:
         names, across, up = self._pictures.planes(BOUNDARY)
         if len(names) < 3:
             said = "this picture is drawn over all the features there are."
-            none = "no boundary is drawn here: it shows which class or cluster wins where."
+            none = "no boundary is drawn here: it is drawn over two features."
             if self._pictures.frame is None:
                 none = "nothing is learned yet: there is a picture after the first step."
             self._say(said if names else none, "information")

@@ -70,7 +70,7 @@ def put_margin(grid: Grid, made: Plane, panel: Panel) -> None:
     if not leads or not leads[0]:
         return
     inside = [
-        [_nearest(leads, made, row, column) < 1.0 for column in range(made.x.cells)]
+        [nearest(leads, made, row, column) < 1.0 for column in range(made.x.cells)]
         for row in range(made.y.cells)
     ]
     for row, line in enumerate(inside):
@@ -83,7 +83,9 @@ def put_margin(grid: Grid, made: Plane, panel: Panel) -> None:
                 grid.put(*place, "+", Role.PLAIN, back, level)
 
 
-def _nearest(rows: list[list[float]], made: Plane, row: int, column: int) -> float:
-    """The value of a grid of the whole plane at one of its cells on the screen."""
-    line = rows[(2 * row + 1) * len(rows) // (2 * made.y.cells)]
+def nearest(rows: list[list[float]], made: Plane, row: int, column: int, fine: int = 1) -> float:
+    """The value of a grid of the whole plane at one of its cells on the screen, of which `fine` lie
+    one above the other; `row` counts these.
+    """
+    line = rows[(2 * row + 1) * len(rows) // (2 * fine * made.y.cells)]
     return line[(2 * column + 1) * len(line) // (2 * made.x.cells)]

@@ -11,20 +11,21 @@ from tui.plotting.payload import count_of, names_of, rows_of
 from tui.plotting.style import Charset, Line, Role
 from tui.runs.panel import Block, Panel
 
-_PLANES = ("winner", "confidence", "margin")
+_PLANES = ("winner", "confidence", "margin", "value")
 _MARKED = ("train", "validation", "support")
 _PLACED = ("centroids", "came")
 
 
 def of_pair(panel: Panel) -> Panel:
     """The chosen pair as a panel of two features; one of two features as it is."""
-    pairs, winner = panel.facts.get("pairs"), panel.blocks.get("winner")
-    if not pairs or winner is None or len(winner.shape) != 3:
+    pairs = panel.facts.get("pairs")
+    shape = next((panel.blocks[name].shape for name in _PLANES if name in panel.blocks), ())
+    if not pairs or len(shape) != 3:
         return panel
     place = min(chosen_of(panel), len(pairs) - 1)
     x, y = (int(one) for one in pairs[place])
     names, ranges = names_of(panel, "features"), panel.facts["ranges"]
-    blocks, (_, down, across) = {}, winner.shape
+    blocks, (_, down, across) = {}, shape
     for name in _PLANES:
         if name in panel.blocks:
             start = place * down * across

@@ -26,6 +26,7 @@ from tui.plotting.scatter import SCATTER
 from tui.plotting.scores import SCORES
 from tui.plotting.style import Charset, Line, Role
 from tui.plotting.support import SUPPORT
+from tui.plotting.surface import SURFACE
 from tui.plotting.templates import TEMPLATES, UNITS
 from tui.plotting.terms import TERMS
 from tui.plotting.tree import TREE
@@ -46,6 +47,7 @@ VIEWS: Final[dict[str, View]] = {
     "means": MEANS,
     "boundary": BOUNDARY,
     "curve": FITTED,
+    "surface": SURFACE,
     "partition": PARTITION,
     "centroids": CENTROIDS,
     "clusters": CLUSTERS,

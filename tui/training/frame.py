@@ -27,6 +27,7 @@ from tui.training.planes import MOST_WISHED
 from tui.training.predictions import predictions
 from tui.training.regions import Regions
 from tui.training.sample import Seen, shown
+from tui.training.surface import Surface
 
 CHANGED = 8
 JUDGED = 2000
@@ -123,13 +124,13 @@ class Camera:
 
 
 def _boundary(dataset: Dataset, measure: Measure) -> Boundary | None:
-    """Over the planes of two features for classes and clusters; a curve for numbers of one."""
+    """Over the planes of two features; a curve for numbers of one."""
     features = len(dataset.features)
     if isinstance(measure, MeanSquaredDistance):
         return Partition(dataset) if features > 1 else None
     if dataset.classes:
         return Regions(dataset) if features > 1 else None
-    return Curve(dataset) if features == 1 else None
+    return Curve(dataset) if features == 1 else Surface(dataset)
 
 
 def changed_most(before: Parameters, after: Parameters) -> list[list[Any]]:

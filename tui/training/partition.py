@@ -33,8 +33,9 @@ class Partition(Planes):
         nearest: NDArray[Any] = fit.output(part.X[rows]).argmin(axis=1)
         return nearest
 
-    def _names(self, fit: Fit) -> list[str]:
-        return [f"cluster {k + 1}" for k in range(len(fit.parameters().arrays["centroids"]))]
+    def _meaning(self, fit: Fit) -> dict[str, Any]:
+        count = len(fit.parameters().arrays["centroids"])
+        return {"classes": [f"cluster {k + 1}" for k in range(count)]}
 
     def _held(self, fit: Fit, kept: list[int]) -> dict[str, Block]:
         learned, undo = fit.parameters(), self._dataset.scaler.undo

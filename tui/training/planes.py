@@ -70,7 +70,7 @@ class Planes(Boundary):
             blocks[name] = block(np.column_stack([values, self._marked(fit, part, rows)]))
         blocks |= self._held(fit, kept)
         described = self._plane() if alone else self._described(pairs, kept)
-        facts = {"classes": self._names(fit), **self._sizes, **described}
+        facts = {**self._meaning(fit), **self._sizes, **described}
         return Panel(self.kind, facts, blocks)
 
     @abstractmethod
@@ -79,15 +79,15 @@ class Planes(Boundary):
 
     @abstractmethod
     def _marked(self, fit: Fit, part: Part, rows: NDArray[np.intp]) -> NDArray[Any]:
-        """As which class or cluster these rows of a part are marked."""
+        """As which class or cluster, or with which value, these rows of a part are marked."""
 
     @abstractmethod
-    def _names(self, fit: Fit) -> list[str]:
-        """What the marks mean."""
+    def _meaning(self, fit: Fit) -> dict[str, Any]:
+        """What the marks mean, as facts of the panel."""
 
-    @abstractmethod
     def _held(self, fit: Fit, kept: list[int]) -> dict[str, Block]:
-        """Points of the model itself, by the features `kept`."""
+        """Points of the model itself, by the features `kept`; none where it has none."""
+        return {}
 
     def _values(self, part: Part, rows: NDArray[np.intp], kept: list[int]) -> Array:
         return in_units(self._dataset, part, rows)[:, kept]

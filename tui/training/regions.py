@@ -40,8 +40,8 @@ class Regions(Planes):
         marks: NDArray[Any] = part.y[rows]
         return marks
 
-    def _names(self, fit: Fit) -> list[str]:
-        return list(self._dataset.classes)
+    def _meaning(self, fit: Fit) -> dict[str, Any]:
+        return {"classes": list(self._dataset.classes)}
 
     def _held(self, fit: Fit, kept: list[int]) -> dict[str, Block]:
         """The rows of train that hold up the model."""

@@ -4,6 +4,7 @@ import pytest
 
 from tests.app.test_train import WIDE, lines, settle, toasts
 from tests.plotting import panels
+from tui.app.widgets.footer import Footer
 from tui.app.widgets.learned import LearnedView
 from tui.errors import StoreBusy
 from tui.runs.panel import Frame, Panel
@@ -163,3 +164,52 @@ async def test_any_tree_of_a_forest_too(make_app, store, launcher, clock):
         await pilot.press("5", "enter")
         await pilot.pause()
         assert "tree 5 of 12" in view(app) and len(store.looked) == 1
+
+
+def keys_of(app):
+    return lines(app.screen.query_one(Footer))
+
+
+@pytest.mark.parametrize("key", ["left_square_bracket", "right_square_bracket"])
+async def test_where_a_picture_stands_alone_brackets_say_where_there_are_more(
+    make_app, store, clock, key
+):
+    store.shown = frame()
+    store.finish(1)
+    app = make_app(run=1)
+    async with app.run_test(size=(250, 40)) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("escape", key)
+        await pilot.pause()
+        (said,) = toasts(app)
+        assert "[ and ] go through those of Boundary, which v shows." in said
+        assert "] Next" not in keys_of(app) and "[ Last" not in keys_of(app)
+        assert " f Choose " in keys_of(app)
+        await pilot.press("v", key)
+        await pilot.pause()
+        assert "] Next" in keys_of(app) and "[ Last" in keys_of(app)
+        pair = {"left": "width × weight", "right": "length × weight"}[key.split("_")[0]]
+        across, up = pair.split(" × ")
+        assert f"across: {across}" in view(app) and f"up: {up}" in view(app)
+
+
+async def test_where_there_is_nothing_to_choose_anywhere_brackets_say_what_they_do(
+    make_app, store, clock
+):
+    store.shown = Frame(60, {"parameters": panels.layers(lambda: 0.5)})
+    store.finish(1)
+    app = make_app(run=1)
+    async with app.run_test(size=(250, 40)) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("escape", "right_square_bracket")
+        await pilot.pause()
+        assert "the trees of a forest: here are none" in toasts(app)[0]
+        assert "] Next" not in keys_of(app) and " f Choose " not in keys_of(app)
+
+
+async def test_before_anything_is_learned_brackets_say_so(make_app):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("escape", "right_square_bracket")
+        await pilot.pause()
+        assert toasts(app) == ["nothing is learned yet: there is a picture after the first step."]

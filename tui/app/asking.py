@@ -10,8 +10,11 @@ from tui.app.steering import Say, Steering
 from tui.app.watch import Snapshot
 from tui.app.widgets.pictures import Pictures
 from tui.runs.wish import Wish
+from tui.words import listed
 
 BOUNDARY, LEARNED = "boundary", "parameters"
+NOTHING = "nothing is learned yet: there is a picture after the first step."
+ALONE = "[ and ] go through pairs of features, and the trees of a forest: here are none of them."
 
 
 class Asking:
@@ -47,6 +50,30 @@ class Asking:
         else:
             self._choose_features()
 
+    @property
+    def possible(self) -> bool:
+        """Whether there is anything to choose."""
+        if self._pictures.frame is None:
+            return False
+        return self._pictures.trees() > 0 or len(self._pictures.planes(BOUNDARY)[0]) > 2
+
+    def turn(self, direction: int) -> None:
+        """Show the next or the last of several pictures. Where one stands alone it is said which
+        there are more of.
+        """
+        if self._pictures.choose(direction):
+            return
+        if self._pictures.frame is None:
+            said = NOTHING
+        elif found := self._pictures.several():
+            others = listed([*found.values()], "and")
+            said = (
+                f"this picture stands alone: [ and ] go through those of {others}, which v shows."
+            )
+        else:
+            said = ALONE
+        self._say(said, "information")
+
     def _choose_tree(self, trees: int) -> None:
         options = [Option(str(number), f"tree {number}", "") for number in range(1, trees + 1)]
 
@@ -63,7 +90,7 @@ class Asking:
             said = "this picture is drawn over all the features there are."
             none = "no boundary is drawn here: it is drawn over two features."
             if self._pictures.frame is None:
-                none = "nothing is learned yet: there is a picture after the first step."
+                none = NOTHING
             self._say(said if names else none, "information")
             return
 

@@ -286,6 +286,10 @@ class Train(Stage[None]):
             hidden |= {"back"}
         if self._given.read_only or self._snapshot.active or run is None or run.best_step is None:
             hidden |= {"unseal"}
+        if self._pictures.tab not in self._pictures.several():
+            hidden |= {"choose_last", "choose_next"}
+        if not self._asking.possible:
+            hidden |= {"ask"}
         in_field = self.query_one(Form).has_focus_within
         if in_field:
             letter = next((each for each in ("resume", "advise") if each not in hidden), "")
@@ -555,19 +559,23 @@ class Train(Stage[None]):
         if looking:  # with room for one picture, the one that had the focus is gone
             self.set_focus(self._pictures.front)
 
+    def on_pictures_turned(self, event: Pictures.Turned) -> None:
+        event.stop()
+        self._tell_keys()
+
     def action_choose_last(self) -> None:
-        self._choose(-1)
+        self._turn(-1)
 
     def action_choose_next(self) -> None:
-        self._choose(1)
+        self._turn(1)
 
     def action_ask(self) -> None:
         self._pace.refill()
         self._asking.choose()
 
-    def _choose(self, direction: int) -> None:
+    def _turn(self, direction: int) -> None:
         self._pace.refill()
-        self._pictures.choose(direction)
+        self._asking.turn(direction)
 
     def action_logarithmic(self) -> None:
         self._look_at(replace(self._pictures.look, log=not self._pictures.look.log))

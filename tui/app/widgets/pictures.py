@@ -39,6 +39,10 @@ class Pictures(Vertical):
 
         record: Record | None
 
+    @dataclass
+    class Turned(Message):
+        """Another picture is shown than before."""
+
     def __init__(self, watcher: Watcher, clock: Callable[[], float], charset: Charset) -> None:
         super().__init__(id="right")
         self._watcher = watcher
@@ -139,16 +143,31 @@ class Pictures(Vertical):
             self._tab = tabs[(tabs.index(self.tab) + 1) % len(tabs)]
             self._arrange()
             self._tell_panel()
+            self.post_message(self.Turned())
 
-    def choose(self, direction: int) -> None:
-        """Show the next (+1) or the last (-1) of what the lower panel holds several of."""
+    def choose(self, direction: int) -> bool:
+        """Show the next (+1) or the last (-1) of what the lower panel holds several of; whether
+        there are several.
+        """
         from tui.plotting.choice import next_choice
 
         frame = self.frame
         panel = frame.panels.get(self.tab) if frame else None
-        if panel is not None and (wanted := next_choice(panel, direction)):
-            self._chosen[panel.kind] = wanted
-            self._tell_panel()
+        if panel is None or not (wanted := next_choice(panel, direction)):
+            return False
+        self._chosen[panel.kind] = wanted
+        self._tell_panel()
+        return True
+
+    def several(self) -> dict[str, str]:
+        """The tabs that hold several pictures to go through, and what they are called."""
+        frame = self.frame
+        if frame is None:
+            return {}  # and nothing is imported that draws
+        from tui.plotting.choice import next_choice
+        from tui.plotting.views import title_of
+
+        return {tab: title_of(each) for tab, each in frame.panels.items() if next_choice(each, 1)}
 
     def planes(self, tab: str) -> tuple[list[str], int, int]:
         """All features of which that tab can show any two, and the places of those it shows."""
@@ -183,6 +202,7 @@ class Pictures(Vertical):
             self._tab = tab
             self._arrange()
             self._tell_panel()
+            self.post_message(self.Turned())
 
     def awaits(self, tab: str) -> bool:
         """Whether what was asked for in that tab is not there yet."""

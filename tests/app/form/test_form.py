@@ -5,12 +5,14 @@ from textual import events
 
 from tui.app.form.choice_field import ChoiceField
 from tui.app.form.draft import Place
+from tui.app.form.explanation import Explanation, titled
 from tui.app.form.form import WHICH_DATA, WHICH_MODEL, Form
 from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.screens.choose import Choose
 from tui.families import FAMILIES
 from tui.hyperparameters import Choice
-from tui.recipe import Recipe
+from tui.recipe import Recipe, Stopping
+from tui.sources import SOURCES
 
 RATE = Place("model", "learning_rate")
 NOISE = Place("data", "noise")
@@ -310,3 +312,18 @@ async def test_more_than_the_data_has_is_said_under_its_field_until_there_is_mor
         clusters.input.value = "2..200"  # a search says by itself which of them cannot be
         await pilot.pause()
         assert not clusters.has_class("wrong")
+
+
+async def test_no_title_of_the_explanation_is_cut(make_app):
+    """Of no field at all, of each choice and of every hyperparameter there is."""
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        box = app.screen.query_one(Explanation)
+        box.tell(form_of(app).draft, None)
+        corners = 2 * len("╭─ ")
+        assert str(box.border_title) == "The form"
+        assert "Tab goes on." in str(box.visual)
+        for section in (*FAMILIES, *SOURCES, Stopping):
+            for each in section.hyperparameters():
+                assert len(f"= {titled(each)}") <= box.outer_size.width - corners, each.label

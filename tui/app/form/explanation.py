@@ -12,7 +12,7 @@ from tui.plotting.style import SET_MARK
 LEAST_WIDTH = 60
 BREAKS = 14
 """What a word that does not fit the end of the first line may leave empty."""
-NOTHING = ("Up and Down nudge a value, Tab goes on.", "", "")
+NOTHING = ("The form", "Up and Down nudge a value, Tab goes on.", "")
 
 
 def explain(draft: Draft, place: Place | None) -> tuple[str, str, str]:

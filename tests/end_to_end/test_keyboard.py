@@ -14,6 +14,7 @@ from tests.programs import FOREVER, until
 from tests.search.searching import run as search
 from tests.search.searching import trees
 from tests.terminal import Terminal, app
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
@@ -54,7 +55,7 @@ class Stop(NamedTuple):
 
 ON_TRAIN = [
     Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
-    Stop(Reading, "t", "As text", "Esc closes", PAGE_DOWN),
+    Stop(AsText, "t", "As text", "t or Esc closes", PAGE_DOWN),
     Stop(Reading, "c", "The command that trains this", "Esc closes"),
     Stop(PathAsked, "w", "Save the recipe as", "Enter takes it, Esc leaves it", "x"),
     Stop(Pick, "o", "Open a file", "Enter opens it, Tab completes, Esc leaves it", DOWN),
@@ -63,20 +64,20 @@ ON_TRAIN = [
 ]
 ON_SEARCH = [
     Stop(SearchesList, "r", "Searches", "Enter shows it, Esc closes", DOWN),
-    Stop(Reading, "t", "As text", "Esc closes", PAGE_DOWN),
+    Stop(AsText, "t", "As text", "t or Esc closes", PAGE_DOWN),
     Stop(Reading, "c", "The command of this search", "Esc closes"),
     Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
 ]
 ON_CURVE = [
     Stop(SearchesList, "r", "Curves", "Enter shows it, Esc closes"),
     Stop(Choose, "o", "Choose", "letters find, Enter takes it, Esc leaves it", DOWN),
-    Stop(Reading, "t", "As text", "Esc closes"),
+    Stop(AsText, "t", "As text", "t or Esc closes"),
     Stop(Reading, "c", "The command of this curve", "Esc closes"),
     Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
 ]
 ON_DATA = [
     Stop(Choose, ENTER, "Choose a type", "letters find, Enter takes it, Esc leaves it", DOWN),
-    Stop(Reading, "t", "As text", "Esc closes"),
+    Stop(AsText, "t", "As text", "t or Esc closes"),
     Stop(Help, "?", "Help", "Esc closes", PAGE_DOWN),
 ]
 LIST = Stop(Choose, ENTER, "Choose", "letters find, Enter takes it, Esc leaves it", DOWN)

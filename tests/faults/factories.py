@@ -28,6 +28,7 @@ from tui.app.form.field import Field
 from tui.app.form.form import Form
 from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.look import Look
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
@@ -269,6 +270,7 @@ WIDGETS: dict[type[Widget], Callable[[str], Sequence[Widget]]] = {
     Turner: lambda w: [Turner(_options(w), w, "v")],
 }
 SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
+    AsText: lambda w: [AsText(lambda: [w, w])],
     Choose: lambda w: [Choose(_options(w), w)],
     Help: lambda w: [Help(text(w, lines=True))],
     Offers: lambda w: [Offers(Verdict(Kind.GOOD, w, (Action("model", "l2", 0.1, w, w),)))],

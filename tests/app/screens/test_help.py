@@ -6,6 +6,7 @@ from textual.content import Content
 from tests.app.reading import Recorded
 from tests.app.recorded import NOW
 from tui.app.form.choice_field import Option
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
@@ -25,6 +26,7 @@ from tui.plotting.style import Charset
 from tui.runs.recent import Forgotten
 
 DIALOGS = {
+    AsText: lambda store: AsText(lambda: ["said."]),
     Choose: lambda store: Choose([Option("a", "A", "one")], "a"),
     Offers: lambda store: Offers(Verdict(Kind.GOOD, "It is good.")),
     Palette: lambda store: Palette([]),

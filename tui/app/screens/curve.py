@@ -21,6 +21,7 @@ from tui.app.curve.request import Request
 from tui.app.curve.watch import CurveWatcher, Sight
 from tui.app.form.choice_field import Option
 from tui.app.pace import Pace
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.searches import SearchesList
@@ -30,7 +31,7 @@ from tui.app.search.steering import SearchSteering
 from tui.app.text import joined, text
 from tui.app.toasts import Toasts
 from tui.app.widgets.curve.curve_picture import CurvePicture
-from tui.app.widgets.curve.curve_status import CurveStatus
+from tui.app.widgets.curve.curve_status import CurveStatus, curve_status
 from tui.app.widgets.curve.curve_words import CurveTable, CurveWords
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.painter import plain
@@ -345,14 +346,16 @@ class Curves(Stage[Applied]):
         self.dismiss(Applied(search.plan.recipe, offer.key, offer.value, offer.said))
 
     def action_twin(self) -> None:
-        sight = self._sight
+        self.app.push_screen(AsText(self._told))
+
+    def _told(self) -> list[str]:
+        """In words, as it stands in the store: this screen does not look while it is covered."""
+        sight = self._watcher.look()
         if sight.search is None or sight.view is None:
-            said = ["No curve is shown yet."]
-        else:
-            status = plain(self.query_one(CurveStatus).lines[0]).strip()
-            head = f"Curve {sight.search.number}: {sight.search.title}"
-            said = [head, status, "", *sight.view.tell()]
-        self.app.push_screen(Reading("As text", text("\n".join(said), lines=True)))
+            return ["No curve is shown yet."]
+        head = f"Curve {sight.search.number}: {sight.search.title}"
+        status = plain(curve_status(sight, self.size.width, self._given.charset)).strip()
+        return [head, status, "", *sight.view.tell()]
 
     def action_command(self) -> None:
         search = self._sight.search

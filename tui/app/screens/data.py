@@ -18,6 +18,7 @@ from tui.app.file.progress import Progress
 from tui.app.file.twin import twin
 from tui.app.form.choice_field import Option, Turner
 from tui.app.ports import Reading as Reader
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.stage import Stage
@@ -325,7 +326,7 @@ class Data(Stage[Decided]):
             self.dismiss(Decided())
 
     def action_twin(self) -> None:
-        self.app.push_screen(Reading("As text", list(twin(self._draft))))
+        self.app.push_screen(AsText(lambda: list(twin(self._draft))))
 
     def action_command(self) -> None:
         try:

@@ -1,6 +1,7 @@
 """A dialog to read: text that scrolls."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,7 +20,10 @@ PADDING = 2
 class Reading(Dialog[None]):
     """Shows `content`; arrows scroll it. Of lines the tables are made to fit, sentences wrap."""
 
-    keys = (("Up Down", "scroll a line"), ("PgUp PgDn", "scroll a page, Home and End to the ends"))
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Up Down", "scroll a line"),
+        ("PgUp PgDn", "scroll a page, Home and End to the ends"),
+    )
 
     def __init__(
         self, title: str, content: Content | Sequence[str], hint: str = "Esc closes"
@@ -39,5 +43,10 @@ class Reading(Dialog[None]):
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
-    def on_resize(self, event: Resize) -> None:
+    def show(self, content: Content | Sequence[str]) -> None:
+        """Another content in its place."""
+        self._given = content
         self.query_one("#text", Static).update(self.content())
+
+    def on_resize(self, event: Resize) -> None:
+        self.show(self._given)

@@ -19,6 +19,7 @@ from tui.app.form.choice_field import Turner
 from tui.app.form.draft import Place
 from tui.app.keys import SEARCH
 from tui.app.pace import Pace
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.searches import SearchesList, searched
@@ -446,10 +447,14 @@ class Search(Stage[Leaving]):
         self._pictures.move(1)
 
     def action_twin(self) -> None:
+        self.app.push_screen(AsText(self._told))
+
+    def _told(self) -> list[str]:
+        """In words, as it stands in the store: this screen does not look while it is covered."""
         self._watcher.draw(self._pictures.drawn)
-        self._pictures.tell(self._watcher.look())
-        said = list(twin(self._watcher.sight, self._pictures.told()))
-        self.app.push_screen(Reading("As text", said))
+        sight = self._watcher.look()
+        self._pictures.tell(sight)
+        return twin(sight, [] if sight.search is None else self._pictures.told())
 
     def action_command(self) -> None:
         search = self._sight.search

@@ -30,9 +30,9 @@ from tui.app.form.form import CHOOSERS, WHICH_DATA, Form
 from tui.app.keys import TRAIN
 from tui.app.look import Look
 from tui.app.pace import Pace
+from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Applied
-from tui.app.screens.reading import Reading
 from tui.app.screens.recipes import command_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Leaving
@@ -616,12 +616,15 @@ class Train(Stage[None]):
         self._tell_keys()
 
     def action_twin(self) -> None:
+        self.app.push_screen(AsText(self._told))
+
+    def _told(self) -> list[str]:
         look = self._pictures.look
         cursor = None if look.cursor is None else self._watcher.record_at(look.cursor)
-        said = list(twin(self._snapshot, self._pictures.frame, look, cursor, self._next()))
+        said = twin(self._snapshot, self._pictures.frame, look, cursor, self._next())
         if self._snapshot.run is None:
             said += self._known.lines(self._draft.data)
-        self.app.push_screen(Reading("As text", said))
+        return said
 
     # The recipe
 

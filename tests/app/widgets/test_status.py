@@ -56,9 +56,11 @@ def test_it_says_state_progress_errors_best_and_speed():
 def test_it_fits_and_keeps_what_matters_most(width, changes):
     lines = said(seen(**changes), width)
     assert all(len(line) <= width for line in lines)
-    assert "validation 0.131" in lines[0]
-    assert ("best 0.118 at 212" in lines[0]) == (changes.get("best_step", 212) is not None)
-    assert "train 0.082" in lines[0] or width == 60
+    known = changes.get("best_step", 212) is not None
+    assert "train 0.082" in lines[0]
+    assert f"val{'.' if width == 60 and known else 'idation'} 0.131" in lines[0]
+    assert ("best 0.118 at 212" in lines[0]) == (known and width > 60)
+    assert ("best at 212" in lines[0]) == (known and width == 60)
 
 
 @pytest.mark.parametrize("state", [State.TRAINING, State.ENDED])
@@ -121,10 +123,12 @@ OVER = Verdict(Kind.OVERFITTING, "It rose.", (), 212)
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 200])
-@pytest.mark.parametrize("state", [State.TRAINING, State.PAUSED])
+@pytest.mark.parametrize("state", [State.TRAINING, State.PAUSED, State.ENDED])
 def test_the_verdict_has_room_from_eighty_columns_on(width, state):
-    (line,) = said(replace(seen(state=state), verdict=OVER), width)
-    assert "best 0.118 at 212  overfitting since 212" in line and len(line) <= width
+    outcome = Outcome.FINISHED if state is State.ENDED else None
+    (line,) = said(replace(seen(state=state, outcome=outcome), verdict=OVER), width)
+    assert "train 0.082  val" in line and " 0.131" in line and len(line) <= width
+    assert "at 212  overfitting since 212" in line
 
 
 def test_a_verdict_that_is_no_news_takes_no_room():
@@ -135,4 +139,23 @@ def test_a_verdict_that_is_no_news_takes_no_room():
 
 def test_a_verdict_without_room_leaves_the_best_where_it_was():
     (line,) = said(replace(seen(), verdict=OVER), 60)
-    assert line == said(seen(), 60)[0] and "best 0.118 at 212" in line
+    assert line == said(seen(), 60)[0] and "best at 212" in line
+
+
+@pytest.mark.parametrize("width", range(20, 130))
+@pytest.mark.parametrize("outcome", [None, Outcome.FINISHED, Outcome.STOPPED_EARLY])
+def test_train_and_validation_are_said_together_or_not_at_all(width, outcome):
+    state = State.TRAINING if outcome is None else State.ENDED
+    for verdict in (None, OVER):
+        (line,) = said(replace(seen(state=state, outcome=outcome), verdict=verdict), width)
+        assert len(line) <= width
+        assert ("train 0.082" in line) == ("0.131" in line)
+        assert "train 0.082" in line or width < 48
+        assert "at 212" in line or width < 61 or verdict is not None
+
+
+def test_what_a_key_would_try_is_said_where_there_is_room():
+    ended = replace(seen(state=State.ENDED, outcome=Outcome.FINISHED), verdict=OVER)
+    for width, there in ((80, False), (120, True)):
+        (line,) = [plain(each) for each in status(ended, width, Charset.UNICODE, "", "a tries l2")]
+        assert ("overfitting since 212  a tries l2" in line) == there

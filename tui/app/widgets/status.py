@@ -1,6 +1,7 @@
 """The line that says in words what is happening."""
 
 import math
+from typing import NamedTuple
 
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
@@ -15,7 +16,7 @@ from tui.runs.run import State
 from tui.words import cell_width, plural, short
 
 BAR = 16
-MEDIUM, WIDE = 72, 110
+WIDE = 110
 LONGEST = 1000
 _MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
 _PLAIN_MARKS = {"training": "*", "paused": "|", "queued": "o", "good": "+", "bad": "x"}
@@ -67,15 +68,9 @@ def _lines(
     snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset, tries: str
 ) -> list[Line]:
     verdict = _verdict(snapshot)
-    named = width >= MEDIUM
-    # The verdict says more than where train stands, and than what a step is called.
-    whole, short_of_train, shortest = (
-        _parts(snapshot, run, width, charset, named, True),
-        _parts(snapshot, run, width, charset, named, False),
-        _parts(snapshot, run, 0, charset, False, False),
-    )
-    ways = [[*way, verdict] for way in (whole, short_of_train, shortest) if verdict]
-    ways += [whole, short_of_train] if run.best_step is not None else [whole]
+    told = [_parts(snapshot, run, width, charset, way) for way in _WAYS]
+    # The verdict says more than the words before it.
+    ways = [[*way, verdict] for way in told if verdict] + told
     parts = next((way for way in ways if sum(map(cells, way)) <= width), ways[-1])
     if tries:
         parts.append((Run(f"  {tries}", Role.SET),))
@@ -92,27 +87,50 @@ def _lines(
     return _with_reason(tuple(line), room, run, width)
 
 
+class _Way(NamedTuple):
+    """How much is said of a run. Both errors are said or neither: one alone tells nothing."""
+
+    bar: bool = True
+    step: bool = True
+    validation: str = "validation"
+    best: str = ", {word} {error} at {step}"
+
+
+_WAYS = (
+    _Way(),
+    _Way(step=False),
+    _Way(step=False, bar=False),
+    _Way(step=False, bar=False, validation="val."),
+    _Way(step=False, bar=False, validation="val.", best=", {word} at {step}"),
+    _Way(step=False, bar=False, validation="val.", best=""),
+)
+"""In ever fewer words. How far it is, the train error and that of validation stand to the last."""
+
+
 def _parts(
-    snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset, named: bool, train: bool
+    snapshot: Snapshot, run: TrainingRun, width: int, charset: Charset, way: _Way
 ) -> list[Line]:
-    """State, progress and errors; whether the step is `named` and where `train` stands is said."""
+    """State, progress and errors."""
     word, mark, role = _state(run, charset)
-    step = f"{run.recipe.model.step_word} " if named else ""
+    step = f"{run.recipe.model.step_word} " if way.step else ""
     last = snapshot.last
     done = last.step if last is not None else run.steps
     parts: list[Line] = [(Run(f" {mark} {word} ", role),)]
     if run.state is State.ENDED:
         parts.append((Run(f"at {step}{done}"),))
     else:
-        bar = _bar(done, run.planned, charset) if width >= WIDE else ()
+        bar = _bar(done, run.planned, charset) if width >= WIDE and way.bar else ()
         parts.append((*bar, Run(f"{step}{done}/{run.planned}" if not bar else f" {done}")))
     if last is not None:
-        if train:
-            parts.append((Run("  train "), Run(error(last.train_error), Role.TRAIN)))
-        parts.append((Run("  validation "), Run(error(last.validation_error), Role.VALIDATION)))
-    if run.best_step is not None and _tells_best(run, done):
-        word = run.recipe.model.kept.word
-        best = f", {word} {error(run.best_validation_error)} at {run.best_step}"
+        train = (Run("  train "), Run(error(last.train_error), Role.TRAIN))
+        validation = (
+            Run(f"  {way.validation} "),
+            Run(error(last.validation_error), Role.VALIDATION),
+        )
+        parts.append((*train, *validation))
+    if run.best_step is not None and way.best and _tells_best(run, done):
+        found, kept = error(run.best_validation_error), run.recipe.model.kept.word
+        best = way.best.format(word=kept, error=found, step=run.best_step)
         parts.append((Run(best, Role.BEST),))
     return parts
 

@@ -230,6 +230,19 @@ async def test_the_footer_offers_letters_only_where_they_act(make_app, store, cl
         assert " l Log " not in said and " Esc " in said and " F1 Help " in said
 
 
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+async def test_titles_have_no_blanks_at_their_ends(make_app, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for name in ("plot", "learned"):
+            panel = app.screen.query_one(f"#{name}-panel")
+            for title in (str(panel.border_title or ""), str(panel.border_subtitle or "")):
+                assert title == title.strip()
+        if size == WIDE:
+            assert str(panel.border_title) == "~ It learned"
+
+
 async def test_read_only_starts_and_changes_nothing(make_app, store, launcher, clock):
     store.play(3, 20)
     app = make_app(read_only=True)

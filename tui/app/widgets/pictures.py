@@ -261,7 +261,7 @@ class Pictures(Vertical):
         at = _at(frame.step, self.look.cursor) if frame and self._rewound is not None else ""
         said = text(f"{LEARNED_MARK} It learned{count}{at}")
         tabs = tab_titles(frame, tab, "Error" if self._narrow else "", room)
-        both = joined(said, text("  "), tabs)
+        both = joined(said, text("  "), tabs) if tabs.plain else said
         apart = self._narrow or both.cell_length > room or tabs.plain.startswith("+")
         titles: tuple[tuple[Content, Content | None], ...] = (
             (tabs, marks) if self._narrow else (marks, None),

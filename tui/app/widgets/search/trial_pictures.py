@@ -198,7 +198,8 @@ class TrialPictures(Vertical):
         lead.set_class(bool(self._sight.openings or self._sight.racers), "tall")
         names = tabs(self._views(), self.view, max(self.size.width - 6, 20))
         found, counted = f"{LEARNED_MARK} It found", self._counted()
-        board.border_title = names if self._narrow else text(f"{found}: trials  {counted}")
+        trials = f"{found}: trials  {counted}".rstrip()
+        board.border_title = names if self._narrow else text(trials)
         board.border_subtitle = text(f"{found}: {counted}" if self._narrow and counted else "")
         picture.border_title = names
         lead.border_title = text(f"{LEARNED_MARK} What the lead is worth")
@@ -224,5 +225,5 @@ def tabs(views: Sequence[tuple[str, str]], chosen: str, room: int) -> Content:
     for view, name in views[first : last + 1]:
         parts += [text(name, "bold underline $learned" if view == chosen else "$faint"), text(" ")]
     if last - first + 1 < len(views):
-        parts.append(text(f"{place + 1}/{len(views)}", "$faint"))
-    return joined(*parts)
+        return joined(*parts, text(f"{place + 1}/{len(views)}", "$faint"))
+    return joined(*parts[:-1])

@@ -8,9 +8,10 @@ from tests.app.recorded import a_run
 from tui.app.form.draft import Place
 from tui.app.form.field import Field
 from tui.app.form.form import Form
+from tui.app.keys import TRAIN
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
-from tui.app.screens.train import Train
+from tui.app.screens.train import NO_CURVE, OF_A_CURVE, Train
 from tui.app.watch import Snapshot
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.learned import LearnedView
@@ -241,6 +242,22 @@ async def test_titles_have_no_blanks_at_their_ends(make_app, size):
                 assert title == title.strip()
         if size == WIDE:
             assert str(panel.border_title) == "~ It learned"
+
+
+async def test_without_a_run_the_footer_has_no_key_of_its_curve_and_these_say_so(make_app):
+    app = make_app()
+    async with app.run_test(size=(250, 40)) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        said = lines(app.screen.query_one(Footer))
+        for key in (each for each in TRAIN.keys if each.action in OF_A_CURVE):
+            assert f" {key.shown()} {key.name} " not in said
+        assert " r Runs " in said and " y Theme " in said
+        for key in ("plus", "minus", "left", "right"):
+            app.clear_notifications()
+            await pilot.press(key)
+            await pilot.pause()
+            assert toasts(app) == [NO_CURVE]
 
 
 async def test_read_only_starts_and_changes_nothing(make_app, store, launcher, clock):

@@ -15,7 +15,7 @@ from tui.app.screens.train import Train
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.search.leaderboard import Leaderboard
 from tui.app.widgets.search.search_status import SearchStatus
-from tui.app.widgets.search.space_form import SpaceForm
+from tui.app.widgets.search.space_form import ALSO, SpaceForm
 from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
 from tui.errors import StoreTrouble
 from tui.hyperparameters import OneOf, Range
@@ -110,6 +110,31 @@ async def test_a_field_without_a_range_offers_its_own(make_app, clock):
         await type_in(pilot, RATE, "0.1")
         await open_search(pilot, clock)
         assert texts(app) == {"learning_rate": "0.0001..1"}
+
+
+@SIZES
+async def test_with_nothing_to_search_it_begins_where_one_is_added_and_says_so_once(
+    make_app, clock, size
+):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("escape", "s")
+        await pilot.pause()
+        await settle(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        assert texts(app) == {} and form.first.place == ALSO and app.focused is form.first.editor
+        assert cost(app).startswith("Enter at search too lists what can be searched")
+        assert status(app).strip() == "not ready: nothing is to be searched yet"
+        for name in ("board", "trials", "lead"):
+            title = str(app.screen.query_one(f"#{name}-panel").border_title)
+            assert title == title.strip()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("l", "e", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert texts(app) == {"learning_rate": "0.0001..1"} and app.focused is form.first.editor
+        assert "ready: ^r searches" in status(app) and "25 trials" in cost(app)
 
 
 async def test_starting_hands_the_plan_to_a_process(make_app, store, launcher, clock):

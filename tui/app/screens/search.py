@@ -50,6 +50,8 @@ from tui.runs.trial import Trial
 
 WIDE = (100, 30)
 _ON_APP = ("leave", "help", "theme", "palette")
+NOTHING = "not ready: nothing is to be searched yet"
+ADD_ONE = "Enter at search too lists what can be searched."
 STEERING = frozenset({"pause", "stop", "stop_trial"})
 OF_A_TRIAL = frozenset({"open", "apply", "mark", "stop_trial", "unseal"})
 
@@ -172,11 +174,10 @@ class Search(Stage[Leaving]):
 
     def _begin_at(self) -> None:
         """Where typing goes first: to the trials if there are any to look at, else to the space."""
-        lines = self.query_one(SpaceForm).fields()
-        if self._watcher.sight.search is not None or self._watcher.expecting or not lines:
+        if self._watcher.sight.search is not None or self._watcher.expecting:
             self._pictures.front.focus()
         else:
-            lines[0].editor.focus()
+            self.query_one(SpaceForm).first.editor.focus()
 
     def on_screen_resume(self) -> None:
         self._shown = True
@@ -267,6 +268,8 @@ class Search(Stage[Leaving]):
 
     def _ready(self) -> str:
         plan = self._plan()
+        if not self._draft.searches:
+            return NOTHING  # what to do about it stands on the left
         if isinstance(plan, Refusal):
             return f"not ready: {plan}"
         race = f" in a race of {told(self._draft.racers)}" if self._draft.racers else ""
@@ -312,6 +315,8 @@ class Search(Stage[Leaving]):
         self._explain()
 
     def _cost(self) -> list[str]:
+        if not self._draft.lines():
+            return [ADD_ONE]
         plan = self._plan()
         if isinstance(plan, Refusal):
             return [str(plan)]

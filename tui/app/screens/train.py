@@ -69,6 +69,8 @@ FORM_TITLES = {
 }
 STEERING = frozenset({"pause", "step", "stop"})
 LETTERS = {"resume": "R Resume", "advise": f"{FIRST} Try"}
+OF_A_CURVE = frozenset({"zoom_in", "zoom_out", "earlier", "later", "logarithmic", "loss"})
+NO_CURVE = "no run is shown yet: ^r trains one, r lists earlier ones."
 TRYING = frozenset({"advise", "offers"})
 ROWS = "training rows"
 _ON_APP = ("leave", "help", "theme", "palette")
@@ -282,6 +284,8 @@ class Train(Stage[None]):
             names["advise"] = f"Try {first_said(self._snapshot)}"
         else:
             hidden |= TRYING
+        if run is None:
+            hidden |= OF_A_CURVE
         if self._excursion.run is None:
             hidden |= {"back"}
         if self._given.read_only or self._snapshot.active or run is None or run.best_step is None:
@@ -584,18 +588,29 @@ class Train(Stage[None]):
         self._look_at(replace(self._pictures.look, loss=not self._pictures.look.loss))
 
     def action_zoom_in(self) -> None:
-        self._look_at(self._pictures.look.zoomed(1))
+        self._zoom(1)
 
     def action_zoom_out(self) -> None:
-        self._look_at(self._pictures.look.zoomed(-1))
+        self._zoom(-1)
 
     def action_earlier(self) -> None:
-        self._pace.refill()
-        self._pictures.move(-1)
+        self._move(-1)
 
     def action_later(self) -> None:
+        self._move(1)
+
+    def _zoom(self, direction: int) -> None:
+        if self._snapshot.run is None:
+            self._say(NO_CURVE)
+        else:
+            self._look_at(self._pictures.look.zoomed(direction))
+
+    def _move(self, direction: int) -> None:
         self._pace.refill()
-        self._pictures.move(1)
+        if self._snapshot.run is None:
+            self._say(NO_CURVE)
+        else:
+            self._pictures.move(direction)
 
     def action_live(self) -> None:
         """Leave a field for the pictures, the rewound step for the present one, and a trial for

@@ -68,6 +68,17 @@ class SearchDraft:
         every = self.recipe.model.hyperparameters()
         return [(Place("model", each.key), each) for each in every if each.key in self._lines]
 
+    @property
+    def searches(self) -> bool:
+        """Whether any line spells a range or a set."""
+        for place, _ in self.lines():
+            try:
+                if isinstance(self._read(place), (Range, OneOf)):
+                    return True
+            except Refusal:
+                continue
+        return False
+
     def others(self) -> list[Hyperparameter]:
         """What could be searched too."""
         model, task = self.recipe.model, self.recipe.data.task

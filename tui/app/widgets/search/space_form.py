@@ -68,6 +68,16 @@ class SpaceForm(VerticalScroll, can_focus=False):
             if field.place in known or (field.place.section == "search" and field.place != ALSO)
         ]
 
+    @property
+    def first(self) -> Field:
+        """Where typing begins: the first line of the space, or where one is taken into it."""
+        lines = [field for field in self.fields() if field.place.section == "model"]
+        return lines[0] if lines else self._adder
+
+    @property
+    def _adder(self) -> ChoiceField:
+        return next(field for field in self.query(ChoiceField) if field.place == ALSO)
+
     def field(self, place: Place) -> Field:
         return next(field for field in self.fields() if field.place == place)
 
@@ -101,9 +111,8 @@ class SpaceForm(VerticalScroll, can_focus=False):
                 section = self.get_child_by_id(name)
                 await section.remove_children()
                 await section.mount(*fields)
-            adder = next(field for field in self.query(ChoiceField) if field.place == ALSO)
-            adder.turner.word = ""
-            adder.turner.offer(self._others())
+            self._adder.turner.word = ""
+            self._adder.turner.offer(self._others())
             self.judge()
         if focus:
             self.field(Place("model", focus)).editor.focus()

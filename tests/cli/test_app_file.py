@@ -45,3 +45,10 @@ def test_a_misspelled_command_is_told_as_one(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["trian"]) == 2
     assert "there is no command 'trian'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["nofile.csv"]])
+def test_without_a_terminal_it_is_refused_as_everything_else_is(capsys, words):
+    assert main(words) == 2  # the streams of a test are none
+    said = capsys.readouterr().err
+    assert said.startswith("tui: there is no terminal") and said.count("\n") == 1

@@ -195,6 +195,7 @@ def test_watch_without_a_terminal_names_its_plain_self(tmp_path):
     store = tmp_path / "runs.db"
     tui("train", "--epochs", 1, store=store, check=0)
     ended = fresh("watch", store=store, env={"TERM": "xterm"}, check=2)
+    assert ended.stderr.startswith("tui: there is no terminal")
     assert "use `python -m tui watch 1 --plain`" in ended.stderr
 
 

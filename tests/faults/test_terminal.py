@@ -144,6 +144,7 @@ def test_t08_a_huge_paste_is_refused_and_the_value_stays(program, kept):
 def refused(said: bytes) -> None:
     """One line that names what to use instead, and nothing else."""
     assert said.strip().count(b"\n") == 0
+    assert said.startswith(b"tui: ")
     assert b"python -m tui train" in said and b"\x1b" not in said
 
 

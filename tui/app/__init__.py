@@ -29,7 +29,7 @@ class Options:
 def run(options: Options) -> int:
     """Open the app on this terminal until it is quit; the exit status.
 
-    A terminal that cannot show it is refused in one line on stderr, with status 2.
+    `Refusal` says why a terminal cannot show it.
     """
     from tui.app.opening import open_app
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 def open_app(options: Options) -> int:
-    """Run the app until it ends; the exit status. Raises `StoreTrouble` for an unusable store."""
-    reason = refusal(os.environ)
-    if reason:
-        print(reason, file=sys.stderr)
-        return 2
+    """Run the app until it ends; the exit status. Raises `StoreTrouble` for an unusable store,
+    `Refusal` on a terminal that cannot show it.
+    """
+    if reason := refusal(os.environ):
+        raise Refusal(reason)
     if options.theme and options.theme not in THEME_NAMES:
         raise Refusal(f"there is no theme {quoted(options.theme)}: give {listed(THEME_NAMES)}.")
     found = prepare(os.environ)

@@ -4,13 +4,11 @@ in its place, on that.
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from tui.app.terminal import refusal
 from tui.cli.flags import add_store
 from tui.cli.keeping import add_history, room_for_runs
-from tui.cli.status import REFUSED
 from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.sources import File, source_of
@@ -42,8 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     recipe = Recipe.from_file(arguments.recipe) if arguments.recipe else None
     file = _file(arguments)
     if reason := refusal(os.environ):
-        print(reason, file=sys.stderr)
-        return REFUSED
+        raise Refusal(reason)
     notices: list[str] = []
     with room_for_runs(arguments, notices.append) as store:
         return open_app(arguments, store, recipe=recipe, file=file, notices=tuple(notices))

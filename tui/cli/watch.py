@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 import time
 
 from tui.app.terminal import refusal
@@ -10,7 +9,7 @@ from tui.cli.app import add_screen, open_app
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import JsonLines, result_lines, verdict
-from tui.cli.status import PIPE_CLOSED, REFUSED
+from tui.cli.status import PIPE_CLOSED
 from tui.cli.told import every_record, told_lines
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.errors import Refusal
@@ -48,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.plain:
         store.close()
         if reason := refusal(os.environ, headless=f"python -m tui watch {number} --plain"):
-            print(reason, file=sys.stderr)
-            return REFUSED
+            raise Refusal(reason)
         return open_app(
             arguments, store.path, run=number, read_only=arguments.read_only, notices=store.notices
         )

@@ -23,6 +23,7 @@ def test_a_run_is_scored_once_and_every_list_says_so(path):
     assert again == {**first, "opened_now": False}
     said = tui("test", 2, store=path, check=0).stdout
     assert "test error 0." in said and "95 % interval" in said and ", validation 0." in said
+    assert "the error is the share wrong." in said
     assert "the test part was opened 2×, runs 1 and 2." in said
     assert "not opened again" in tui("test", 2, store=path, check=0).stdout
     shown = tui("show", 1, store=path, check=0).stdout
@@ -39,6 +40,12 @@ def test_a_trial_is_scored_and_says_whose_model_it_is(path):
     *_, done = events(tui(*words, "--folds", 2, "--json", store=path, check=0))
     said = tui("test", done["run"], store=path, check=0).stdout
     assert "means over 2 folds; its model is judged by fold 1 of 2 alone" in said
+
+
+def test_what_the_error_of_clusters_is_is_named(path):
+    tui("train", "--data", "blobs", "--rows", 100, "--model", "kmeans", store=path, check=0)
+    said = tui("test", 1, store=path, check=0).stdout
+    assert "the error is the mean squared distance to the nearest centroid." in said
 
 
 @pytest.mark.parametrize(("number", "said"), [(7, "there is no run 7"), ("x", "is no run")])

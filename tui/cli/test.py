@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         print(f"run {run.number}: {short(run.title)}")
         print(f"  {score(opening)}")
+        print(f"  the error is the {run.recipe.error_title}.")
         if not now:
             print(f"  it was scored {_when(opening)} already, and is not opened again.")
         print(f"  the test part was {times(openings)}.")

@@ -172,17 +172,25 @@ def without_sockets(tmp_path):
     return {"PYTHONPATH": str(tmp_path)}
 
 
-@pytest.mark.fault("X05")
+STRICT = {"PYTHONWARNINGS": "error"}
+
+
+@pytest.mark.fault("X05", "X09")
 @pytest.mark.parametrize("words", COMMANDS_RUN, ids=lambda words: " ".join(words[:1]))
-def test_x05_no_command_makes_a_socket(without_sockets, words):
-    assert TAKES.sub("", fresh(*words, env=without_sockets, check=0).stderr) == ""
+def test_x05_x09_no_command_makes_a_socket_or_warns(without_sockets, words):
+    there = without_sockets | STRICT
+    assert TAKES.sub("", fresh(*words, env=there, check=0).stderr) == ""
+
+
+@pytest.mark.fault("X05", "X09")
+def test_x05_x09_nor_does_one_that_goes_on(without_sockets, cut_short):
+    goes_on(cut_short, **without_sockets, **STRICT)
 
 
 @pytest.mark.fault("X05")
-def test_x05_nor_does_one_that_goes_on(without_sockets, cut_short):
-    goes_on(cut_short, **without_sockets)
+def test_x05_the_check_itself_works(without_sockets):
     for code in ("import socket; socket.socket()", "import socket; socket.getaddrinfo('a', 1)"):
-        assert python(code, **without_sockets).returncode == 99  # the check itself works
+        assert python(code, **without_sockets).returncode == 99
 
 
 @pytest.mark.fault("X05")
@@ -258,19 +266,37 @@ def test_x07_an_exception_in_a_plain_thread_is_said(tmp_path):
     assert "ZeroDivisionError" in (tmp_path / "runs-logs" / "tui.log").read_text()
 
 
+HELP = """
+import io, json, sys
+from contextlib import redirect_stdout
+from tui.cli.main import main
+told = {}
+for command in sys.argv[1:]:
+    with redirect_stdout(io.StringIO()) as out:
+        try:
+            status = main([*filter(None, [command]), "--help"])
+        except SystemExit as left:
+            status = left.code
+    heavy = {"numpy", "scipy", "sklearn", "plotext", "textual", "rich"} & set(sys.modules)
+    told[command] = status or 0, out.getvalue(), sorted(heavy)
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def helps():
+    """By command: the status of its help, what it says, and what was loaded up to then."""
+    ended = python(HELP, "", *COMMANDS)
+    assert ended.returncode == 0 and ended.stderr == "", ended.stderr
+    return json.loads(ended.stdout)
+
+
 @pytest.mark.fault("X08")
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_x08_help_loads_nothing_heavy(command):
-    code = (
-        "import sys; from tui.cli.main import main\n"
-        "try: main([*sys.argv[1:], '--help'])\n"
-        "except SystemExit: pass\n"
-        "heavy = {'numpy', 'scipy', 'sklearn', 'plotext', 'textual', 'rich'} & set(sys.modules)\n"
-        "assert not heavy, heavy\n"
-    )
-    ended = python(code, *filter(None, [command]))
-    assert ended.returncode == 0, ended.stderr
-    assert "usage" in ended.stdout and "--" in ended.stdout
+def test_x08_help_loads_nothing_heavy(helps, command):
+    status, said, heavy = helps[command]
+    assert status == 0 and heavy == []
+    assert "usage" in said and "--" in said and command in said
 
 
 @pytest.mark.fault("X08")
@@ -285,20 +311,6 @@ def test_x08_help_takes_less_than_half_a_second_of_the_processor():
     )
     spent = [float(python(run).stdout.splitlines()[-1]) for _ in range(3)]
     assert min(spent) < 0.5
-
-
-STRICT = {"PYTHONWARNINGS": "error"}
-
-
-@pytest.mark.fault("X09")
-@pytest.mark.parametrize("words", COMMANDS_RUN, ids=lambda words: " ".join(words[:1]))
-def test_x09_no_command_warns(words):
-    assert TAKES.sub("", fresh(*words, env=STRICT, check=0).stderr) == ""
-
-
-@pytest.mark.fault("X09")
-def test_x09_nor_does_one_that_goes_on(cut_short):
-    goes_on(cut_short, **STRICT)
 
 
 @pytest.mark.fault("X09")

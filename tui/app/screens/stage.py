@@ -3,6 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from textual.dom import DOMNode
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from tui.app.compositor import Compositor
@@ -16,10 +17,16 @@ class Stage(Screen[Answer]):
 
     table: ClassVar[Table]
     _lit: DOMNode | None = None
+    _shown = False
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Compositor()
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Each widget was styled when it came: not all of them anew when they are first shown."""
+        event.refresh_styles = event.refresh_styles and self._shown
+        self._shown = True
 
     def _compositor_refresh(self) -> None:
         """Paint what changed. Under a dialog textual would paint the whole screen again, and again
@@ -44,13 +51,16 @@ class Stage(Screen[Answer]):
         """The panel that has the focus is ``.lit``.
 
         Not by ``:focus-within``: that has textual style every widget of the panel anew each time
-        the focus moves inside it, 150 of them for a Tab in the form.
+        the focus moves inside it, 150 of them for a Tab in the form. What ``.lit`` says is said of
+        the panel alone, so only the panel is styled anew.
         """
         above = () if self.focused is None else self.focused.ancestors_with_self
         lit = next((each for each in above if each.has_class("lights")), None)
         if lit is not self._lit:
             if self._lit is not None:
-                self._lit.remove_class("lit")
+                self._lit.remove_class("lit", update=False)
             if lit is not None:
-                lit.add_class("lit")
+                lit.add_class("lit", update=False)
+            changed = (each for each in (self._lit, lit) if each is not None)
+            self.app.stylesheet.update_nodes(changed)
             self._lit = lit

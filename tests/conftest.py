@@ -8,7 +8,7 @@ import pytest
 # wait for each other at such small arrays.
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
-pytest_plugins = ["tests.faults.report", "tests.programs"]
+pytest_plugins = ["tests.faults.report", "tests.programs", "tests.stylesheets"]
 
 NOISY = ("NO_COLOR", "TUI_STORE", "COLORTERM", "LC_ALL", "LC_CTYPE")
 

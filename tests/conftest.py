@@ -1,5 +1,6 @@
 """What every test needs: a silent environment."""
 
+import gc
 import os
 
 import pytest
@@ -16,6 +17,13 @@ NOISY = ("NO_COLOR", "TUI_STORE", "COLORTERM", "LC_ALL", "LC_CTYPE")
 def _themes(name: str) -> bool:
     # The snapshot plugin keeps words of its own there.
     return name.startswith("TEXTUAL") and not name.startswith("TEXTUAL_SNAPSHOT")
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays to the end: it is not looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

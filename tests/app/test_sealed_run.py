@@ -12,6 +12,9 @@ from tui.app.widgets.header import Header
 from tui.errors import StoreTrouble
 from tui.runs.run import State
 
+BROAD = (160, 40)
+"""So wide that the footer has room for every key."""
+
 
 def question(app):
     assert isinstance(app.screen, Unseal)
@@ -31,7 +34,7 @@ async def test_it_asks_opens_and_from_then_on_stands_in_train_and_runs(
     store.finish(19)
     store.openings.put(14)
     app = make_app(run=19)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=BROAD) as pilot:
         await over(pilot, clock)
         assert "u Test" in lines(app.screen.query_one(Footer))
         assert "run 19 · test part opened 1×, run 14" in lines(app.screen.query_one(Header))
@@ -106,7 +109,7 @@ async def test_it_is_for_runs_that_have_ended_with_a_best_step(
     store.finish(6)
     store.put(replace(store.all[6], state=state, **changes))
     app = make_app(run=6)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=BROAD) as pilot:
         await over(pilot, clock)
         assert "u Test" not in lines(app.screen.query_one(Footer))
         await pilot.press("u")

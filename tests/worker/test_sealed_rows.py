@@ -12,7 +12,8 @@ from tests.search.searching import run as searched
 from tests.search.test_portions import Here
 from tui.curve_plan import rows_plan
 from tui.data.dataset import Sealed
-from tui.data.files.loading import dealt_rows, drawn_from
+from tui.data.files.coding import framed
+from tui.data.files.loading import dealt_rows
 from tui.data.files.settling import settled
 from tui.data.reading.asked import Asked
 from tui.export import script_file
@@ -46,7 +47,7 @@ def honest(kind):
 def written(path, rows):
     path.write_text("a,b,y\n" + "".join(f"{','.join(row)}\n" for row in rows), encoding="utf-8")
     source = settled(File(path=str(path), target="y"))
-    frame = drawn_from(source)
+    frame = framed(source)
     return source, sorted(frame.places[dealt_rows(frame, source, None).rows[2]].tolist())
 
 

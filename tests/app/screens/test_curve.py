@@ -268,7 +268,7 @@ async def test_another_spread_and_another_hyperparameter_are_other_curves(
         await pilot.press("home", "enter")
         await pilot.pause()
         first = store.searches.all[5].plan
-        assert list(first.space) == ["activation"] and first.strategy.repeats == 5
+        assert list(first.space) == ["hidden_layers"] and first.strategy.repeats == 5
 
 
 async def test_a_tree_has_no_range_test_and_says_why(make_app, store, launcher, clock):

@@ -327,3 +327,20 @@ async def test_no_title_of_the_explanation_is_cut(make_app):
         for section in (*FAMILIES, *SOURCES, Stopping):
             for each in section.hyperparameters():
                 assert len(f"= {titled(each)}") <= box.outer_size.width - corners, each.label
+
+
+async def test_leaving_while_a_recipe_is_put_into_the_form_is_no_fault(make_app, monkeypatch):
+    app = make_app()
+    async with app.run_test(size=WIDE):
+        form = app.screen.query_one(Form)
+        section = form.get_child_by_id("data")
+        emptied = section.remove_children
+
+        async def gone():
+            await emptied()
+            section._detach()  # as textual takes it out where it does not wait for it
+
+        monkeypatch.setattr(section, "remove_children", gone)
+        await form.take_data(Recipe.from_dict({"data": {"name": "iris"}}).data)
+        assert not section.children and form.draft.data.name == "iris"
+        section._attach(form)  # back, so that it is put away with the others

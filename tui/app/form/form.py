@@ -191,6 +191,8 @@ class Form(VerticalScroll, can_focus=False):
             for name in names:
                 section = self.get_child_by_id(name)
                 await section.remove_children()
+                if not section.is_attached:
+                    return  # the program was left meanwhile: nothing is shown any more
                 await section.mount(*self._fields(name))
             self.judge()
 

@@ -215,11 +215,6 @@ def test_a_search_that_is_detached_and_a_race_go_to_the_cluster_as_well(
 
 STRANGE = {
     "other": ("import tui; tui.__version__ = '9.9'", (), r"tui 9\.9 at t.* here"),
-    "without": (
-        "import sys; sys.modules['tui.search.alike'] = None",
-        (),
-        "cannot run this program .*tui.search.alike",
-    ),
     "several": ("", ("--nthreads", "3"), r"one fit at a time.* has 3\).* --nthreads 1"),
 }
 """What a worker does before it begins, how it is started, and what is said of it."""

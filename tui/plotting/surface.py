@@ -18,7 +18,7 @@ STRONGEST = 5
 """The level of the least and the greatest value: a mark of the same colour is seen on it."""
 SOLID = 4
 """From here on a mark of the same colour is not seen where colours do not blend."""
-_TEXTURE = {Role.POSITIVE: " .:+x*", Role.NEGATIVE: " ,-=~%"}
+_TEXTURE = {Role.POSITIVE: " .:+x*", Role.NEGATIVE: " ,-=&%"}
 _MARKS = {
     Charset.UNICODE: ("▾▿", "▪▫", "▴▵"),
     Charset.ASCII: ("Ll", "Mm", "Hh"),

@@ -1,12 +1,16 @@
 """Searches listed, shown, stopped and exported from the command line."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import optuna
 import pytest
 
 from tests.cli.program import events, tui
-from tests.search.searching import run, trees
+from tests.search.searching import again, run, trees
+from tui.cli.main import main
+from tui.cli.search_watch import follow
 from tui.runs.run import Wanted
 from tui.runs.store import Store
 
@@ -68,3 +72,62 @@ def test_a_search_is_exported_as_a_study_and_no_file_is_replaced_unasked(path, t
     assert (
         "no ending that is known" in tui("export", 1, "--to", "a.txt", store=path, check=2).stderr
     )
+
+
+def test_a_search_that_was_stopped_goes_on_by_its_number_and_is_watched(tmp_path):
+    path = tmp_path / "runs.db"
+    store = Store.open(path)
+    _, trials = run(store, trees(trials=6), should_end=lambda: True)
+    assert store.searches.known(1).resumable and len(trials) < 6
+    whole = tui("resume", 1, "--search", "--json", "--workers", 1, store=path, check=0)
+    assert events(whole)[-1]["complete"] == 6 and events(whole)[-1]["search"] == 1
+    again = tui("resume", 1, "--search", store=path, check=2)
+    assert "search 1 cannot go on (finished)" in again.stderr
+    watched = events(tui("watch", 1, "--search", "--json", store=path, check=0))
+    assert watched[0] == {**events(whole)[0], "expected_seconds": None}
+    assert watched[-1] == events(whole)[-1]
+    errors = [each["best_validation_error"] for each in watched if each["event"] == "best"]
+    assert errors == sorted(errors, reverse=True)
+    assert errors[-1] == watched[-1]["best_validation_error"]
+    made = [each for each in watched if each["event"] == "trial"]
+    assert [each["number"] for each in made] == list(range(6))
+    by_number = {each["number"]: each for each in events(whole) if each["event"] == "trial"}
+    assert all(by_number[each["number"]] == each for each in made if each["number"] in by_number)
+    plain = tui("watch", "--search", "--plain", store=path, check=0).stdout
+    assert ", 6 trials\n6 of 6 trials, best " in plain
+    assert "finished after 6 complete" in plain
+    store.close()
+
+
+def test_a_search_is_watched_while_it_goes_on(tmp_path, capsys):
+    """One thread follows it while this one drives it."""
+    path = tmp_path / "runs.db"
+    with closing(Store.open(path)) as store, ThreadPoolExecutor(1) as pool:
+        number = store.searches.add(trees(trials=5))
+        status = pool.submit(_followed, path, number)
+        again(store, number)
+        assert status.result(timeout=60) == 0
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert said[0]["event"] == "start" and said[-1]["complete"] == 5
+    assert sorted(each["number"] for each in said if each["event"] == "trial") == list(range(5))
+
+
+def _followed(path, number):
+    with closing(Store.open(path)) as store:
+        return follow(store, number, json=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("watch", 1, "--search"), "add --plain, or --json"),
+        (("watch", 7, "--search", "--plain"), "there is no search 7"),
+        (("resume", 7, "--search"), "there is no search 7"),
+        (("resume", 1, "--workers", "2"), "--workers is of a search: give --search"),
+        (("resume", 1, "--search", "--cluster", "tcp://x:1", "--workers", 2), "without --workers"),
+    ],
+)
+def test_what_makes_no_sense_of_a_search_is_refused(path, words, said, capsys):
+    assert main([*map(str, words), "--store", str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert said in err and err.count("\n") == 1 and out == ""

@@ -100,7 +100,8 @@ def run(arguments: argparse.Namespace) -> int:
             number = store.searches.add(plan)
         finally:
             store.close()
-        return _search_here(arguments, path, number, _reporter(arguments, plan), came)
+        report = reporter(plan, arguments.json, arguments.ascii)
+        return search_here(path, number, arguments.workers, report, came)
 
 
 def _plan(arguments: argparse.Namespace) -> Plan:
@@ -121,10 +122,10 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     return curve_plan(recipe, each, values, *how)
 
 
-def _reporter(arguments: argparse.Namespace, plan: Plan) -> CurveReporter:
+def reporter(plan: Plan, json: bool, ascii: bool = False) -> CurveReporter:
     if plan.kind is Kind.SEARCH:
-        return CurveJson() if arguments.json else CurveLines(arguments.ascii)
-    return SurveyJson() if arguments.json else SurveyLines(arguments.ascii)
+        return CurveJson() if json else CurveLines(ascii)
+    return SurveyJson() if json else SurveyLines(ascii)
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -135,16 +136,17 @@ def _show(arguments: argparse.Namespace) -> int:
             raise Refusal(
                 f"search {search.number} is no curve: only a grid over one hyperparameter is."
             )
-        report = _reporter(arguments, search.plan)
+        report = reporter(search.plan, arguments.json, arguments.ascii)
         report.done(search, store)
     finally:
         store.close()
     return PIPE_CLOSED if report.closed else DONE
 
 
-def _search_here(
-    arguments: argparse.Namespace, path: Path, number: int, report: CurveReporter, came: list[int]
+def search_here(
+    path: Path, number: int, workers: int, report: CurveReporter, came: list[int]
 ) -> int:
+    """Make the curve `number` in this process, by so many `workers`; `came` fills with signals."""
     log_to(log_path(path))
     from tui.search.pool import Pool
     from tui.worker.search import search
@@ -152,7 +154,7 @@ def _search_here(
     ended = search(
         path,
         number,
-        lambda: Pool(arguments.workers),
+        lambda: Pool(workers),
         report,
         report.start,
         lambda: bool(came) or report.closed,

@@ -14,10 +14,10 @@ from tui.cli.keeping import add_history, refuse_to_detach, room_for_runs
 from tui.cli.log import log_to
 from tui.cli.race import enlist, race_here
 from tui.cli.report import as_json
-from tui.cli.search_report import reporter
+from tui.cli.search_report import reporter, status_of
 from tui.cli.settling import settled_plan
 from tui.cli.staff import address, ask_cluster, refuse_both, staff, told_workers
-from tui.cli.status import DONE, PIPE_CLOSED, TROUBLE
+from tui.cli.status import DONE, PIPE_CLOSED
 from tui.errors import Refusal
 from tui.grid import trials
 from tui.plan import Plan
@@ -25,21 +25,13 @@ from tui.race import USUAL, race_plans, racers
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.store import Store
-from tui.words import quoted, short
+from tui.words import quoted
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     add_recipe(parser, words)
     add_strategy(parser)
-    parser.add_argument(
-        "--workers", type=_workers, default=0, metavar="N", help="processes (else one a core)"
-    )
-    parser.add_argument(
-        "--cluster",
-        type=address,
-        metavar="ADDRESS",
-        help="a Dask scheduler, as tcp://host:8786",
-    )
+    add_staff(parser)
     parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
     parser.add_argument("--detach", action="store_true", help="leave it running; print its number")
     parser.add_argument(
@@ -55,6 +47,19 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     )
     add_history(parser)
     add_store(parser)
+
+
+def add_staff(parser: argparse.ArgumentParser) -> None:
+    """Who trains."""
+    parser.add_argument(
+        "--workers", type=_workers, default=0, metavar="N", help="processes (else one a core)"
+    )
+    parser.add_argument(
+        "--cluster",
+        type=address,
+        metavar="ADDRESS",
+        help="a Dask scheduler, as tcp://host:8786",
+    )
 
 
 def _racers(text: str) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
                 expected = tell_cost(store, [plan], told_workers(arguments))
         finally:
             store.close()
-        return _search_here(arguments, path, number, over, came, expected)
+        return search_here(arguments, path, number, over, came, expected)
 
 
 def _race(arguments: argparse.Namespace, plan: Plan) -> int:
@@ -147,14 +152,18 @@ def _refuse_other(store: Store, plan: Plan) -> None:
             )
 
 
-def _search_here(
+def search_here(
     arguments: argparse.Namespace,
     path: Path,
     number: int,
     over: bool,
     came: list[int],
-    expected: float | None,
+    expected: float | None = None,
 ) -> int:
+    """Drive search `number` in this process unless it is `over`; `came` fills with signals.
+
+    Of `arguments` it needs ``json``, and who trains: ``workers`` or ``cluster``.
+    """
     report = reporter(arguments.json, expected)
     store = Store.open(path)
     try:
@@ -179,12 +188,13 @@ def _search_here(
     if report.closed:
         return PIPE_CLOSED
     if came:
-        print(f"tui: interrupted; search {number} goes on with --resume.", file=sys.stderr)
+        again = f"`python -m tui resume {number} --search`"
+        print(
+            f"tui: interrupted; search {number} goes on with --resume, or {again}.",
+            file=sys.stderr,
+        )
         return 128 + came[0]
-    if ended.outcome is Outcome.FAILED:
-        print(f"tui: search {number} failed: {short(ended.reason, 1000)}", file=sys.stderr)
-        return TROUBLE
-    return DONE
+    return status_of(ended)
 
 
 def _detach(arguments: argparse.Namespace, plan: Plan) -> int:

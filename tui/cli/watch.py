@@ -1,4 +1,6 @@
-"""Watch a run: in the app, or as plain lines that any terminal and any pipe can take."""
+"""Watch a run: in the app, or as plain lines that any terminal and any pipe can take. With --search
+a search, as lines.
+"""
 
 import argparse
 import os
@@ -9,6 +11,7 @@ from tui.cli.app import add_screen, open_app
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
 from tui.cli.report import JsonLines, result_lines, verdict
+from tui.cli.search_watch import follow, newest
 from tui.cli.status import PIPE_CLOSED
 from tui.cli.told import every_record, told_lines
 from tui.diagnosis.diagnosis import Diagnosis
@@ -26,6 +29,9 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument(
         "run", nargs="?", type=run_number, metavar="RUN", help="else the newest active"
     )
+    parser.add_argument(
+        "--search", action="store_true", help="the number is a search's; with --plain or --json"
+    )
     parser.add_argument("--plain", action="store_true", help="lines instead of the app")
     parser.add_argument("--json", action="store_true", help="every record as JSON Lines")
     parser.add_argument("--read-only", action="store_true", help="watch without steering")
@@ -34,6 +40,8 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.search:
+        return _search(arguments)
     store = open_store(arguments)
     number = arguments.run
     if number is None:
@@ -52,6 +60,17 @@ def run(arguments: argparse.Namespace) -> int:
             arguments, store.path, run=number, read_only=arguments.read_only, notices=store.notices
         )
     return _follow(store, number)
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    if not (arguments.plain or arguments.json):
+        raise Refusal(
+            "a search is watched in lines here: add --plain, or --json. "
+            "In the app F5 shows the one that goes on, and r lists them all."
+        )
+    store = open_store(arguments)
+    number = newest(store) if arguments.run is None else arguments.run
+    return follow(store, number, arguments.json)
 
 
 def _follow_json(store: Store, number: int) -> int:

@@ -338,7 +338,8 @@ def test_one_trial_can_be_stopped_and_the_search_goes_on(store):
     monotonic = lambda: float(next(seconds))  # noqa: E731  # every look at the clock is one later
     ended, trials = again(store, number, Here(stops), pace=Pace(chunk=0.0, clock=monotonic))
     other.close()
-    assert [each.state for each in trials].count(PRUNED) == 1
+    states = [each.state for each in trials]
+    assert states.count(TrialState.STOPPED) == 1 and PRUNED not in states
     assert trials[2].reason == "stopped by request." and ended.outcome is Outcome.FINISHED
 
 

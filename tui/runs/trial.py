@@ -14,10 +14,13 @@ class TrialState(StrEnum):
     TRAINING = "training"
     COMPLETE = "complete"
     PRUNED = "pruned"
+    STOPPED = "stopped"
     FAILED = "failed"
 
 
 _STATES = frozenset(TrialState)
+ENDED_EARLY = frozenset({TrialState.PRUNED, TrialState.STOPPED})
+"""Not trained to its end: a pruner, a person or the budget ended it."""
 
 
 @dataclass(frozen=True, slots=True)

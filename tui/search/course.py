@@ -104,6 +104,9 @@ class Course:
     def prune(self, reason: str) -> None:
         self.state, self.outcome, self.reason = TrialState.PRUNED, Outcome.STOPPED, reason
 
+    def stop(self, reason: str) -> None:
+        self.state, self.outcome, self.reason = TrialState.STOPPED, Outcome.STOPPED, reason
+
     def fail(self, reason: str, outcome: Outcome = Outcome.FAILED) -> None:
         self.state, self.outcome, self.reason = TrialState.FAILED, outcome, reason
 

@@ -269,10 +269,10 @@ class Driver:
             self._paused, self._since = False, self._clock()
 
     def _cut(self, reason: str) -> None:
-        """End here: what is under way counts as pruned."""
+        """End here, and with it what is under way."""
         for course in self._ranks.courses():
             if course.live:
-                course.prune(reason)
+                course.stop(reason)
             self._blocks.over(told(course))
             self._scribe.over(course)
         self._ranks.clear()

@@ -20,6 +20,7 @@ from tui.words import short
 _STATES = {
     "complete": TrialState.COMPLETE,
     "pruned": TrialState.PRUNED,
+    "stopped": TrialState.PRUNED,
     "failed": TrialState.FAIL,
 }
 

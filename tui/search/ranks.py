@@ -48,7 +48,7 @@ class Ranks:
         for squad in self._squads:
             mine = [each for each in squad.courses if each.number in numbers and each.live]
             for course in mine:
-                course.prune(reason)
+                course.stop(reason)
             if mine:
                 halted += mine
                 self._stirred[squad] = None

@@ -78,7 +78,10 @@ class SearchSteering:
         """End one trial; whether it was asked."""
         if self._refused():
             return False
-        if trial is None or trial.state is not TrialState.TRAINING or not now.active:
+        if trial is None:
+            self._say("no trial trains yet: there is none to stop.", "information")
+            return False
+        if trial.state is not TrialState.TRAINING or not now.active:
             self._say("only a trial that trains can be stopped: choose one.", "information")
             return False
         searches = self._given.reader.searches

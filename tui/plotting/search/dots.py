@@ -5,7 +5,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from tui.hyperparameters.dimension import Dimension
-from tui.runs.trial import Trial, TrialState
+from tui.runs.trial import ENDED_EARLY, Trial, TrialState
 
 
 class Dot(NamedTuple):
@@ -22,7 +22,7 @@ def dot(trial: Trial, dimensions: Sequence[Dimension]) -> Dot | None:
     if trial.error is None or not isfinite(trial.error) or trial.state is TrialState.FAILED:
         return None
     units = tuple(_unit(each, trial.values.get(each.key)) for each in dimensions)
-    return Dot(trial.number, units, trial.error, trial.state is TrialState.PRUNED)
+    return Dot(trial.number, units, trial.error, trial.state in ENDED_EARLY)
 
 
 def _unit(dimension: Dimension, value: object) -> float | None:

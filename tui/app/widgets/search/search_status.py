@@ -77,7 +77,7 @@ def search_status(sight: Sight, width: int, charset: Charset, ready: str = "") -
         done, of = (over, planned) if planned else (search.elapsed, strategy.seconds)
         line += bar(done, of, charset)
     line.append(Run(f"{over} of {planned} trials" if planned else f"{over} trials"))
-    for state in (TrialState.PRUNED, TrialState.FAILED):
+    for state in (TrialState.PRUNED, TrialState.STOPPED, TrialState.FAILED):
         if counts[state]:
             line.append(Run(f", {counts[state]} {state}", Role.FAINT))
     best = sight.board.best

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.app.searched import FIRST_RUN, a_plan
 from tests.app.test_train import RATE, SMALL, WIDE, lines, screen_of, toasts, type_in
 from tui.app.form.draft import Place
 from tui.app.form.form import Form
+from tui.app.screens.choose import Choose
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.search import Search
@@ -22,6 +24,7 @@ from tui.hyperparameters import OneOf, Range
 from tui.runs.run import State, Wanted
 from tui.runs.trial import TrialState
 
+LAYERS = Place("model", "hidden_layers")
 SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
 
 
@@ -187,6 +190,56 @@ async def test_one_more_is_searched_and_a_grid_counts_its_combinations(make_app,
         assert "5 × 5 values: 25 combinations, 25 fits" in cost(app)
 
 
+async def test_letters_look_in_the_list_and_take_nothing_at_once(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        adder = next(f for f in form.query("ChoiceField") if f.place.key == "also")
+        adder.turner.focus()
+        await pilot.press(*"mom")
+        await pilot.pause()
+        assert isinstance(app.screen, Choose)
+        listing = app.screen.query_one(OptionList)
+        assert listing.get_option_at_index(listing.highlighted).id == "momentum"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert texts(app) == {"learning_rate": "0.001..1"}
+        assert "An emptied line is not searched" in str(app.screen.query_one("#meaning").visual)
+        await pilot.press(*"mom", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert list(texts(app)) == ["learning_rate", "momentum"]
+
+
+async def test_what_was_added_stays_when_the_form_says_something_new(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.1")
+        await open_search(pilot, clock)
+        assert list(texts(app)) == ["learning_rate"]
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        await type_in(pilot, LAYERS, "{8; 16,16}")
+        await open_search(pilot, clock)
+        assert texts(app) == {"hidden_layers": "{8; 16,16}", "learning_rate": "0.0001..1"}
+
+
+async def test_escape_to_train_leaves_the_fields_alone(make_app, store, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, Train)
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.screen.query_one(Form).field(RATE).input.value == "0.001..1"
+
+
 async def test_pause_stop_resume_and_stop_of_one_trial(make_app, store, launcher, clock):
     store.searches.play(3, 12)
     app = make_app()
@@ -214,6 +267,29 @@ async def test_pause_stop_resume_and_stop_of_one_trial(make_app, store, launcher
         assert launcher.searched == [3]
         asked = [Wanted.PAUSE, Wanted.RUN, Wanted.STOP]
         assert store.searches.asked == [(3, each) for each in asked]
+
+
+async def test_a_trial_that_was_stopped_is_not_called_pruned(make_app, store, clock):
+    search = store.searches.play(3, 5)
+    stopped = replace(store.searches.of[3][2], state=TrialState.STOPPED, error=0.0001)
+    store.searches.put(search, stopped)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        assert "1 stopped" in status(app) and "pruned" not in status(app)
+        assert "stopped" in board(app).splitlines()[1]
+        assert "trial 2" not in status(app)  # the best is one that was trained to its end
+
+
+async def test_without_a_trial_there_is_none_to_stop(make_app, store, clock):
+    store.searches.play(3, 0)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await open_search(pilot, clock)
+        await pilot.press("k")
+        await pilot.pause()
+        assert any("there is none to stop" in said for said in toasts(app))
+        assert store.searches.stopped == []
 
 
 async def test_a_trial_opens_in_train_and_escape_comes_back(make_app, store, clock):

@@ -72,9 +72,12 @@ class Turner(Widget, can_focus=True):
 
     @dataclass
     class Listed(Message):
-        """Someone wants to see all words; what they choose goes to `turner.choose`."""
+        """Someone wants to see all words; what they choose goes to `turner.choose`. `typed` is a
+        letter to look for among them.
+        """
 
         turner: "Turner"
+        typed: str = ""
 
     def __init__(self, options: Sequence[Option], word: str, arrow: str) -> None:
         super().__init__()

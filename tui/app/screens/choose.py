@@ -1,6 +1,7 @@
 """A list to choose one word from, each with its sentence."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual.content import Content
@@ -30,10 +31,13 @@ class Choose(Dialog[str]):
         *,
         title: str = "",
         hint: str = "letters find, Enter takes it, Esc leaves it",
+        typed: str = "",
     ) -> None:
+        """`typed` is looked for at once."""
         super().__init__(title or f"Choose {what}".rstrip(), hint)
         self._options = options
         self._word = word
+        self._early: str | None = typed
         self._prefix = Prefix()
 
     def body(self) -> list[Widget]:
@@ -59,6 +63,23 @@ class Choose(Dialog[str]):
         if self._word in words:
             listing.highlighted = words.index(self._word)
         listing.focus()
+        early, self._early = self._early, None
+        for letter in early or "":
+            self.find(letter, monotonic())
+
+    def find(self, letter: str, now: float) -> None:
+        """Go to the line that begins with what was typed up to this `letter`."""
+        if self._early is not None:  # there is no list yet
+            self._early += letter
+            return
+        listing = self.query_one(OptionList)
+        fit = [place for place, option in enumerate(self._options) if not option.unfit]
+        titles = [self._options[place].title for place in fit]
+        lit = listing.highlighted
+        here = fit.index(lit) if lit in fit else -1
+        place = self._prefix.add(letter, now, titles, here)
+        if place is not None:
+            listing.highlighted = fit[place]
 
     def on_key(self, event: Key) -> None:
         """A letter goes to the line that begins with it; names may have other marks inside."""
@@ -66,14 +87,7 @@ class Choose(Dialog[str]):
         if letter is None or not (letter.isalnum() or letter in INSIDE):
             return
         event.stop()
-        listing = self.query_one(OptionList)
-        fit = [place for place, option in enumerate(self._options) if not option.unfit]
-        titles = [self._options[place].title for place in fit]
-        lit = listing.highlighted
-        here = fit.index(lit) if lit in fit else -1
-        place = self._prefix.add(letter, event.time, titles, here)
-        if place is not None:
-            listing.highlighted = fit[place]
+        self.find(letter, event.time)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)

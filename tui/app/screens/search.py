@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
-from tui.app.search.draft import SearchDraft
+from tui.app.search.draft import TAKEN_OUT, SearchDraft
 from tui.app.search.follow import state_of
 from tui.app.search.sealed import Sealed
 from tui.app.search.steering import SearchSteering
@@ -135,16 +136,16 @@ class Search(Stage[Leaving]):
     def offer(self, recipe: Recipe, space: Mapping[str, Searched], key: str = "") -> None:
         """Take a recipe with what of it is searched; where that is nothing, what `key` declares.
 
-        What stands here stays if that is nothing new. Where nothing is offered and a search goes
-        on, that one is shown.
+        What stands here stays if that is nothing new, what was added here in any case. Where
+        nothing is offered and a search goes on, that one is shown.
         """
         given = (recipe, space) if space else None
         going = self._going_on()
         if given is not None and given != self._from_form:
-            self._draft.take_space(recipe, space)
+            self._draft.follow(recipe, space)
         elif given is None and key:
             if self._draft.recipe != recipe or not self._draft.lines():
-                self._draft.take_space(recipe, {})
+                self._draft.follow(recipe, {})
             if Place("model", key) not in (place for place, _ in self._draft.lines()):
                 self._draft.offer(key)
         elif given is None and going is not None and self._sight.search is None:
@@ -294,14 +295,18 @@ class Search(Stage[Leaving]):
     def on_turner_listed(self, event: Turner.Listed) -> None:
         event.stop()
         turner = event.turner
-        if self.app.screen is not self:
-            return  # typed twice: the list is open already
+        above = self.app.screen
+        if above is not self:  # typed quickly: the list is open already
+            if isinstance(above, Choose) and event.typed:
+                above.find(event.typed, monotonic())
+            return
 
         def chosen(word: str | None) -> None:
             if word is not None:
                 turner.choose(word)
 
-        self.app.push_screen(Choose(turner.options, turner.word), chosen)
+        choose = Choose(turner.options, turner.word, typed=event.typed)
+        self.app.push_screen(choose, chosen)
 
     def _plan(self) -> Plan | Refusal:
         try:
@@ -343,7 +348,8 @@ class Search(Stage[Leaving]):
             return text("Tab goes through the fields; ^r starts.", "$faint")
         if place == ALSO:
             return joined(
-                text(f"{SET_MARK} search too: ", "$set"), text("Enter lists what else there is.")
+                text(f"{SET_MARK} search too: ", "$set"),
+                text(f"Enter or a letter lists what else there is. {TAKEN_OUT}"),
             )
         each = self._draft.hyperparameter(place)
         remark = why or self._draft.problem(place) or self._draft.remark(place)

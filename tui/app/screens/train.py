@@ -542,6 +542,7 @@ class Train(Stage[None]):
     async def _returned(self, leaving: Leaving | None) -> None:
         """Back from the Search screen: with a trial to show, or values for the form."""
         if leaving is None or leaving.trial is None:
+            self.set_focus(self._pictures.front)  # not a field, which would take a letter
             self._tell()
         elif leaving.recipe is not None:
             await self._take(leaving.recipe)

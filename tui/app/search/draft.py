@@ -14,6 +14,7 @@ RACES = {
     "race of all": tuple(SAMPLERS),
 }
 """What may stand for the sampler as well: several of them, side by side."""
+TAKEN_OUT = "An emptied line is not searched, one value fixes it."
 NOT_SEARCHED = "not searched: give a range such as 0.001..1, or a set in braces."
 
 
@@ -32,11 +33,30 @@ class SearchDraft:
     def __init__(self) -> None:
         self.recipe = Recipe()
         self._lines: dict[str, str] = {}
+        self._own: set[str] = set()
+        self._given: Mapping[str, Searched] = {}
         self._typed: dict[str, str] = {}
+
+    def follow(self, recipe: Recipe, space: Mapping[str, Searched]) -> None:
+        """Take what the form of Train says now. What was added or typed here stays, but for what
+        that form says otherwise than before.
+        """
+        task, model = recipe.data.task, recipe.model
+        tasks = {each.key: each.declaration.tasks for each in model.hyperparameters()}
+        stays = {
+            key: self._lines[key]
+            for key in self._own
+            if type(self.recipe.model) is type(model)
+            and self._given.get(key) == space.get(key)
+            and (not tasks[key] or task in tasks[key])
+        }
+        self.take_space(recipe, space)
+        self._lines |= stays
+        self._own = set(stays)
 
     def take_space(self, recipe: Recipe, space: Mapping[str, Searched]) -> None:
         """Search `space` of the model of `recipe`, by the strategy that stands there."""
-        self.recipe = recipe
+        self.recipe, self._given, self._own = recipe, dict(space), set()
         self._lines = {
             each.key: each.declaration.format_search(space[each.key])
             for each in recipe.model.hyperparameters()
@@ -60,6 +80,7 @@ class SearchDraft:
         """Take what is declared for `key` into the space; a sentence where nothing is."""
         each = self.recipe.model.hyperparameter(key)
         found = each.declaration.offer(each.default)
+        self._own.add(key)
         self._lines[key] = "" if found is None else each.declaration.format_search(found)
         return "" if found is not None else f"{each.label} has no range of its own: type one."
 
@@ -107,6 +128,7 @@ class SearchDraft:
         """Write `text` there. As long as the trials are the usual ones, they follow the budget."""
         if place.section == "model":
             self._lines[place.key] = text
+            self._own.add(place.key)
             return
         usual = self._usual_trials()
         self._typed[place.key] = text
@@ -125,10 +147,6 @@ class SearchDraft:
         except Refusal:
             return None
         return Strategy.hyperparameter(TRIALS.key).declaration.format(found)
-
-    def tidy(self) -> None:
-        """Forget the lines that are empty."""
-        self._lines = {key: text for key, text in self._lines.items() if text.strip()}
 
     def problem(self, place: Place) -> str:
         """What is wrong with the text there; empty where nothing is."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
@@ -23,7 +24,14 @@ _ADD = Option("", "add one", "Takes one more hyperparameter into the search.")
 
 
 class Adder(Turner):
-    """A list to take one more from; turning would take the first at once."""
+    """A list to take one more from; turning, or a letter, would take the first at once."""
+
+    def on_key(self, event: Key) -> None:
+        """A letter opens the list, where it is looked for."""
+        if event.character is not None and event.character.isalnum():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Listed(self, event.character))
 
     def action_turn(self, direction: int) -> None:
         self.action_list()

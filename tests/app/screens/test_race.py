@@ -95,6 +95,24 @@ async def test_a_line_for_each_and_words_on_who_leads(make_app, store, clock, si
             assert "tpe leads random" in lines(app.screen.query_one("#lead-picture", Picture))
 
 
+@SIZES
+async def test_the_status_says_whose_the_best_of_the_race_is(make_app, store, clock, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, store, clock)
+        assert "grid: 25 of " in status(app) and "best 0.029 (tpe trial 18)" in status(app)
+
+
+async def test_at_its_end_it_says_where_the_best_trial_is(make_app, store, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, store, clock, count=12, ended=False)
+        play_race(store.searches)
+        await settle(pilot, clock)
+        said = [each for each in toasts(app) if "the race is over" in each]
+        assert said and "a take a trial of grid: n goes to those of tpe." in said[0]
+
+
 async def test_n_goes_through_their_trials(make_app, store, clock):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

@@ -308,6 +308,10 @@ async def test_a_trial_opens_in_train_and_escape_comes_back(make_app, store, clo
             assert isinstance(app.screen, Train)
             assert app.screen._watcher.snapshot.run.number == FIRST_RUN + 18
             assert "To search" in lines(app.screen.query_one(Footer))
+            trial = store.searches.of[3][18]
+            (said,) = toasts(app)
+            assert said.startswith(f"run {trial.run}: ") and "a puts these into it" in said
+            assert f"learning rate {trial.values['learning_rate']}" in said
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, Search)

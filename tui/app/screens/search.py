@@ -27,9 +27,10 @@ from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
 from tui.app.search.draft import TAKEN_OUT, SearchDraft
 from tui.app.search.follow import state_of
+from tui.app.search.lanes import leader
 from tui.app.search.sealed import Sealed
 from tui.app.search.steering import SearchSteering
-from tui.app.search.twin import twin
+from tui.app.search.twin import twin, values_of
 from tui.app.search.watch import SearchWatcher, Sight
 from tui.app.search.worth import race_words
 from tui.app.text import joined, text
@@ -63,6 +64,8 @@ class Leaving:
 
     trial: Trial | None = None
     recipe: Recipe | None = None
+    values: str = ""
+    """Those of the trial, as a person reads them."""
 
 
 class Search(Stage[Leaving]):
@@ -234,6 +237,12 @@ class Search(Stage[Leaving]):
             if self._sight.racers:
                 said = f"the race is over. {race_words(self._sight)[-1]}"
             hint = " Enter shows the best trial, a takes its values." if best else ""
+            first = leader(self._sight.racers)
+            if first is not None and first.search.number != search.number:
+                sampler = search.plan.strategy.sampler
+                hint = (
+                    f" Enter and a take a trial of {sampler}: n goes to those of {first.sampler}."
+                )
             self._say(said + hint)
 
     def _tell(self) -> None:
@@ -405,7 +414,9 @@ class Search(Stage[Leaving]):
         if trial is None:
             self._say("no trial is chosen: there is none yet.")
         else:
-            self.dismiss(Leaving(trial=trial))
+            self.dismiss(
+                Leaving(trial=trial, values=values_of(trial, self._sight.board.dimensions))
+            )
 
     def action_apply(self) -> None:
         trial, search = self._pictures.chosen, self._sight.search

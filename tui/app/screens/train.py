@@ -57,7 +57,7 @@ from tui.runs.change import courses, labelled
 from tui.runs.outcome import Outcome
 from tui.runs.run import Run, Wanted
 from tui.sources import File
-from tui.words import listed
+from tui.words import listed, short
 
 WIDE = (100, 30)
 WARM_SECONDS = 1.0
@@ -550,6 +550,9 @@ class Train(Stage[None]):
         else:
             self.attach(leaving.trial.run)
             self.set_focus(self._pictures.front)
+            said = f"run {leaving.trial.run}: {short(leaving.values, 300)}."
+            said += " The form stays as it was: Esc, then a puts these into it."
+            self.call_later(self._say, said)  # behind what is seen of that run
 
     # The pictures
 

@@ -1,10 +1,11 @@
 """The searches that race with the one that is shown, each with its trials."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.app.ports import Runs
 from tui.app.search.board import Board
-from tui.diagnosis.race import Lane
+from tui.diagnosis.race import Lane, ranked
 from tui.grid import planned
 from tui.plotting.search.race import Runner
 from tui.runs.outcomes import Outcomes
@@ -48,6 +49,13 @@ class Racer:
 
     def runner(self) -> Runner:
         return Runner(self.sampler, self.board.dots, self.over)
+
+
+def leader(racers: Sequence[Racer]) -> Racer | None:
+    """Whose best trial is the best of the race; None before any is complete."""
+    found = {each.search.number: each for each in racers if each.board.best is not None}
+    first = ranked([each.lane() for each in found.values()])
+    return found[first[0].search] if first else None
 
 
 class Racers:

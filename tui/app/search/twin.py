@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from tui.app.search.watch import Sight
 from tui.app.widgets.painter import plain
 from tui.app.widgets.search.search_status import search_status
+from tui.hyperparameters.dimension import Dimension
 from tui.plotting.numbers import measured
 from tui.plotting.style import Charset
+from tui.runs.trial import Trial
 
 BEST, WIDEST = 20, 200
 
@@ -21,10 +23,15 @@ def twin(sight: Sight, views: Sequence[str]) -> list[str]:
     lines += [f"{'rank':>4} {'trial':>6} {'error':>9} {'state':<9} values"]
     for place, each in enumerate(board.page(0, BEST)):
         error = "-" if each.error is None else measured(each.error)
-        values = ", ".join(
-            f"{d.of.label} {d.of.declaration.told(each.values[d.key])}"
-            for d in board.dimensions
-            if d.key in each.values
-        )
+        values = values_of(each, board.dimensions)
         lines.append(f"{place + 1:>4} {each.number:>6} {error:>9} {each.state:<9} {values}")
     return [*lines, *views]
+
+
+def values_of(trial: Trial, dimensions: Sequence[Dimension]) -> str:
+    """What was tried, each with its name, as a person reads it."""
+    return ", ".join(
+        f"{each.of.label} {each.of.declaration.told(trial.values[each.key])}"
+        for each in dimensions
+        if each.key in trial.values
+    )

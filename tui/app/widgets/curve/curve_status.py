@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 from tui.app.curve.watch import Sight
-from tui.app.widgets.search.search_status import bar, cut, state_mark, state_word
+from tui.app.widgets.search.search_status import bar, cut, state_mark, state_word, taken
 from tui.app.widgets.strips import Strips
 from tui.grid import trials
 from tui.plan import Kind
 from tui.plotting.style import Charset, Line, Role, Run
-from tui.runs.cost import duration
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 from tui.runs.search import Search
@@ -58,7 +57,7 @@ def curve_status(sight: Sight, width: int, charset: Charset, ready: str = "") ->
     if width >= WIDE and search.state is not State.ENDED:
         line += bar(far.done, far.planned, charset)
     line.append(Run(far.said))
-    line.append(Run(f"  {duration(search.elapsed)}", Role.FAINT))
+    line.append(Run(taken(search.elapsed), Role.FAINT))
     if search.state is State.ENDED and search.outcome is not Outcome.FINISHED:
         line.append(Run(f"  {short(search.reason, 500)}", Role.WARNING))
     return cut(line, width)

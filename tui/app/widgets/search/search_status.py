@@ -1,8 +1,10 @@
 """The top and the bottom line of the Search screen."""
 
+from tui.app.search.lanes import leader
 from tui.app.search.watch import Sight
 from tui.app.widgets.status import error
 from tui.app.widgets.strips import Strips
+from tui.grid import planned
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.cost import duration
 from tui.runs.outcome import Outcome
@@ -68,24 +70,26 @@ def search_status(sight: Sight, width: int, charset: Charset, ready: str = "") -
     if search.silence is not None:
         return (Run(short(f" {search.silence}", width), Role.WARNING),)
     counts, strategy = sight.board.counts, search.plan.strategy
-    planned = 0 if strategy.timed else search.plan.most_trials
+    most = planned(search.plan)
     over = sum(count for state, count in counts.items() if state is not TrialState.TRAINING)
     word, role = state_word(search)
     mark = state_mark(search, charset)
     line = [Run(f" {mark} {word} ", role)]
     if width >= WIDE and search.state is not State.ENDED:
-        done, of = (over, planned) if planned else (search.elapsed, strategy.seconds)
+        done, of = (over, most) if most else (search.elapsed, strategy.seconds)
         line += bar(done, of, charset)
-    line.append(Run(f"{over} of {planned} trials" if planned else f"{over} trials"))
+    whose = f"{strategy.sampler}: " if sight.racers else ""
+    line.append(Run(f"{whose}{over} of {most} trials" if most else f"{whose}{over} trials"))
     for state in (TrialState.PRUNED, TrialState.STOPPED, TrialState.FAILED):
         if counts[state]:
             line.append(Run(f", {counts[state]} {state}", Role.FAINT))
-    best = sight.board.best
+    first = leader(sight.racers)
+    best, by = (sight.board.best, "") if first is None else (first.board.best, f"{first.sampler} ")
     if best is not None:
-        line.append(Run(f"  best {error(best.error)} (trial {best.number})", Role.BEST))
+        line.append(Run(f"  best {error(best.error)} ({by}trial {best.number})", Role.BEST))
     if search.baseline_error is not None and width >= WIDE:
         line.append(Run(f"  doing nothing {error(search.baseline_error)}", Role.BASELINE))
-    line.append(Run(f"  {duration(search.elapsed)}", Role.FAINT))
+    line.append(Run(taken(search.elapsed), Role.FAINT))
     if search.state is State.ENDED and search.outcome is not Outcome.FINISHED:
         line.append(Run(f"  {short(search.reason, 500)}", Role.WARNING))
     return cut(line, width)
@@ -110,11 +114,16 @@ def state_mark(search: Search, charset: Charset) -> str:
     return marks[search.state.value]
 
 
-def bar(over: float, planned: int, charset: Charset) -> list[Run]:
+def bar(over: float, most: int, charset: Charset) -> list[Run]:
     """How much of what is planned is done."""
-    full = round(min(over / planned, 1.0) * BAR) if planned else 0
+    full = round(min(over / most, 1.0) * BAR) if most else 0
     on, off = ("━", "─") if charset is Charset.UNICODE else ("=", "-")
     return [Run(on * full, Role.LEARNED), Run(off * (BAR - full) + " ", Role.FAINT)]
+
+
+def taken(seconds: float) -> str:
+    """How long it has been at it, behind a gap; nothing before there is a second to tell of."""
+    return f"  after {duration(seconds)}" if seconds >= 1 else ""
 
 
 def cut(line: list[Run], width: int) -> Line:

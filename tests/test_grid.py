@@ -59,3 +59,11 @@ def test_too_few_trials_are_refused_with_the_number_needed() -> None:
         grid.shape(plan(KERNELS, trials=9))
     with pytest.raises(Refusal, match=r"needs at least 4 trials and 3 are planned"):
         grid.shape(plan(SVM, trials=9, fits=3))
+
+
+def test_settings_of_a_space_are_counted_where_there_is_an_end_of_them() -> None:
+    few = {"kernel": "{linear, rbf, poly}", "degree": "2..6"}
+    made = plan(few, trials=200)
+    every = list(grid.combinations(made, grid.sizes(made)))
+    assert grid.in_all(made) == len(every) == 1 + 1 + 5
+    assert grid.in_all(plan(KERNELS)) is None

@@ -1,6 +1,6 @@
 """The combinations of a grid: as many values of each range as the planned trials allow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 from typing import Any
@@ -41,11 +41,15 @@ def shape(plan: Plan) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def combinations(plan: Plan) -> Iterator[dict[str, Any]]:
-    """Each combination once, the last dimension first; without what has no effect in it."""
+def combinations(plan: Plan, counts: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
+    """Each combination once, the last dimension first; without what has no effect in it.
+
+    `counts` are the values of each dimension, those of the grid where none are given.
+    """
     dimensions = plan.dimensions
+    counts = shape(plan) if counts is None else counts
     keys = [each.key for each in dimensions]
-    points = [each.points(count) for each, count in zip(dimensions, shape(plan), strict=True)]
+    points = [each.points(count) for each, count in zip(dimensions, counts, strict=True)]
     every = (dict(zip(keys, values, strict=True)) for values in product(*points))
     if not _deciding(plan):
         yield from every
@@ -58,9 +62,25 @@ def combinations(plan: Plan) -> Iterator[dict[str, Any]]:
             yield found
 
 
-def size(plan: Plan) -> int:
-    """How many trials the grid has, counted without going through them."""
-    counts = dict(zip((each.key for each in plan.dimensions), shape(plan), strict=True))
+def sizes(plan: Plan) -> tuple[int, ...] | None:
+    """How many values each dimension has in all; None where there is no end of them."""
+    found = tuple(each.size for each in plan.dimensions)
+    known = tuple(each for each in found if each is not None)
+    return known if len(known) == len(found) else None
+
+
+def in_all(plan: Plan) -> int | None:
+    """How many settings the space has; None where there is no end of them."""
+    found = sizes(plan)
+    return size(plan, found) if found else None
+
+
+def size(plan: Plan, shaped: Sequence[int] | None = None) -> int:
+    """How many trials the grid has, counted without going through them; `shaped` are the values
+    of each dimension where they are not those of the grid.
+    """
+    shaped = shape(plan) if shaped is None else shaped
+    counts = dict(zip((each.key for each in plan.dimensions), shaped, strict=True))
     deciding = _deciding(plan)
     points = [
         each.points(counts[each.key]) if each.key in deciding else each.points(1)[:1]
@@ -88,4 +108,7 @@ def planned(plan: Plan) -> int:
 
 def trials(plan: Plan) -> int:
     """How many trials the search of `plan` has at most; `Refusal` as for `shape`."""
-    return size(plan) if plan.strategy.sampler == "grid" else plan.most_trials
+    if plan.strategy.sampler == "grid":
+        return size(plan)
+    there = in_all(plan)
+    return plan.most_trials if there is None else min(plan.most_trials, there)

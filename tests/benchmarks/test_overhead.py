@@ -26,7 +26,7 @@ from tui.worker.search import search
 
 TRIALS = 1000
 MANY = 10_000
-SPACE = {"max_depth": "1..8", "min_samples_leaf": "1..30"}
+SPACE = {"max_depth": "1..8", "min_samples_leaf": "1..30", "ccp_alpha": "1e-5..1e-4"}
 
 
 class Timed(Workers):

@@ -30,6 +30,12 @@ def trees(**strategy) -> Plan:
     return plan(TREES, strategy, max_depth="1..8", min_samples_leaf="1..8")
 
 
+def roomy(**strategy) -> Plan:
+    """Trees of a space that has no end of settings."""
+    strategy = {"trials": 6, "sampler": "random", **strategy}
+    return plan(TREES, strategy, max_depth="1..8", ccp_alpha="1e-5..1e-4")
+
+
 def forests(**strategy) -> Plan:
     """Of fits that take a while: who is looked for while they are made is still at it."""
     strategy = {"trials": 8, "sampler": "random", **strategy}

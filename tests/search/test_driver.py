@@ -7,7 +7,19 @@ from threading import Barrier, Lock
 
 import pytest
 
-from tests.search.searching import Blamed, Broken, Here, again, networks, outline, plan, run, trees
+from tests.search.searching import (
+    TREES,
+    Blamed,
+    Broken,
+    Here,
+    again,
+    networks,
+    outline,
+    plan,
+    roomy,
+    run,
+    trees,
+)
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -345,11 +357,34 @@ def test_one_trial_can_be_stopped_and_the_search_goes_on(store):
 
 def test_the_budget_of_seconds_is_kept(store):
     ticks = iter(range(10**6))
-    given = trees(trials=1000, seconds=50)
+    given = roomy(trials=1000, seconds=50)
     ended, trials = run(store, given, pace=Pace(clock=lambda: next(ticks) / 10))
     assert ended.reason == "the budget of 50 seconds was spent."
     assert 50 <= ended.elapsed < 60 and 0 < len(trials) < 1000
     assert ended.outcome is Outcome.FINISHED
+
+
+@pytest.mark.parametrize("sampler", ["random", "sobol", "tpe", "gp"])
+def test_a_space_that_was_tried_out_ends_the_search(store, sampler):
+    given = plan(TREES, {"trials": 9, "sampler": sampler}, max_depth="{2, 3, 4}")
+    workers = Here()
+    ended, trials = run(store, given, workers)
+    assert sorted(each.values["max_depth"] for each in trials) == [2, 3, 4]
+    assert len(workers.done) <= 3 and ended.outcome is Outcome.FINISHED
+    assert ended.reason == "all 3 combinations were tried: the space has no more."
+
+
+@pytest.mark.parametrize("sampler", ["random", "tpe"])
+def test_no_setting_is_tried_twice_also_after_a_restart(store, sampler):
+    few = {"max_depth": "1..6", "min_samples_leaf": "1..3"}
+    given = plan(TREES, {"trials": 16, "sampler": sampler}, **few)
+    whole = outline(run(store, given)[1])
+    assert len({tuple(sorted(each[1].items())) for each in whole}) == 16
+    workers = Here()
+    number = store.searches.add(given)
+    again(store, number, workers, should_end=lambda: len(workers.done) > 8)
+    store.searches.requeue(number)
+    assert outline(again(store, number)[1]) == whole
 
 
 def test_the_budget_of_fits_is_kept(store):

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tests.cli.program import events, tui
-from tests.search.searching import Here, again, trees
+from tests.search.searching import Here, again, roomy
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
 from tui.runs.trial import Trial, TrialState, setting
@@ -19,15 +19,15 @@ MANY, MORE = 10_000, 4
 def store(tmp_path):
     """As a search leaves it that was cut short after `MANY` trials."""
     opened = Store.open(tmp_path / "runs.db")
-    number = opened.searches.add(trees(trials=MANY + MORE, sampler="tpe"))
-    rng, recipe = random.Random(0), trees().recipe.to_json()
+    number = opened.searches.add(roomy(trials=MANY + MORE, sampler="tpe"))
+    rng, recipe = random.Random(0), roomy().recipe.to_json()
     trials = [
         {
             "search": number,
             "number": each,
             "run": each + 1,
             "setting": setting(
-                {"max_depth": rng.randint(1, 8), "min_samples_leaf": rng.randint(1, 8)}
+                {"max_depth": rng.randint(1, 8), "ccp_alpha": rng.uniform(1e-5, 1e-4)}
             ),
             "state": "complete",
             "error": round(0.1 + rng.random(), 4),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Protocol
 
-from tui.grid import shape, size
+from tui.grid import in_all, shape
 from tui.grid import trials as trials_of
 from tui.plan import Plan
 from tui.recipe import Recipe
@@ -40,13 +40,13 @@ def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
     """
     if plan.strategy.timed:
         return [f"trials for {duration(plan.strategy.seconds)}", _pace(plan, seconds_a_step, cores)]
-    trials = plan.most_trials
+    trials = trials_of(plan)
     if plan.strategy.sampler == "grid":
-        trials, counts = size(plan), shape(plan)
+        counts = shape(plan)
         said = f"{' × '.join(map(str, counts))} values: {trials} combinations"
         lines = [said if len(counts) > 1 else f"{trials} values"]
     else:
-        lines = [f"{trials} trials"]
+        lines = [f"{trials} combinations" if trials == in_all(plan) else f"{trials} trials"]
     fits = trials * plan.parts
     lines[0] += f" × {plan.parts} = {fits} fits" if plan.parts > 1 else f", {fits} fits"
     lines.append(_time(plan, fits, seconds_a_step, cores))

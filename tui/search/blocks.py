@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tui.search.samplers.sampler import Sampler
+from tui.search.samplers.sampler import Sampler, Setting, setting
 from tui.search.told import Told
 
 DEPTH = 2
@@ -19,7 +19,8 @@ class Blocks:
 
     Where the sampler or a pruner `learns`, a block is asked when all but the `DEPTH` - 1 blocks
     before it are over, and the sampler is told of those, and of no others, in the order of their
-    numbers. Else it is asked whenever there is too little to do.
+    numbers. Else it is asked whenever there is too little to do. A setting is tried once: from the
+    same seeds it would come out the same.
     """
 
     def __init__(self, sampler: Sampler, size: int, most: int, learns: bool = True) -> None:
@@ -28,6 +29,7 @@ class Blocks:
         self._most = most
         self._learns = learns
         self._asked: dict[int, dict[str, Any]] = {}
+        self._settings: set[Setting] = set()
         self._over: dict[int, Told] = {}
         self._blocks = self._told = 0
         self._exhausted = False
@@ -66,6 +68,7 @@ class Blocks:
     def known(self, asked: Mapping[int, dict[str, Any]]) -> None:
         """Trials that were asked before a restart; those that are over are said after this."""
         self._asked = dict(sorted(asked.items()))
+        self._settings = {setting(values) for values in self._asked.values()}
         self._blocks = -(-len(asked) // self._size)
 
     def resume(self) -> None:
@@ -98,10 +101,13 @@ class Blocks:
         while len(begun) < size:
             number = self.count + len(begun)
             values = self._sampler.ask(number)
+            if values is not None and setting(values) in self._settings:
+                values = self._sampler.another(number, self._settings)
             if values is None:
                 self._exhausted = True
                 break
             begun.append((number, values))
+            self._settings.add(setting(values))
             if len(begun) < size and enough():
                 return []
         found, self._begun = begun, []

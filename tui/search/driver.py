@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 
 from tui.errors import Refusal
+from tui.grid import in_all
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
@@ -108,7 +109,7 @@ class Driver:
         """Ask, hand out, wait a moment, take what came."""
         more = not self._paused and self._hand_out()
         if not self._ranks and self._blocks.exhausted:
-            self._end = Outcome.FINISHED, "all planned trials are done."
+            self._end = Outcome.FINISHED, self._done()
             return
         if not self._flying:
             if not more:
@@ -122,6 +123,12 @@ class Driver:
             if future in self._flying:  # a loss takes others with it
                 self._take(future)
         self._judge()
+
+    def _done(self) -> str:
+        """Why there is nothing left to do."""
+        if self._plan.strategy.sampler == "grid" or self._blocks.count >= self._plan.most_trials:
+            return "all planned trials are done."
+        return f"all {in_all(self._plan)} combinations were tried: the space has no more."
 
     def _enlist(
         self, asked: Sequence[tuple[int, dict[str, object]]], mates: Sequence[Told] = ()

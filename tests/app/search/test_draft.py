@@ -1,5 +1,7 @@
 """What stands on the left of the Search screen, and the plan it spells."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.app.searched import a_plan
@@ -7,6 +9,7 @@ from tui.app.form.draft import Place
 from tui.app.search.draft import SAMPLER, SearchDraft
 from tui.errors import Refusal
 from tui.hyperparameters import Range
+from tui.race import race_plans
 from tui.recipe import Recipe
 from tui.runs.cost import cost, duration, expected_seconds, race_cost, seconds_a_step
 from tui.runs.run import State
@@ -105,6 +108,16 @@ def test_what_a_search_takes():
     assert cost(grid, None, 1)[0] == "2 × 4 values: 8 combinations, 8 fits"
     with pytest.raises(Refusal, match="at least 4 trials"):
         cost(a_plan({"l2": "1e-4..1", "l1": "1e-4..1"}, trials=3, sampler="grid"), None, 1)
+
+
+def test_what_a_space_of_few_values_takes():
+    few = a_plan({"activation": "{tanh, relu}", "hidden_layers": "{8; 8,8; 16,16}"}, trials=200)
+    assert cost(few, None, 1)[0] == "6 combinations, 6 fits"
+    assert expected_seconds([few], 0.1, 1) == 0.1 * 60 * 6
+    assert (
+        cost(replace(few, strategy=few.strategy.over(trials=4)), None, 1)[0] == "4 trials, 4 fits"
+    )
+    assert race_cost(race_plans(few), None, 1)[0] == "grid 6, random 6, tpe 6 trials, 18 fits"
 
 
 def test_the_time_of_a_step_comes_from_runs_and_trials_of_the_same_data_and_model(store):

@@ -54,6 +54,10 @@ class Studied(Sampler):
         )
         self._begun(number)
 
+    def replaced(self, number: int, values: Mapping[str, Any]) -> None:
+        self._study.tell(self._running.pop(number), state=TrialState.FAIL)  # it does not count
+        self.asked(number, values)
+
     def tell(self, told: Told) -> None:
         complete = told.state == "complete" and told.error is not None
         state = TrialState.COMPLETE if complete else TrialState.PRUNED

@@ -68,3 +68,9 @@ def test_a_lead_that_names_no_trial_leaves_the_best(store, capsys, pick):
     store.searches.note(1, json.dumps({"lead": known}))
     JsonLines().done(store.searches.known(1), store)
     assert json.loads(capsys.readouterr().out)["take"]["number"] == best.number
+
+
+def test_trials_that_are_not_listed_are_counted(store):
+    search = store.searches.known(1)
+    assert "and 3 more: `runs --search 1` lists the run of each." in result_lines(search, store, 1)
+    assert not any("more:" in line for line in result_lines(search, store, 4))

@@ -170,7 +170,7 @@ class TuiApp(App[None]):
         if not active:
             self.exit()
             return
-        self.push_screen(Quit([each.title for each in active]), partial(self._leaving, active))
+        self.push_screen(Quit([each.doing for each in active]), partial(self._leaving, active))
 
     def _active(self) -> list[Unfinished]:
         """What trains on this machine: runs of another one are not ours to stop."""

@@ -22,6 +22,12 @@ class Unfinished:
         kind = "Search" if isinstance(self.what, Search) else "Run"
         return f"{kind} {self.what.number} ({self.what.title})"
 
+    @property
+    def doing(self) -> str:
+        """The same as a sentence that says how it stands."""
+        words = {State.PAUSED: "is paused", State.QUEUED: "is about to start"}
+        return f"{self.title} {words.get(self.what.state, 'is still training')}."
+
     def stop(self, reader: Runs) -> None:
         """Ask it to end."""
         ask = reader.searches.ask if isinstance(self.what, Search) else reader.ask

@@ -257,7 +257,8 @@ def worth(search: Search) -> list[str]:
     """What the lead is worth and which hyperparameters matter, in sentences."""
     lines = list(_sentences(search))
     importance = search.facts.get("importance")
-    if isinstance(importance, dict) and isinstance(importance.get("shares"), dict):
+    several = len(search.plan.dimensions) > 1  # of one alone it is all, which says nothing
+    if several and isinstance(importance, dict) and isinstance(importance.get("shares"), dict):
         labels = {each.key: each.of.label for each in search.plan.dimensions}
         shares = [
             f"{labels[key]} {share:.0%}"
@@ -273,14 +274,17 @@ def worth(search: Search) -> list[str]:
 def result_lines(search: Search, store: Store, limit: int) -> list[str]:
     """The best `limit` trials, what the lead is worth, and how the search ended."""
     plan, counts = search.plan, store.searches.counts(search.number)
+    shown = store.searches.leading(search.number, limit)
     lines = [f"{'trial':>5}  {'run':>5}  {'state':<8}  {'error':>8}  {'time':>7}  values"]
-    for each in store.searches.leading(search.number, limit):
+    for each in shown:
         error = "" if each.error is None else f"{each.error:.4g}"
         state = "unfinished" if each.state is TrialState.TRAINING else str(each.state)
         lines.append(
             f"{each.number:>5}  {each.run:>5}  {state:<8}  {error:>8}  {each.elapsed:>6.2f}s  "
             f"{told(plan, each.values)}"
         )
+    if (more := sum(counts.values()) - len(shown)) > 0:
+        lines.append(f"and {more} more: `runs --search {search.number}` lists the run of each.")
     best, taken = store.searches.best(search.number), to_take(search, store)
     if best is None:
         lines.append("no trial was finished, so that there is no best one.")

@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
+from tests.app.searched import a_plan, a_search
 from tests.app.test_train import settle
 from tui.app.screens.quit import Quit
+from tui.app.unfinished import Unfinished
 from tui.errors import StoreTrouble
 from tui.runs.process import Process
 from tui.runs.run import State, Wanted
@@ -47,6 +49,14 @@ async def test_the_three_answers(make_app, store, clock, keys, asked, left):
         await pilot.pause()
         assert store.asked == asked
         assert (not app.is_running or app._exit) is left
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [(State.TRAINING, "is still training."), (State.PAUSED, "is paused.")]
+)
+def test_what_goes_on_is_said_as_it_stands(state, said):
+    search = a_search(5, a_plan(), state=state)
+    assert Unfinished(search).doing == f"Search 5 ({search.title}) {said}"
 
 
 @pytest.mark.fault("S11")

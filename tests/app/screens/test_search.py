@@ -140,6 +140,20 @@ async def test_with_nothing_to_search_it_begins_where_one_is_added_and_says_so_o
         assert "ready: ^r searches" in status(app) and "25 trials" in cost(app)
 
 
+async def test_a_usual_range_is_seen_whole_beside_the_scrollbar(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await type_in(pilot, RATE, "1e-6..0.1")
+        await open_search(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        for key in ("l1", "l2", "momentum", "batch_size", "epochs", "activation", "seed"):
+            form.draft.offer(key)
+        await form.rebuild()
+        await pilot.pause()
+        assert form.show_vertical_scrollbar
+        assert form.field(RATE).input.render_line(0).text.startswith("1e-6..0.1")
+
+
 async def test_starting_hands_the_plan_to_a_process(make_app, store, launcher, clock):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
@@ -443,7 +457,7 @@ async def test_leaving_asks_about_a_search_and_stops_it(make_app, store, clock):
         await open_search(pilot, clock)
         await pilot.press("ctrl+q")
         await pilot.pause()
-        assert isinstance(app.screen, Quit) and "Search 3" in app.screen._titles[0]
+        assert isinstance(app.screen, Quit) and "Search 3" in app.screen._said[0]
         await pilot.press("s")
         await pilot.pause()
         assert store.searches.asked == [(3, Wanted.STOP)]

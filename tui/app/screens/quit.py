@@ -19,7 +19,7 @@ class Leaving(StrEnum):
 
 
 _ANSWERS = {
-    Leaving.LEAVE: ("l", "Leave it running", "training goes on; the next start shows it again"),
+    Leaving.LEAVE: ("l", "Leave it running", "it goes on as it is; the next start shows it again"),
     Leaving.STOP: ("s", "Stop it", "what was recorded stays"),
     Leaving.STAY: ("Esc", "Stay", "go back to the screen"),
 }
@@ -39,13 +39,13 @@ class Quit(Dialog[Leaving]):
         ("^q", "leaves at once, as l does"),
     )
 
-    def __init__(self, titles: list[str]) -> None:
+    def __init__(self, said: list[str]) -> None:
+        """`said` is a sentence about each run or search that goes on."""
         super().__init__("Quit while it trains?", "Enter answers, Esc stays")
-        self._titles = titles
+        self._said = said
 
     def body(self) -> list[Widget]:
-        said = "\n".join(f"{title} is still training." for title in self._titles)
-        several = len(self._titles) > 1
+        several = len(self._said) > 1
         rows = [
             Option(
                 joined(
@@ -57,7 +57,7 @@ class Quit(Dialog[Leaving]):
             )
             for id, (key, name, doc) in _ANSWERS.items()
         ]
-        return [Static(text(said, lines=True)), OptionList(*rows)]
+        return [Static(text("\n".join(self._said), lines=True)), OptionList(*rows)]
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

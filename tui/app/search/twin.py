@@ -20,11 +20,10 @@ def twin(sight: Sight, views: Sequence[str]) -> list[str]:
         return ["No search is shown yet."]
     lines = [f"Search {search.number}: {search.title}"]
     lines += [plain(search_status(sight, WIDEST, Charset.ASCII)).strip(), ""]
-    lines += [f"{'rank':>4} {'trial':>6} {'error':>9} {'state':<9} values"]
-    for place, each in enumerate(board.page(0, BEST)):
-        error = "-" if each.error is None else measured(each.error)
+    for place, each in enumerate(board.page(0, BEST), 1):
+        error = "no error yet" if each.error is None else f"error {measured(each.error)}"
         values = values_of(each, board.dimensions)
-        lines.append(f"{place + 1:>4} {each.number:>6} {error:>9} {each.state:<9} {values}")
+        lines.append(f"{place}. trial {each.number}, {error}, {each.state}: {values}")
     return [*lines, *views]
 
 

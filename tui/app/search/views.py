@@ -40,6 +40,10 @@ _NAMES = {
     IMPORTANCE: "Importance",
     LEAD: "The lead",
 }
+NO_DOT = "No trial has an error yet: each is drawn here as soon as it has."
+NO_DOT_LEFT = "No trial of this search has an error, so that there is nothing to draw."
+NO_IMPORTANCE = "Importance is computed once enough trials are complete."
+ALONE = "One hyperparameter is searched, so that there is no other to compare its importance with."
 NO_LEAD = "What the lead is worth is said here once trials are complete."
 
 
@@ -82,6 +86,8 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
     if search is None:
         return [(Run("no search is shown yet", Role.FAINT),)]
     baseline = search.baseline_error
+    if why := _empty(view, shown):
+        return folded([why], width, Role.FAINT)
     if view == BEST:
         return progress(board.dots, planned(search.plan), width, height, charset, baseline)
     if view == RACE:
@@ -115,6 +121,22 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
     return against(board.dots, which, place, width, height, charset, baseline, shown.chosen)
 
 
+def _empty(view: str, shown: Shown) -> str:
+    """Why there is nothing to draw; empty where there is something."""
+    search, sight = shown.sight.search, shown.sight
+    assert search is not None
+    if view == LEAD:
+        return ""
+    if view == IMPORTANCE:
+        if len(sight.board.dimensions) == 1:
+            return ALONE
+        return "" if importance(search).shares else NO_IMPORTANCE
+    boards = [each.board for each in sight.racers] if view == RACE else [sight.board]
+    if any(board.dots for board in boards):
+        return ""
+    return NO_DOT if sight.active else NO_DOT_LEFT
+
+
 def _worth(shown: Shown) -> list[str]:
     """What is asked for last comes first: there may not be room for all."""
     sight = shown.sight
@@ -138,6 +160,8 @@ def tell(view: str, shown: Shown) -> list[str]:
         return tell_overlay(traces_of(shown, 500), search.plan.recipe.model.step_word)
     if view == IMPORTANCE:
         found = importance(search)
+        if len(board.dimensions) == 1:
+            return [ALONE]
         return tell_shares(found.shares, found.method)
     if view == LEAD:
         return _worth(shown)
@@ -159,15 +183,15 @@ def traces_of(shown: Shown, columns: int) -> "list[Trace]":
     return found
 
 
-def folded(sentences: Sequence[str], width: int) -> list[Line]:
+def folded(sentences: Sequence[str], width: int, role: Role = Role.PLAIN) -> list[Line]:
     """Sentences on as many lines as they need."""
     lines: list[Line] = []
     for sentence in sentences:
         row = ""
         for word in sentence.split():
             if row and cell_width(row) + 1 + cell_width(word) > width:
-                lines.append((Run(row),))
+                lines.append((Run(row, role),))
                 row = ""
             row = f"{row} {word}".strip()
-        lines.append((Run(row),))
+        lines.append((Run(row, role),))
     return lines

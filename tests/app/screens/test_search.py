@@ -212,7 +212,7 @@ async def test_letters_look_in_the_list_and_take_nothing_at_once(make_app, clock
         form = app.screen.query_one(SpaceForm)
         adder = next(f for f in form.query("ChoiceField") if f.place.key == "also")
         adder.turner.focus()
-        await pilot.press(*"mom")
+        await pilot.press("m")
         await pilot.pause()
         assert isinstance(app.screen, Choose)
         listing = app.screen.query_one(OptionList)
@@ -221,7 +221,7 @@ async def test_letters_look_in_the_list_and_take_nothing_at_once(make_app, clock
         await pilot.pause()
         assert texts(app) == {"learning_rate": "0.001..1"}
         assert "An emptied line is not searched" in str(app.screen.query_one("#meaning").visual)
-        await pilot.press(*"mom", "enter")
+        await pilot.press("m", "enter")
         await pilot.pause()
         await pilot.pause()
         assert list(texts(app)) == ["learning_rate", "momentum"]

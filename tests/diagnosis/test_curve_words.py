@@ -25,10 +25,26 @@ def test_the_best_at_an_end_says_to_look_further():
     assert "look beyond max depth 4" in sentences(curve(DEPTHS[:3]))[-1]
 
 
-def test_words_that_are_no_numbers_are_listed():
-    chosen = [("gini", 0.1, 0.2), ("entropy", 0.1, 0.3)]
-    said = sentences(curve(chosen, "criterion", "entropy"))
-    assert said[1] == "good gini; overfit entropy." and said[2].endswith("overfits.")
+def test_words_are_compared_and_a_tie_is_said():
+    chosen = [("gini", 0.1, (0.2, 0.24)), ("entropy", 0.1, (0.21, 0.26)), ("log_loss", 0.1, 0.4)]
+    made = curve(chosen, "criterion", "entropy")
+    said = sentences(made)
+    assert said[0].startswith("criterion gini is best: validation error 0.220")
+    assert said[1:] == [
+        "A tie, within noise of gini: entropy (0.235).",
+        "Worse by more than noise: log_loss (0.400).",
+        "The present value, entropy, ties.",
+    ]
+    assert "zone" not in table(made)[0]
+    assert [row.split()[-1] for row in table(made)[1:]] == ["best", "tie", "worse"]
+
+
+def test_seeds_show_luck_and_none_is_best():
+    made = curve([(0, 0.1, 0.2), (1, 0.1, 0.3), (2, 0.1, 0.25)], "seed", 0)
+    said = " ".join(sentences(made))
+    assert "over 3 seeds validation error goes from 0.200 to 0.300, mean 0.250." in said
+    assert "The standard deviation over seeds is 0.050" in said and "No seed is best" in said
+    assert "good" not in said and "zone" not in table(made)[0]
 
 
 def test_failures_are_counted_with_a_reason():

@@ -55,3 +55,39 @@ def test_steps_become_points_where_one_fit_tells_of_all():
     assert [point.value for point in found.points] == [1, 6, 34, 200]
     assert found.points[1].train == (1 / 6, 2 / 6)
     assert found.points[-1].train == rows[-1]  # it ended before: more changes nothing
+
+
+def test_zones_do_not_alternate_within_noise():
+    noisy = [(0.084, 0.116), (0.104, 0.136), (0.09, 0.122), (0.11, 0.142), (0.094, 0.126)]
+    made = [(place + 1, 0.1, errors) for place, errors in enumerate(noisy)]
+    assert set(curve([*made, (9, 0.0, 0.4)]).zones()[:5]) == {Zone.GOOD}
+    # Two values that stand out just so, and a good one behind them, which they are level with.
+    rates = [(0.01, 0.02, (0.02, 0.03)), (0.03, 0.03, (0.027, 0.041)), (0.05, 0.03, (0.03, 0.042))]
+    rates += [(0.09, 0.03, (0.022, 0.036)), (0.5, 0.3, (0.3, 0.34)), (1.0, 0.5, (0.4, 0.6))]
+    zones = curve(rates, "learning_rate", 0.03, "network").zones()
+    assert zones == [Zone.GOOD] * 4 + [Zone.TOO_LARGE] * 2
+
+
+def test_a_bump_that_is_none_of_noise_stays():
+    bump = [(1, 0.0, 0.1), (2, 0.0, 0.3), (3, 0.0, 0.1), (4, 0.0, 0.4)]
+    found = [zone is Zone.GOOD for zone in curve(bump).zones()]
+    assert found == [True, False, True, False]
+
+
+def test_folds_that_fall_apart_are_not_as_good_as_the_best():
+    torn = curve([(1, 0.1, (0.1, 0.14)), (2, 0.1, (0.09, 0.13)), (3, 0.1, (0.0, 0.6))])
+    assert torn.zones() == [Zone.GOOD, Zone.GOOD, Zone.OVERFIT]
+
+
+def test_a_rate_too_small_underfits_and_one_too_large_is_called_so():
+    rates = [(1e-4, 0.4, 0.4), (1e-2, 0.05, 0.1), (1.0, 0.5, 0.5)]
+    found = curve(rates, "learning_rate", 0.03, "network").zones()
+    assert found == [Zone.UNDERFIT, Zone.GOOD, Zone.TOO_LARGE]
+    assert curve(rates, "l2", 0.0, "network").zones()[-1] is Zone.UNDERFIT
+
+
+def test_words_and_seeds_have_no_zones_and_no_seed_is_best():
+    words = curve([("gini", 0.1, 0.2), ("entropy", 0.1, 0.3)], "criterion", "gini")
+    assert words.zones() == [None, None] and words.best is words.points[0]
+    seeds = curve([(0, 0.1, 0.2), (1, 0.1, 0.3)], "seed", 0)
+    assert seeds.zones() == [None, None] and seeds.best is None and seeds.luck

@@ -41,6 +41,9 @@ def test_words_stand_side_by_side():
     chosen = [("gini", 0.1, 0.2), ("entropy", 0.1, 0.3)]
     drawn = text_of(validation_curve(curve(chosen, "criterion", "gini"), 60, 12))
     assert "gini" in drawn and "entropy" in drawn
+    body = "".join(drawn.split("\n")[1:])
+    assert body.count("▪") == body.count("▫") == 2  # nothing lies between two words
+    assert not any("⠀" < each <= "⣿" for each in body) and "good" not in drawn
 
 
 def test_nothing_yet_is_said():

@@ -2,38 +2,89 @@
 
 from itertools import groupby
 from math import isfinite
+from statistics import fmean
 
-from tui.diagnosis.validation_curve import Curve, Point, Zone
+from tui.diagnosis.validation_curve import Curve, Point, Zone, deviation
 from tui.diagnosis.words import said
 from tui.hyperparameters.number import Number
 from tui.words import short
 
+_VERDICTS = {
+    Zone.UNDERFIT: "underfits",
+    Zone.GOOD: "is as good",
+    Zone.OVERFIT: "overfits",
+    Zone.TOO_LARGE: "is too large",
+}
+
 
 def sentences(curve: Curve) -> list[str]:
-    """The best value, the zones from left to right, and where the present value stands."""
+    """The best value, the zones from left to right, and where the present value stands.
+
+    Words are compared with the best one. Of seeds it is said how far luck goes.
+    """
+    if not curve.judged:
+        return ["No value has an error yet.", *_failed(curve)]
     best = curve.best
     if best is None:
-        return ["No value has an error yet.", *_failed(curve)]
+        return [*_luck(curve), *_failed(curve)]
     label = curve.of.label
     noise = f" ± {said(best.noise)}" if isfinite(best.noise) else ""
     lines = [
         f"{label} {text(curve, best)} is best: validation error {said(best.error)}{noise}, "
         f"train {said(best.train_error)}."
     ]
-    stretches = [
-        f"{zone.value} {_from_to(curve, stretch)}" for zone, stretch in _stretches(curve) if zone
-    ]
-    lines.append(f"{'; '.join(stretches)}.")
+    if curve.ordered:
+        lines.append(_zones(curve))
+    else:
+        lines += _beside(curve, best)
     lines.append(_present(curve, best))
-    edge = [point for point in curve.points if point.judged]
-    numbers = isinstance(best.value, (int, float)) and len(edge) > 2
-    if numbers and best in (edge[0], edge[-1]):
+    edge = curve.judged
+    if curve.ordered and len(edge) > 2 and best in (edge[0], edge[-1]):
         lines.append(
             "The best is at an end of what was gone through: look beyond "
             f"{label} {text(curve, best)}."
         )
     lines += _failed(curve)
     return lines
+
+
+def _zones(curve: Curve) -> str:
+    stretches = [
+        f"{zone.value} {_from_to(curve, stretch)}" for zone, stretch in _stretches(curve) if zone
+    ]
+    return f"{'; '.join(stretches)}."
+
+
+def _beside(curve: Curve, best: Point) -> list[str]:
+    """Which words are no worse than the best beyond noise, and which are."""
+    others = [point for point in curve.judged if point is not best]
+    if not others:
+        return []
+    tied = [point for point in others if curve.level(point)]
+    worse = [f"{text(curve, each)} ({said(each.error)})" for each in others if each not in tied]
+    lines = []
+    if tied:
+        told = ", ".join(f"{text(curve, each)} ({said(each.error)})" for each in tied)
+        lines.append(f"A tie, within noise of {text(curve, best)}: {told}.")
+    if worse:
+        lines.append(f"Worse by more than noise: {', '.join(worse)}.")
+    return lines
+
+
+def _luck(curve: Curve) -> list[str]:
+    """How far the errors of seeds lie apart."""
+    errors = [point.error for point in curve.judged]
+    many = f"{len(errors)} seed{'' if len(errors) == 1 else 's'}"
+    lines = [
+        f"Only luck differs: over {many} validation error goes from "
+        f"{said(min(errors))} to {said(max(errors))}, mean {said(fmean(errors))}."
+    ]
+    if len(errors) > 1:
+        lines.append(
+            f"The standard deviation over seeds is {said(deviation(errors))}: a gain of another "
+            "hyperparameter that is not larger may be luck as well."
+        )
+    return [*lines, "No seed is best: one chosen by its error is no better on new rows."]
 
 
 def _failed(curve: Curve) -> list[str]:
@@ -48,6 +99,13 @@ def text(curve: Curve, point: Point) -> str:
     """A value as a person reads it."""
     value = point.value
     return f"{value:.4g}" if isinstance(value, float) else curve.of.declaration.told(value)
+
+
+def word_beside(curve: Curve, point: Point) -> str:
+    """What a word is called beside the others; empty for numbers and seeds."""
+    if curve.ordered or curve.best is None or not point.judged:
+        return ""
+    return "best" if point is curve.best else "tie" if curve.level(point) else "worse"
 
 
 def zone_at(curve: Curve, value: object) -> Zone | None:
@@ -86,10 +144,13 @@ def _present(curve: Curve, best: Point) -> str:
     zone = zone_at(curve, curve.present)
     if curve.present == best.value:
         return f"The present value, {told}, is that."
+    if not curve.ordered:
+        found = next((each for each in curve.judged if each.value == curve.present), None)
+        if found is not None:
+            return f"The present value, {told}, {'ties' if curve.level(found) else 'is worse'}."
     if zone is None:
         return f"The present value, {told}, is not on the curve."
-    verdict = {Zone.GOOD: "is as good", Zone.UNDERFIT: "underfits", Zone.OVERFIT: "overfits"}
-    return f"The present value, {told}, {verdict[zone]}."
+    return f"The present value, {told}, {_VERDICTS[zone]}."
 
 
 def _stretches(curve: Curve) -> list[tuple[Zone | None, list[Point]]]:
@@ -101,18 +162,18 @@ def _stretches(curve: Curve) -> list[tuple[Zone | None, list[Point]]]:
 
 def _from_to(curve: Curve, stretch: list[Point]) -> str:
     first, last = text(curve, stretch[0]), text(curve, stretch[-1])
-    if not isinstance(stretch[0].value, (int, float)):
-        return ", ".join(text(curve, point) for point in stretch)
     return f"at {first}" if first == last else f"from {first} to {last}"
 
 
 def table(curve: Curve) -> list[str]:
-    """Value, train, validation with spread, and zone, a line each."""
+    """Value, train, validation with spread, and what it is called, a line each."""
     widest = max([len(curve.of.label), *(len(text(curve, point)) for point in curve.points)])
-    lines = [f"{curve.of.label:>{widest}}  {'train':>9}  {'validation':>10}  {'± error':>8}  zone"]
+    last = "  zone" if curve.ordered else ""
+    head = f"{curve.of.label:>{widest}}  {'train':>9}  {'validation':>10}  {'± error':>8}{last}"
+    lines = [head]
     for point, zone in zip(curve.points, curve.zones(), strict=True):
         noise = said(point.noise) if isfinite(point.noise) else ""
-        word = "failed" if point.failed else (zone or "")
+        word = "failed" if point.failed else (zone or word_beside(curve, point))
         row = f"{text(curve, point):>{widest}}  {_number(point.train_error):>9}  "
         lines.append(f"{row}{_number(point.error):>10}  {noise:>8}  {word}".rstrip())
     return lines

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from statistics import median
 from typing import Any
 
 from tui.hyperparameters import Hyperparameter, Range
@@ -18,6 +20,7 @@ class Zone(StrEnum):
     UNDERFIT = "underfit"
     GOOD = "good"
     OVERFIT = "overfit"
+    TOO_LARGE = "too large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,23 @@ class Curve:
     present: Any
 
     @property
+    def judged(self) -> list[Point]:
+        return [point for point in self.points if point.judged]
+
+    @property
+    def luck(self) -> bool:
+        """Whether it goes over seeds: the better of two is only the luckier one."""
+        return self.of.name == "random_state"
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its values lie on an axis, so that there is something between two of them."""
+        return not self.luck and all(isinstance(each.value, (int, float)) for each in self.points)
+
+    @property
     def best(self) -> Point | None:
-        """The point of the lowest validation error, of equal ones the first."""
-        judged = [point for point in self.points if point.judged]
+        """The point of the lowest validation error, of equal ones the first; no seed is best."""
+        judged = [] if self.luck else self.judged
         return min(judged, key=lambda point: point.error, default=None)
 
     @property
@@ -72,31 +89,77 @@ class Curve:
         declaration = self.of.declaration
         return numbers and isinstance(declaration, Number) and declaration.scale == "log"
 
-    def zones(self) -> list[Zone | None]:
-        """What each point is called; None of those without errors.
+    def level(self, point: Point) -> bool:
+        """Whether its validation error is above the best by no more than that difference is noisy.
 
-        Good is what is within one standard error of the best. Worse numbers underfit on the side
-        of the best at whose end train is worse, too, by more than noise, and overfit on the other:
-        there it is the gap that grew. Words are judged each by itself.
+        The noise is that of the difference fold by fold, at least that of the best. It is at most
+        that of the two as if on other rows, and of the point no more than is usual on this curve:
+        folds that fall apart make no value as good as the best.
         """
         best = self.best
         if best is None:
+            return False
+        usual = _middle([each.noise for each in self.judged])
+        least = _known(best.noise)
+        noise = math.hypot(least, min(_known(point.noise), usual))
+        if len(point.validation) == len(best.validation):
+            pairs = zip(point.validation, best.validation, strict=True)
+            found = standard_error([one - other for one, other in pairs])
+            noise = min(noise, found) if math.isfinite(found) else noise
+        return point.error <= best.error + max(noise, least)
+
+    def zones(self) -> list[Zone | None]:
+        """What each point is called; None of those without errors, of words and of seeds.
+
+        Good is what is `level` with the best. Worse ones underfit on the side of the best at whose
+        end train is worse, too, by more than noise: or are too large, of what overshoots. They
+        overfit on the other: there it is the gap that grew.
+        """
+        best, judged = self.best, self.judged
+        if best is None or not self.ordered:
             return [None] * len(self.points)
-        judged = [point for point in self.points if point.judged]
-        numbers = all(isinstance(point.value, (int, float)) for point in judged)
-        at, zones = self.points.index(best), list[Zone | None]()
-        for place, point in enumerate(self.points):
-            end = (judged[0] if place < at else judged[-1]) if numbers else point
-            zones.append(zone_of(point, best, end) if point.judged else None)
-        return zones
+        good, at = _smoothed(judged, [self.level(each) for each in judged]), judged.index(best)
+        below, above = self._worse(judged[0], best, False), self._worse(judged[-1], best, True)
+        found = {
+            id(point): Zone.GOOD if fine else below if place < at else above
+            for place, (point, fine) in enumerate(zip(judged, good, strict=True))
+        }
+        return [found.get(id(point)) for point in self.points]
+
+    def _worse(self, end: Point, best: Point, above: bool) -> Zone:
+        """What the side of the best is called whose last point is `end`."""
+        usual = _middle([standard_error(each.train) for each in self.judged])
+        noise = [min(_known(standard_error(each.train)), usual) for each in (end, best)]
+        if end.train_error <= best.train_error + math.hypot(*noise):
+            return Zone.OVERFIT
+        declaration = self.of.declaration
+        too_large = above and isinstance(declaration, Number) and declaration.overshoots
+        return Zone.TOO_LARGE if too_large else Zone.UNDERFIT
 
 
-def zone_of(point: Point, best: Point, end: Point) -> Zone:
-    """What `point` is called beside the `best`, where `end` is the last on its side of that."""
-    if point.error <= best.error + _known(best.noise):
-        return Zone.GOOD
-    noise = math.hypot(_known(standard_error(end.train)), _known(standard_error(best.train)))
-    return Zone.UNDERFIT if end.train_error > best.train_error + noise else Zone.OVERFIT
+def _smoothed(points: Sequence[Point], good: list[bool]) -> list[bool]:
+    """`good` without the stretches of worse points between good ones that are not worse by more
+    than noise than both of their neighbours.
+    """
+    found, place = list(good), 0
+    for fine, group in groupby(good):
+        start, place = place, place + len(list(group))
+        if fine or not start or place == len(good):
+            continue
+        top = max(points[start:place], key=lambda point: point.error)
+        found[start:place] = [
+            any(not _above(top, points[beside]) for beside in (start - 1, place))
+        ] * (place - start)
+    return found
+
+
+def _above(one: Point, other: Point) -> bool:
+    """Whether the error of `one` is higher by more than the noise of the difference."""
+    return one.error > other.error + math.hypot(_known(one.noise), _known(other.noise))
+
+
+def _middle(noises: Sequence[float]) -> float:
+    return median([_known(each) for each in noises])
 
 
 def _known(noise: float) -> float:

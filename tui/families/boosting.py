@@ -49,6 +49,7 @@ class Boosting(Weighted):
             high=10.0,
             scale="log",
             search=(0.01, 1.0),
+            overshoots=True,
             says=(
                 (0.03, "Small: careful, and needs many rounds."),
                 (0.3, "A usual size."),

@@ -69,6 +69,7 @@ class Gradient(Family):
             high=1e9,
             search=(1e-4, 1.0),
             scale="log",
+            overshoots=True,
             live=True,
             says=(
                 (1e-5, "So small that thousands of steps may show nothing."),
@@ -91,6 +92,7 @@ class Gradient(Family):
             high=0.999,
             search=(0.0, 0.99),
             step=0.05,
+            overshoots=True,
             when=When("optimizer", ("momentum", "nesterov")),
             says=(
                 (0.0, "Nothing is kept: this is plain gradient descent."),

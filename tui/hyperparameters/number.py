@@ -36,7 +36,8 @@ class Number(Declaration):
     `low` and `high` are the legal bounds, both included; with `above_low` the lower one is not.
     `search` is the range a search draws from where none is given. `off` is a value outside the
     range that switches the hyperparameter off (its word in `off_word`). `says` holds
-    (bound, sentence) pairs in ascending order: the first bound not below the value speaks.
+    (bound, sentence) pairs in ascending order: the first bound not below the value speaks. One that
+    `overshoots` sizes the steps of training: too much of it, and training itself fails.
     """
 
     low: float
@@ -48,6 +49,7 @@ class Number(Declaration):
     off_word: str = ""
     says: tuple[tuple[float, str], ...] = ()
     step: float = 0.0
+    overshoots: bool = False
 
     def legal(self) -> str:
         start = (

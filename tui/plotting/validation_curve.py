@@ -12,7 +12,7 @@ from tui.plotting.curves.inside import Inside, curves, error_limits, foot, heade
 from tui.plotting.grid import Grid
 from tui.plotting.style import Charset, Line, Role
 
-_ROLES = {Zone.UNDERFIT: Role.WARNING, Zone.GOOD: Role.BEST, Zone.OVERFIT: Role.WARNING}
+_ROLES = dict.fromkeys(Zone, Role.WARNING) | {Zone.GOOD: Role.BEST}
 
 
 def validation_curve(
@@ -33,7 +33,7 @@ def validation_curve(
         return grid.lines()
     across = _across(curve)
     inside = plane(grid, error_limits(drawn), across, height - 3)
-    curves(grid, inside, curve.points, across, charset)
+    curves(grid, inside, curve.points, across, charset, joined=curve.ordered)
     if cursor is not None:
         rule(grid, inside, across[cursor], "┃", "", Role.SET)
     _verticals(grid, inside, curve, across)

@@ -66,6 +66,13 @@ def test_values_are_read_one_by_one_and_offered():
     assert view.tell() == [*view.sentences(), "", *view.table()]
 
 
+def test_a_seed_is_read_and_not_offered():
+    view = ValuesView(curve([(0, 0.1, 0.3), (1, 0.1, 0.2)], "seed", 0))
+    assert view.start == 0 and "good" not in view.reading(1)
+    assert "luck" in view.offer(1)
+    assert "best" not in text_of(view.draw(60, 16, Charset.UNICODE))
+
+
 def test_a_value_that_failed_is_not_offered():
     made = curve(DEPTHS[:2])
     failed = Point(9, (), (), True, "it [diverged]\x1b.")

@@ -85,18 +85,26 @@ def header(grid: Grid, name: str) -> None:
 
 
 def curves(
-    grid: Grid, inside: Inside, points: Sequence[Point], across: Sequence[float], charset: Charset
+    grid: Grid,
+    inside: Inside,
+    points: Sequence[Point],
+    across: Sequence[float],
+    charset: Charset,
+    joined: bool = True,
 ) -> None:
-    """Train and validation, each point with its spread."""
+    """Train and validation, each point with its spread, `joined` by a line where that means one
+    that lies between them.
+    """
     plain = charset is Charset.ASCII
     both = list(zip(across, points, strict=True))
     layers = (
         ([(at, point.error) for at, point in both], "o" if plain else "▫", Role.VALIDATION),
         ([(at, point.train_error) for at, point in both], "*" if plain else "hd", Role.TRAIN),
     )
-    series = [Series(errors, mark, role) for errors, mark, role in layers]
-    for mark in line_marks(series, inside.x, inside.y):
-        grid.put(inside.top + mark.row, inside.left + mark.column, mark.text, mark.role)
+    if joined:
+        series = [Series(errors, mark, role) for errors, mark, role in layers]
+        for mark in line_marks(series, inside.x, inside.y):
+            grid.put(inside.top + mark.row, inside.left + mark.column, mark.text, mark.role)
     for at, point in both:
         for errors, middle, role in (
             (point.validation, point.error, Role.VALIDATION),
@@ -106,10 +114,23 @@ def curves(
             if isfinite(middle) and around:
                 top, bottom = inside.row(middle + around), inside.row(middle - around)
                 upright(grid, inside.column(at), top, bottom, "│", role)
+    if not joined:
+        for at, point in both:
+            _alone(grid, inside, at, point, plain)
     spike = max((point.error for point in points if isfinite(point.error)), default=0.0)
     if spike > inside.y.high * (1 + 1e-9):
         told = f"↑ up to {short_number(spike)}"
         note(grid, inside.top, inside.left + 1, told, Role.WARNING, [1, 2])
+
+
+def _alone(grid: Grid, inside: Inside, at: float, point: Point, plain: bool) -> None:
+    """The two errors of a point that no line leads to."""
+    for error, told, role in (
+        (point.error, "o" if plain else "▫", Role.VALIDATION),
+        (point.train_error, "*" if plain else "▪", Role.TRAIN),
+    ):
+        if isfinite(error):
+            grid.put(inside.row(error), inside.column(at), told, role)
 
 
 def rule(

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from tui.diagnosis.curve_words import sentences, table, text
+from tui.diagnosis.curve_words import sentences, table, text, word_beside
 from tui.diagnosis.validation_curve import Curve, Point, deviation
 from tui.diagnosis.words import said
 from tui.plotting.curves.view import CurveView, Offer
@@ -25,8 +25,9 @@ class ValuesView(CurveView):
 
     @property
     def start(self) -> int | None:
-        best = self.curve.best
-        return None if best is None else self.curve.points.index(best)
+        best, judged = self.curve.best, self.curve.judged
+        first = best if best is not None or not judged else judged[0]
+        return None if first is None else self.curve.points.index(first)
 
     def draw(
         self, width: int, height: int, charset: Charset, cursor: int | None = None
@@ -44,12 +45,15 @@ class ValuesView(CurveView):
         start = f"{self.curve.of.label} {text(self.curve, point)}: "
         if point.failed:
             return start + short(point.failed, 200)
-        return start + errors(point) + (f", {zone}" if zone else "")
+        word = zone or word_beside(self.curve, point)
+        return start + errors(point) + (f", {word}" if word else "")
 
     def offer(self, place: int) -> Offer | str:
         point = self.curve.points[place]
         if point.failed:
             return "this value failed: choose another."
+        if self.curve.luck:
+            return "no seed is better than another: what differs here is luck."
         of = self.curve.of
         return Offer(of.key, point.value, f"{of.label} {of.declaration.told(point.value)}")
 

@@ -7,7 +7,9 @@ from tui.diagnosis.validation_curve import Curve, Point
 
 def test_the_best_the_zones_and_the_present_value():
     best, zones, present = sentences(curve(DEPTHS))
-    assert best == "max depth 4 is best: validation error 0.112 ± 0.010, train 0.090."
+    assert (
+        best == "max depth 4 is best: validation error 0.112 ± 0.010 (standard error), train 0.090."
+    )
     assert zones == "underfit at 1; good from 2 to 4; overfit from 6 to 10."
     assert present == "The present value, 6, overfits."
 
@@ -35,7 +37,7 @@ def test_words_are_compared_and_a_tie_is_said():
         "Worse by more than noise: log_loss (0.400).",
         "The present value, entropy, ties.",
     ]
-    assert "zone" not in table(made)[0]
+    assert "zone" not in table(made)[0] and "std error" in table(made)[0]
     assert [row.split()[-1] for row in table(made)[1:]] == ["best", "tie", "worse"]
 
 

@@ -28,7 +28,7 @@ def sentences(curve: Curve) -> list[str]:
     if best is None:
         return [*_luck(curve), *_failed(curve)]
     label = curve.of.label
-    noise = f" ± {said(best.noise)}" if isfinite(best.noise) else ""
+    noise = f" ± {said(best.noise)} (standard error)" if isfinite(best.noise) else ""
     lines = [
         f"{label} {text(curve, best)} is best: validation error {said(best.error)}{noise}, "
         f"train {said(best.train_error)}."
@@ -169,13 +169,13 @@ def table(curve: Curve) -> list[str]:
     """Value, train, validation with spread, and what it is called, a line each."""
     widest = max([len(curve.of.label), *(len(text(curve, point)) for point in curve.points)])
     last = "  zone" if curve.ordered else ""
-    head = f"{curve.of.label:>{widest}}  {'train':>9}  {'validation':>10}  {'± error':>8}{last}"
+    head = f"{curve.of.label:>{widest}}  {'train':>9}  {'validation':>10}  {'std error':>9}{last}"
     lines = [head]
     for point, zone in zip(curve.points, curve.zones(), strict=True):
         noise = said(point.noise) if isfinite(point.noise) else ""
         word = "failed" if point.failed else (zone or word_beside(curve, point))
         row = f"{text(curve, point):>{widest}}  {_number(point.train_error):>9}  "
-        lines.append(f"{row}{_number(point.error):>10}  {noise:>8}  {word}".rstrip())
+        lines.append(f"{row}{_number(point.error):>10}  {noise:>9}  {word}".rstrip())
     return lines
 
 

@@ -52,7 +52,7 @@ def verdict(points: Sequence[Point]) -> str:
     gain, noise = half.error - last.error, _noise(half, last)
     start = (
         f"From {half.value} to {last.value} rows validation went from {said(half.error)} to "
-        f"{said(last.error)} (noise {said(noise)})"
+        f"{said(last.error)} (standard error of the change {said(noise)})"
     )
     if gain > 2 * noise:
         return f"{start}: it still falls, so more rows would help."
@@ -71,7 +71,7 @@ def _noise(half: Point, last: Point) -> float:
 
 def table(points: Sequence[Point]) -> list[str]:
     """Rows, train and validation with the spread over draws, a line each."""
-    lines = [f"{'rows':>7}  {'train':>9}  {'validation':>10}  {'spread':>8}"]
+    lines = [f"{'rows':>7}  {'train':>9}  {'validation':>10}  {'std dev':>8}"]
     for point in points:
         if point.failed:
             lines.append(f"{point.value:>7}  {short(point.failed, 200)}")

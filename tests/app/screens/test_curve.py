@@ -326,7 +326,7 @@ async def test_the_same_as_text_and_as_a_command(make_app, store, clock):
         await pilot.pause()
         assert isinstance(app.screen, Reading)
         said = app.screen.content().plain
-        assert "Curve 3: two moons" in said and "± error  zone" in said and "is best" in said
+        assert "Curve 3: two moons" in said and "std error  zone" in said and "is best" in said
         await pilot.press("escape", "c")
         await pilot.pause()
         assert "tui curve --data moons" in app.screen.content().plain

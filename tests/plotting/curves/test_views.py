@@ -60,7 +60,8 @@ def test_any_losses_give_exactly_the_size(width, height, losses, limit, charset)
 def test_values_are_read_one_by_one_and_offered():
     view = ValuesView(curve(DEPTHS))
     assert view.count == 5 and view.curve.points[view.start].value == 4
-    assert view.reading(3) == "max depth 6: train 0.060 ± 0.000, validation 0.130 ± 0.014, overfit"
+    read = "max depth 6: train 0.060 ± 0.000, validation 0.130 ± 0.014 (standard deviations)"
+    assert view.reading(3) == f"{read}, overfit"
     assert view.offer(3) == Offer("max_depth", 6, "max depth 6")
     assert "┃" in text_of(view.draw(60, 16, Charset.UNICODE, 3))
     assert view.tell() == [*view.sentences(), "", *view.table()]
@@ -86,7 +87,10 @@ def test_rows_say_that_a_verdict_on_few_draws_may_change():
     assert early.sentences()[0].startswith("So far: From 50 to 100 rows")
     view = rows((50, 0.0, (0.4, 0.42)), (100, 0.0, (0.2, 0.22)))
     assert view.sentences()[0].startswith("From 50 to 100 rows")
-    assert view.reading(0) == "50 training rows: train 0.000, validation 0.410 ± 0.014"
+    assert (
+        view.reading(0)
+        == "50 training rows: train 0.000, validation 0.410 ± 0.014 (standard deviation)"
+    )
     assert "v goes over values" in view.offer(0)
     drawn = text_of(view.draw(60, 16, Charset.UNICODE))
     assert "training rows" in drawn and drawn.split("\n")[-1].split() == ["50", "100"]

@@ -81,7 +81,7 @@ def header(grid: Grid, name: str) -> None:
     column = grid.put(0, column + 2, "▪ train", Role.TRAIN)
     column = grid.put(0, column + 2, "▫ validation", Role.VALIDATION)
     if column + 12 <= grid.width:
-        grid.put(0, column + 2, "│ spread", Role.FAINT)
+        grid.put(0, column + 2, "│ std dev", Role.FAINT)
 
 
 def curves(

@@ -59,8 +59,8 @@ class ValuesView(CurveView):
 
 
 def errors(point: Point) -> str:
-    """``train 0.040 ± 0.010, validation 0.120 ± 0.020``: means and standard deviations."""
-    parts = []
+    """``train 0.040 ± 0.010, validation 0.120 ± 0.020 (standard deviations)``."""
+    parts, apart = list[str](), 0
     for word, mean, each in (
         ("train", point.train_error, point.train),
         ("validation", point.error, point.validation),
@@ -68,4 +68,6 @@ def errors(point: Point) -> str:
         around = deviation(each)
         told = said(mean) if isfinite(mean) else "no number"
         parts.append(f"{word} {told}" + (f" ± {said(around)}" if isfinite(around) else ""))
-    return ", ".join(parts)
+        apart += isfinite(around)
+    named = f" (standard deviation{'s' if apart > 1 else ''})" if apart else ""
+    return ", ".join(parts) + named

@@ -1,11 +1,14 @@
 """Trials as a viewer reads them: only those that are new, or that it names."""
 
+import time
+
 import pytest
 
 from tests.app.searched import a_plan, a_trial
+from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.runs.record import Record
-from tui.runs.run import State
+from tui.runs.run import START_SECONDS, State
 from tui.runs.search_writer import SearchWriter, TrialNews
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
@@ -54,3 +57,15 @@ def test_the_best_is_whole_and_never_lost_behind_trials_that_were_ended_early(ke
     assert searches.best(number).number == 6
     assert [each.number for each in searches.leading(number, 3)] == [0, 1, 2, 6]
     assert [each.number for each in searches.leading(number, 6)] == [0, 1, 2, 3, 4, 6]
+
+
+def test_one_whose_process_was_killed_at_its_start_says_how_long_to_wait(tmp_path, monkeypatch):
+    store = Store.open(tmp_path / "runs.db")
+    number, now = store.searches.add(a_plan()), time.time()
+    monkeypatch.setattr(time, "time", lambda: now + START_SECONDS - 20)
+    with pytest.raises(Refusal, match=r"cut short in (19|20) s; try then"):
+        store.searches.requeue(number)
+    monkeypatch.setattr(time, "time", lambda: now + START_SECONDS + 1)
+    store.searches.requeue(number)
+    assert store.searches.known(number).state is State.QUEUED
+    store.close()

@@ -1,6 +1,7 @@
 """The searches of a store as a viewer sees them: read what is new, ask."""
 
 import json
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -9,7 +10,7 @@ from typing import Any
 from tui.errors import Refusal
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
-from tui.runs.run import State, Wanted
+from tui.runs.run import START_SECONDS, State, Wanted
 from tui.runs.search import Search
 from tui.runs.trial import Trial, TrialState
 
@@ -170,6 +171,12 @@ class Searches:
         found = self.known(search)
         if not found.resumable:
             word = found.outcome or found.state
+            if found.state is State.QUEUED and found.process is None:
+                left = START_SECONDS - (time.time() - max(found.created, found.heartbeat))
+                raise Refusal(
+                    f"search {search} cannot go on ({word}): its process is starting. If that was "
+                    f"killed, it counts as cut short in {max(math.ceil(left), 1)} s; try then."
+                )
             raise Refusal(
                 f"search {search} cannot go on ({word}): only one that was stopped or cut short "
                 "can."

@@ -31,6 +31,7 @@ class Cluster(Workers):
     def __init__(self, address: str) -> None:
         try:
             from distributed import Client
+            from distributed.comm.addressing import parse_address, parse_host_port
         except ImportError:
             raise Refusal(
                 "--cluster needs Dask: install this program with its extra, as in "
@@ -38,6 +39,8 @@ class Cluster(Workers):
             ) from None
         self._address = address
         try:
+            # A client of one that does not parse is half made, and says so when it is collected.
+            parse_host_port(parse_address(address)[1])
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
             raise Refusal(_unanswered(address, error)) from None

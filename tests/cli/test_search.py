@@ -86,7 +86,10 @@ def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
         (("--l2", "0..1"), "start above 0"),
         (("--learning-rate", "1e-3..1", "--trials", "0"), "trials"),
         (("--learning-rate", "1e-3..1", "--sampler", "luck"), "sampler"),
-        (("--learning-rate", "1e-3..1", "--noise", "0..1"), "noise"),
+        (
+            ("--learning-rate", "1e-3..1", "--noise", "0..1"),
+            "only what a model is given is searched",
+        ),
         (("--learning-rate", "1e-3..1", "--workers", "0"), "give 1 to 256"),
         (("--l2", "1e-3..1", "--cluster", "host"), "give one such as tcp://host:8786"),
         (("--l2", "1e-3..1", "--cluster", "tcp://host:p"), "give one such as tcp://host:8786"),

@@ -111,9 +111,14 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         )
     recipe = settled(recipe_from(arguments))
     if arguments.range_test:
-        if named(recipe, arguments.over).name != "learning_rate":
+        if named(recipe, arguments.over.partition("=")[0]).name != "learning_rate":
             raise Refusal("--range-test goes through learning rates: give --over learning_rate.")
         return rates_plan(recipe)
+    if arguments.over.startswith(f"{ROWS}="):
+        raise Refusal(
+            f"--over {ROWS} takes no range: it goes from few training rows to all of them, "
+            "over as many sizes as --points says."
+        )
     if arguments.over == ROWS:
         return rows_plan(recipe, arguments.points or SIZES, arguments.repeats or DRAWS)
     each, values = over(recipe, arguments.over)

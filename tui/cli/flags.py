@@ -111,14 +111,15 @@ def _given(kind: type[Settings], arguments: argparse.Namespace) -> dict[str, obj
     for each in kind.hyperparameters():
         text = getattr(arguments, each.key, UNSET)
         if text is not UNSET:
-            found[each.key] = _value(each, text)
+            found[each.key] = _value(each, text, issubclass(kind, Family))
     return found
 
 
-def _value(each: Hyperparameter, text: str) -> object:
+def _value(each: Hyperparameter, text: str, of_model: bool = False) -> object:
     value = _searched(each, text)
     if isinstance(value, (Range, OneOf)):
-        raise Refusal(f"{each.flag}: {quoted(text)} is a range or set; to train, give one value.")
+        what = "to train" if of_model else "only what a model is given is searched: here"
+        raise Refusal(f"{each.flag}: {quoted(text)} is a range or set; {what}, give one value.")
     return value
 
 

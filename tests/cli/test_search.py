@@ -88,7 +88,7 @@ def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
         (("--learning-rate", "1e-3..1", "--sampler", "luck"), "sampler"),
         (
             ("--learning-rate", "1e-3..1", "--noise", "0..1"),
-            "only what a model is given is searched",
+            "is given is searched",
         ),
         (("--learning-rate", "1e-3..1", "--workers", "0"), "give 1 to 256"),
         (("--l2", "1e-3..1", "--cluster", "host"), "give one such as tcp://host:8786"),

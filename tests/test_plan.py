@@ -9,7 +9,7 @@ from tests import declared
 from tests.planned import KERNELS, NETWORK, SVM, plan
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family
-from tui.hyperparameters import OneOf, Range, Settings
+from tui.hyperparameters import Float, Int, OneOf, Range, Settings
 from tui.plan import Plan, Strategy, searched
 from tui.recipe import Recipe
 from tui.sources import SOURCES
@@ -22,7 +22,7 @@ def spelled(draw: st.DrawFn, family: type[Settings], least: int = 1) -> dict[str
     space = {}
     for each in draw(st.lists(st.sampled_from(every), min_size=least, max_size=4, unique=True)):
         search = getattr(each.declaration, "search", None)
-        if search is not None and draw(st.booleans()):
+        if isinstance(each.declaration, Int | Float) and search is not None and draw(st.booleans()):
             low, high = (each.declaration.format(bound) for bound in search)
             space[each.key] = f"{low}..{high}"
         else:
@@ -70,6 +70,8 @@ def _read(command: str) -> Plan:
         for each in Strategy.hyperparameters():
             if each.flag == flag:
                 strategy[each.key] = each.declaration.parse(text)
+    if "trials" not in strategy:
+        strategy["trials"] = Strategy.from_values(strategy).usual_trials
     return Plan.from_dict(
         {"recipe": Recipe.from_dict(sections).to_dict(), "space": space, "strategy": strategy}
     )

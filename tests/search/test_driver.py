@@ -113,14 +113,8 @@ def test_a_pruned_trial_took_fewer_steps_and_says_why(store, pruner):
         assert store.known(each.run).outcome is Outcome.STOPPED
 
 
-@pytest.mark.fault("O01")
-@pytest.mark.parametrize("sampler", ["random", "tpe", "gp"])
-@pytest.mark.parametrize("after", [1, 6, 11])
-def test_o01_a_search_cut_short_goes_on_to_the_same_trials(store, sampler, after, monkeypatch):
-    given = trees(trials=20, sampler=sampler)
-    workers = Here()
-    whole = outline(run(store, given, workers)[1])
-    trained = len(workers.done)
+def cut_short(store, given, after):
+    """A search whose process is gone after so many chunks, to be gone on with; its number."""
 
     class Killed(BaseException):
         pass
@@ -142,6 +136,19 @@ def test_o01_a_search_cut_short_goes_on_to_the_same_trials(store, sampler, after
     )
     store.searches.requeue(number)
     chunks._live.clear()
+    return number
+
+
+@pytest.mark.fault("O01")
+@pytest.mark.parametrize("sampler", ["random", "tpe", "gp"])
+@pytest.mark.parametrize("after", [1, 6, 11])
+def test_o01_a_search_cut_short_goes_on_to_the_same_trials(store, sampler, after):
+    given = trees(trials=20, sampler=sampler)
+    workers = Here()
+    whole = outline(run(store, given, workers)[1])
+    trained = len(workers.done)
+
+    number = cut_short(store, given, after)
     workers = Here()
     # However slow the machine is, a fit is one chunk.
     ended, trials = again(store, number, workers, pace=Pace(chunk=1e6))
@@ -374,16 +381,13 @@ def test_a_space_that_was_tried_out_ends_the_search(store, sampler):
     assert ended.reason == "all 3 combinations were tried: the space has no more."
 
 
-@pytest.mark.parametrize("sampler", ["random", "tpe"])
+@pytest.mark.parametrize("sampler", ["random", "tpe", "gp"])
 def test_no_setting_is_tried_twice_also_after_a_restart(store, sampler):
     few = {"max_depth": "1..6", "min_samples_leaf": "1..3"}
     given = plan(TREES, {"trials": 16, "sampler": sampler}, **few)
     whole = outline(run(store, given)[1])
     assert len({tuple(sorted(each[1].items())) for each in whole}) == 16
-    workers = Here()
-    number = store.searches.add(given)
-    again(store, number, workers, should_end=lambda: len(workers.done) > 8)
-    store.searches.requeue(number)
+    number = cut_short(store, given, 8)
     assert outline(again(store, number)[1]) == whole
 
 

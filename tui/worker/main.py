@@ -93,7 +93,7 @@ def _done(
     number: int,
     over: Callable[[], bool],
     hurry: Callable[[], bool],
-    cluster: str,
+    cluster: str = "",
 ) -> Outcome | None:
     """Do what was asked until it is `over`; how it ended."""
     from tui.worker.train import train

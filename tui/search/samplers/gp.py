@@ -45,7 +45,8 @@ class GaussianProcessSampler(BaseSampler):
     """Draws the trial of the largest expected improvement over the best error so far.
 
     Trials under way count as if they had come out as expected on average, so that the next is
-    tried elsewhere. Pruned ones count with the best error they had, failed ones as worse than all.
+    tried elsewhere. Pruned ones count with the best error they had, those without one as worse than
+    all.
     """
 
     def __init__(self, seed: int, plan: Plan) -> None:
@@ -63,7 +64,8 @@ class GaussianProcessSampler(BaseSampler):
         self, study: Study, trial: FrozenTrial, search_space: dict[str, BaseDistribution]
     ) -> dict[str, Any]:
         every = study.get_trials(deepcopy=False)
-        over = [each for each in every if each.state.is_finished()]
+        # One that failed was replaced as it was asked, and never trained.
+        over = [e for e in every if e.state.is_finished() and e.state is not TrialState.FAIL]
         seen = _looked_at(over)
         errors = np.array([_error(each) for each in seen], np.float64)
         finite = np.isfinite(errors)

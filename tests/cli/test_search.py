@@ -60,7 +60,7 @@ def test_a_budget_of_fits_or_of_seconds_is_spent(path):
     words = (*TREE, "--min-samples-leaf", "1..20", "--sampler", "random", "--workers", 1, "--json")
     ended = tui(*words, "--fits", 60, "--folds", 2, store=path, check=0)
     assert ended.stderr.startswith("30 trials × 2 = 60 fits;")
-    assert events(ended)[-1]["complete"] == 30
+    assert events(ended)[-1]["trials"] == 30
     timed = tui(*words, "--seconds", 1, store=path, check=0)
     assert timed.stderr.startswith("trials for 1 s; about ")
     assert events(timed)[-1]["reason"] == "the budget of 1 seconds was spent."

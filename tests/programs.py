@@ -45,6 +45,17 @@ def train(terminal: Terminal, store: Store) -> Run:
     return until(lambda: len(runs := store.runs()) > known and runs[0].steps > 0 and runs[0])
 
 
+def search_rates(terminal: Terminal) -> None:
+    """Type a range of learning rates and search it."""
+    terminal.send("\t" * 13)
+    terminal.wait_for("How far one update moves the weights")
+    terminal.send("\x150.001..1")
+    terminal.wait_for("F5 searches learning rate")
+    terminal.send("\x1b[15~")
+    terminal.wait_for("25 trials, 25 fits")
+    terminal.send("\x12")
+
+
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Store]:
     """A run store; what still trains in it is stopped at the end."""

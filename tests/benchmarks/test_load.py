@@ -13,7 +13,7 @@ import pytest
 
 from tests.benchmarks.proc import cpu, pss
 from tests.faults.invariants import no_stray
-from tests.programs import FOREVER, LONG, train, until
+from tests.programs import FOREVER, LONG, search_rates, train, until
 from tests.terminal import ROOT, Terminal, app
 from tui.runs.run import State, Wanted
 
@@ -115,13 +115,7 @@ def _boundary(terminal, kept):
 
 
 def _search(terminal, kept):
-    terminal.send("\t" * 13)
-    terminal.wait_for("How far one update moves the weights")
-    terminal.send("\x150.001..1")
-    terminal.wait_for("F5 searches learning rate")
-    terminal.send("\x1b[15~")
-    terminal.wait_for("25 trials, 25 fits")
-    terminal.send("\x12")
+    search_rates(terminal)
     until(lambda: kept.searches.newest(), 60)
     terminal.wait_for("searching", 60)
 

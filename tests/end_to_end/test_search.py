@@ -2,20 +2,14 @@
 
 import re
 
-from tests.programs import until
+from tests.programs import search_rates, until
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 
 
 def test_a_range_is_typed_searched_and_its_best_trial_opened(program, kept):
     terminal = program("[data]\nrows = 120\n[model]\nepochs = 20\nhidden_layers = [4]\n")
-    terminal.send("\t" * 13)
-    terminal.wait_for("How far one update moves the weights")
-    terminal.send("\x150.001..1")
-    terminal.wait_for("F5 searches learning rate")
-    terminal.send("\x1b[15~")
-    terminal.wait_for("25 trials, 25 fits")
-    terminal.send("\x12")
+    search_rates(terminal)
     until(lambda: kept.searches.newest() and kept.searches.newest()[0].state is State.ENDED, 120)
     search = kept.searches.known(1)
     assert search.outcome is Outcome.FINISHED

@@ -53,6 +53,12 @@ def texts(app):
     return {place.key: form.draft.text(place) for place, _ in form.draft.lines()}
 
 
+def adder(app):
+    """The field that lists what else can be searched."""
+    every = app.screen.query_one(SpaceForm).query("ChoiceField")
+    return next(each for each in every if each.place.key == "also").turner
+
+
 def board(app):
     return lines(app.screen.query_one(Leaderboard))
 
@@ -193,8 +199,7 @@ async def test_one_more_is_searched_and_a_grid_counts_its_combinations(make_app,
         await type_in(pilot, RATE, "0.001..1")
         await open_search(pilot, clock)
         form = app.screen.query_one(SpaceForm)
-        adder = next(f for f in form.query("ChoiceField") if f.place.key == "also")
-        adder.turner.choose("activation")
+        adder(app).choose("activation")
         await pilot.pause()
         await pilot.pause()
         assert texts(app)["activation"].startswith("{relu")
@@ -209,9 +214,7 @@ async def test_letters_look_in_the_list_and_take_nothing_at_once(make_app, clock
     async with app.run_test(size=WIDE) as pilot:
         await type_in(pilot, RATE, "0.001..1")
         await open_search(pilot, clock)
-        form = app.screen.query_one(SpaceForm)
-        adder = next(f for f in form.query("ChoiceField") if f.place.key == "also")
-        adder.turner.focus()
+        adder(app).focus()
         await pilot.press("m")
         await pilot.pause()
         assert isinstance(app.screen, Choose)

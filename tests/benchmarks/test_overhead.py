@@ -154,9 +154,9 @@ def test_resuming_many_trials(many, sampler, say, monkeypatch):
     )
     resumed, asked = [], []
 
-    def timed(blocks, ask=Blocks.ask):
+    def timed(blocks, *given, ask=Blocks.ask):
         before = time.perf_counter()
-        found = ask(blocks)
+        found = ask(blocks, *given)
         if found:
             asked.append((time.perf_counter() - before) / len(found))
         return found

@@ -8,6 +8,7 @@ from sklearn.datasets import load_digits
 from sklearn.metrics.pairwise import rbf_kernel
 
 from tui.learners import tournament
+from tui.learners.smo import Duel
 from tui.learners.tournament import Tournament
 
 X, Y = (values[:260] for values in load_digits(return_X_y=True))
@@ -44,3 +45,26 @@ def test_many_at_once_are_each_alone(rows, C, work, monkeypatch):
     for one, other in zip(together, alone, strict=True):
         for (beta, slope, optimal), (his, hers, too) in zip(one, other, strict=True):
             assert np.array_equal(beta, his) and np.array_equal(slope, hers) and optimal == too
+
+
+def test_every_round_is_longer_up_to_ten_times_the_first(monkeypatch):
+    made = []
+    pair = Duel._pair
+    monkeypatch.setattr(Duel, "_pair", lambda duel: made.append(duel) or pair(duel))
+    rows = np.flatnonzero(Y < 2)
+    y = np.random.default_rng(0).permutation(Y[rows])  # of no pattern, so that it takes long
+    held = Tournament(np.ascontiguousarray(rbf_kernel(X[rows], gamma=1e-3)), y, [(0, 1)], 1e6)
+    held.duels[0].know_kernel()
+    counts = []
+    while not held.converged:
+        assert held.part(10**9)
+        counts.append(len(made))
+        made.clear()
+    first = -(-len(rows) // 20)
+    assert counts[:4] == [first, *(int(np.ceil(len(rows) / 20 * 1.2**n)) for n in (1, 2, 3))]
+    assert max(counts) == len(rows) // 2 and len(counts) > 15
+    again = Tournament(np.ascontiguousarray(rbf_kernel(X[rows], gamma=1e-3)), y, [(0, 1)], 1e6)
+    again.duels[0].know_kernel()
+    again.begin(2)
+    made.clear()
+    assert again.part(10**9) and len(made) == counts[2]

@@ -50,6 +50,9 @@ def test_pieces_add_up_to_the_whole(recipe, monkeypatch):
     again, _ = measured(session)
     assert again.record == found.record  # bit for bit
     dataset = session.dataset
+    output = session.fit.output(dataset.validation.X)
+    missed = session.measure.misses(output, dataset.validation.y)
+    assert session.misses() == pytest.approx(missed, rel=1e-12)
     if dataset.classes:
         predicted = session.learner.predict(dataset.validation.X)
         assert (found.seen.counts == confusion_matrix(dataset.validation.y, predicted)).all()

@@ -29,15 +29,19 @@ class Kernel(NamedTuple):
         """Of every row of A (a, features) with every row of B (b, features): (a, b)."""
         return self.of(BASES[self.base](A, B))
 
-    def of(self, base: Array) -> Array:
-        """The kernel where its `base` is known, which stays as it is."""
+    def of(self, base: Array, out: Array | None = None) -> Array:
+        """The kernel where its `base` is known, which stays as it is; written into `out`."""
+        if out is None:
+            out = np.empty_like(base)
         if self.name == "linear":
-            return base
+            out[...] = base
+            return out
         if self.name == "poly":
-            powers: Array = (self.gamma * base + self.coef0) ** self.degree
-            return powers
-        near: Array = base * -self.gamma
-        return np.exp(near, out=near)
+            np.multiply(base, self.gamma, out=out)
+            np.add(out, self.coef0, out=out)
+            return np.power(out, self.degree, out=out)
+        np.multiply(base, -self.gamma, out=out)
+        return np.exp(out, out=out)
 
 
 def products(A: Array, B: Array) -> Array:
@@ -94,11 +98,12 @@ class Gram:
         with np.errstate(over="ignore", invalid="ignore"):
             key = (kernel.base, self._mark, some.start, some.stop)
             base = KEPT.found(key, lambda: BASES[kernel.base](self._X[some], self._X))
-            made = kernel.of(base)
+            # What stands left of these columns is above the rows filled before.
+            made = kernel.of(base[:, some.start :], out=self.values[some, some.start :])
         if not np.isfinite(made).all():
             raise Refusal(
                 "this kernel has values too large to compute with on these rows: "
                 "give a smaller gamma or degree, or scale the features."
             )
-        self.values[some] = made
-        self.filled += len(made)
+        self.values[stop:, some] = made[:, len(made) :].T
+        self.filled = stop

@@ -26,7 +26,7 @@ _WORK = 1_500_000  # rows touched in one piece, some tens of milliseconds
 
 
 class SvmFit(Fit):
-    """Solves all duels side by side: a step is one pair update for every twenty rows of each.
+    """Solves all duels side by side: a step is a round of pair updates of each.
 
     Rows stand in a drawn order inside, which decides between equally good pairs.
     """
@@ -46,6 +46,7 @@ class SvmFit(Fit):
         self._by_class = np.argsort(self._y, kind="stable")
         self._bounds = np.searchsorted(self._y[self._by_class], np.arange(classes + 1))
         self._known = self._X[self._by_class]
+        self._mark = b""  # of `_known`, once it is asked for
         self._C, self._most = values["C"], values["max_iter"]
         weights = weights_of(values, self._y, classes)
         costs = self._C if weights is None else self._C * weights[self._y]
@@ -140,7 +141,8 @@ class SvmFit(Fit):
         if not KEPT.room:
             return self.nearness(X)
         base, known = self._kernel.base, self._known
-        key = (base, mark(known), mark(X))
+        self._mark = self._mark or mark(known)
+        key = (base, self._mark, mark(X))
         return self._kernel.of(KEPT.found(key, lambda: BASES[base](known, X)))
 
     def loss(self, output: Array, y: NDArray[Any]) -> float:
@@ -189,6 +191,7 @@ class SvmFit(Fit):
 
     def restore(self, state: State) -> None:
         self.step = state["step"]
+        self._tournament.begin(self.step)
         self._tournament.spent[:] = state["spent"]
         self._tournament.peak = state.get("peak", np.inf)  # earlier versions did not keep it
         start = 0

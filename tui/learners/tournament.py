@@ -5,6 +5,7 @@ than the arithmetic. The updates are those of `Duel.update`, bit for bit.
 """
 
 from collections.abc import Sequence
+from math import ceil, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,13 @@ Places = NDArray[np.intp]
 FEW = 3
 """So many duels are done sooner one by one."""
 ROWS_AN_UPDATE = 20
+LONGER, LONGEST = 1.2, 10.0
+"""Each round is so many times as long as the one before, up to so many times the first: the nearer
+the optimum, the less an update gains.
+"""
 OVERHEAD = 2000
 """An update costs as much as so many rows before it touches the first."""
+_ROUNDS = ceil(log(LONGEST, LONGER))
 _TAU, _TWICE, _ZERO = np.array(TAU), np.array(-2.0), np.array(0.0)
 
 
@@ -26,8 +32,8 @@ class Tournament:
     """The duels between classes of rows labelled `y` (rows,), for each of `pairs`. C is a number,
     or one a row (rows,).
 
-    A round is one pair update for every twenty rows of each. `spent` (duels,) is how many updates
-    of the present round each has had.
+    The first round is one pair update for every twenty rows of each. `spent` (duels,) is how many
+    updates of the present round each has had.
     """
 
     def __init__(
@@ -50,8 +56,17 @@ class Tournament:
             self.duels.append(Duel(gram, rows, signs, cost, part))
         self._peak = 0.0
         self.spent: Places = np.zeros(len(own), np.intp)
-        self._quota = np.array([-(-len(rows) // ROWS_AN_UPDATE) for rows in own])
+        self._sizes = np.array([len(rows) for rows in own])
         self._gram = gram
+        self.begin(0)
+
+    def begin(self, done: int) -> None:
+        """Begin the round after so many."""
+        # A power beyond what a float holds is never asked for.
+        longer = LONGEST if done >= _ROUNDS else LONGER**done
+        self._done = done
+        self._quota = np.ceil(self._sizes / ROWS_AN_UPDATE * longer).astype(np.intp)
+        self.spent[:] = 0
 
     @property
     def betas(self) -> Array:
@@ -107,7 +122,7 @@ class Tournament:
                 self.duels[places[0]].update(some)
             self.spent[places] += some
             work -= some * cost
-        self.spent[:] = 0
+        self.begin(self._done + 1)
         return True
 
     def _waiting(self) -> Places:

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from tui.data.dataset import Dataset
-from tui.data.measure import ByRows
 from tui.learners.fit import State
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
@@ -42,15 +39,8 @@ class Alone(Lanes):
         reach = session.fit.reach()  # of all its steps
         if session.fit.step != best.record.step or not session.between_steps:
             session.fit.restore(best.state)
-        part = session.dataset.validation
-        with np.errstate(all="ignore"):
-            misses = (
-                session.measure.misses(session.fit.output(part.X), part.y)
-                if isinstance(session.measure, ByRows)
-                else np.empty(0)
-            )
         body = checkpoint.to_bytes(best.state) if stated else None
-        return Final(best.record.step, pack(misses), body, reach)
+        return Final(best.record.step, pack(session.misses()), body, reach)
 
     def state(self) -> State:
         session = self._session

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.dataset import Dataset, Part
-from tui.data.measure import Measure, OfClasses
+from tui.data.measure import ByRows, Measure, OfClasses
 from tui.learners.fit import Fit
 from tui.learners.watched import Watched
 from tui.runs.record import Record
@@ -71,6 +71,18 @@ class Meter:
             measured: Measured = end.value
             return measured
         return None
+
+    def misses(self) -> Array:
+        """What is amiss on each validation row as the fit stands, as `ByRows` says it; empty where
+        the error is not made of rows.
+        """
+        by, y = self._measured_by, self._dataset.validation.y
+        if not isinstance(by, ByRows):
+            return np.empty(0)
+        pieces = (piece for group in self._groups for piece in group if not piece.of_train)
+        with np.errstate(all="ignore"):
+            missed = [by.misses(each.watched.output(), y[each.rows]) for each in pieces]
+        return np.concatenate(missed)
 
     def _measure(self) -> Errand[Measured]:
         train, validation = self._dataset.train, self._dataset.validation

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tui.data.dataset import Dataset
 from tui.learners import learner_for
 from tui.learners.fit import State
@@ -115,6 +118,12 @@ class Session:
         if self.outcome is None and limit and self.elapsed >= limit:
             self.stop(f"the time limit of {limit} seconds was reached.")
         return self.record if measured is not None else None
+
+    def misses(self) -> NDArray[np.float64]:
+        """What is amiss on each validation row (rows,) as the fit stands; empty where the error is
+        not made of rows.
+        """
+        return self._meter.misses()
 
     def stop(self, reason: str = "stopped by request.") -> None:
         """End the session here, whatever is left to do."""

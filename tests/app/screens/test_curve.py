@@ -21,6 +21,7 @@ from tui.plan import Kind
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
+from tui.runs.trial import TrialState
 
 SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
 DEPTH = Place("model", "max_depth")
@@ -138,7 +139,7 @@ async def test_it_moves_as_its_fits_do(make_app, store, clock):
     app = make_app(recipe=curves.NETWORK)
     async with app.run_test(size=SMALL) as pilot:
         await open_curve(pilot, clock, RATE)
-        assert "training 0 of 20 values, 5 folds, epoch 5 of 60" in status(app)
+        assert "training 20 values at once, 5 folds, epoch 5 of 60" in status(app)
         early = picture(app)
         curves.play_values(store.searches, 3, curves.rates(), step=30, ended=False)
         await settle(pilot, clock)
@@ -150,7 +151,7 @@ async def test_steps_are_read_from_one_fit_as_it_grows(make_app, store, clock):
     app = make_app(recipe=curves.TREE)
     async with app.run_test(size=SMALL) as pilot:
         await open_curve(pilot, clock, Place("model", "max_splits"))
-        assert "one fit a fold tells of all values" in status(app)
+        assert "one fit a fold tells of all values, 5 folds, split 40 of 200" in status(app)
         assert curves_of(app)._sight.view.count > 5
         curves.play_staged(store.searches, 3, curves.splits(), step=200)
         await settle(pilot, clock)
@@ -362,3 +363,16 @@ async def test_a_curve_is_no_search_and_train_says_where_it_is(make_app, store, 
         await pilot.press("f5")
         await pilot.pause()
         assert app.screen._sight.search is None
+
+
+async def test_it_says_which_values_are_done_and_which_are_under_way(make_app, store, clock):
+    plan = curves.rates()
+    curves.play_values(store.searches, 3, plan, step=30, ended=False)
+    for number, trial in store.searches.of[3].items():
+        state = TrialState.COMPLETE if number < 8 else TrialState.TRAINING
+        store.searches.of[3][number] = replace(trial, state=state, steps=60 if number < 8 else 15)
+    app = make_app(recipe=curves.NETWORK)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_curve(pilot, clock, RATE)
+        assert "8 of 20 values, 12 under way, 5 folds, epoch 15 of 60" in status(app)
+        assert "━" * 9 + "─" * 7 in status(app)  # (8 + 12 / 4) / 20 of 16 cells

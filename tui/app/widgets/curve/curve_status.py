@@ -6,7 +6,7 @@ from tui.app.curve.watch import Sight
 from tui.app.widgets.search.search_status import bar, cut, state_mark, state_word, taken
 from tui.app.widgets.strips import Strips
 from tui.grid import trials
-from tui.plan import Kind
+from tui.plan import Kind, Plan
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
@@ -20,7 +20,7 @@ WIDE = 100
 class Progress(NamedTuple):
     """How much is done of what is planned, and what there is to say of it."""
 
-    done: int
+    done: float
     planned: int
     said: str
 
@@ -78,12 +78,17 @@ def progress(search: Search, sight: Sight) -> Progress:
         return Progress(done, planned, f"{done} of {planned} fits, {draws} draws of the rows")
     over = sum(each.state is not TrialState.TRAINING for each in sight.trials)
     planned = trials(plan)
-    several = _spread(plan.strategy.folds, plan.strategy.repeats)
+    going = [] if search.state is State.ENDED else _going(plan, sight.trials)
+    done: float = over + sum(min(at / of, 1.0) for at, of in going if of)
+    said = f"{over} of {planned} values"
     if plan.staged:
-        return Progress(over, planned, f"one fit a fold tells of all values, {several}")
-    return Progress(
-        over, planned, f"{over} of {planned} values, {several}{_steps(search, sight.trials)}"
-    )
+        said = "one fit a fold tells of all values"
+    elif len(going) == planned:
+        said = f"{planned} values at once"
+    elif going:
+        said += f", {len(going)} under way"
+    several = _spread(plan.strategy.folds, plan.strategy.repeats)
+    return Progress(done, planned, f"{said}, {several}{_steps(plan, going)}")
 
 
 def _spread(folds: int, repeats: int) -> str:
@@ -93,14 +98,26 @@ def _spread(folds: int, repeats: int) -> str:
     return " × ".join(parts) or "one fit each"
 
 
-def _steps(search: Search, every: tuple[Trial, ...]) -> str:
+def _going(plan: Plan, every: tuple[Trial, ...]) -> list[tuple[int, int]]:
+    """The step of each that trains, and how many it takes."""
+    model = plan.recipe.model
+    own = any(each.of.name == model.planned for each in plan.dimensions)
+    return [
+        (
+            each.steps,
+            plan.recipe_of(each.values).model.planned_steps if own else model.planned_steps,
+        )
+        for each in every
+        if each.state is TrialState.TRAINING
+    ]
+
+
+def _steps(plan: Plan, going: list[tuple[int, int]]) -> str:
     """Where those that train stand; together, where they move together."""
-    steps = [each.steps for each in every if each.state is TrialState.TRAINING]
-    if not steps or search.state is State.ENDED:
+    if not going:
         return ""
-    model = search.plan.recipe.model
-    low, high = min(steps), max(steps)
-    at = (
-        f"{model.step_word} {high}" if low == high else f"{plural(model.step_word)} {low} to {high}"
-    )
-    return f", {at} of {model.planned_steps}"
+    word = plan.recipe.model.step_word
+    low, high = min(going)[0], max(going)[0]
+    most = {of for _, of in going}
+    at = f"{word} {high}" if low == high else f"{plural(word)} {low} to {high}"
+    return f", {at} of {most.pop()}" if len(most) == 1 else f", {at}"

@@ -149,6 +149,10 @@ class RecordedSearches:
         trials = self.of.get(search, {}).values()
         return sorted(trials, key=lambda each: (each.error is None, each.error))[:limit]
 
+    def best(self, search: int) -> Trial | None:
+        every = (t for t in self.leaders(search, 10**6) if t.state is TrialState.COMPLETE)
+        return next(every, None)
+
     def of_run(self, run: int) -> Trial | None:
         every = (each for trials in self.of.values() for each in trials.values())
         return next((each for each in every if each.run == run), None)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.app import curves
 from tests.app.test_train import RATE, SMALL, WIDE, focus, lines, screen_of, toasts, type_in
@@ -209,7 +210,12 @@ async def test_another_model_s_curve_brings_its_recipe(make_app, store, clock):
     app = make_app(recipe=curves.NETWORK)
     async with app.run_test(size=SMALL) as pilot:
         await open_curve(pilot, clock, RATE)
-        await pilot.press("r", "down", "enter")
+        await pilot.press("r")
+        await pilot.pause()
+        said = [str(each.prompt) for each in app.screen.query_one(OptionList).options]
+        assert "20 values × 5 folds" in said[0] and "12 values × 5 folds" in said[1]
+        assert said[1].split("\n")[1].strip() == "two moons · decision tree, max depth"
+        await pilot.press("down", "enter")
         await pilot.pause()
         await settle(pilot, clock)
         assert "max depth 6 is best" in words(app)

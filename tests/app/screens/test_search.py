@@ -439,6 +439,28 @@ async def test_an_earlier_search_is_found_in_the_list(make_app, store, clock):
         assert "finished" in status(app) and texts(app) == {"l2": "1e-6..0.1"}
 
 
+def listed(app):
+    """The lines of the list that is open, as wide as they are."""
+    options = app.screen.query_one(OptionList)
+    return [str(each.prompt).split("\n") for each in options.options]
+
+
+async def test_the_list_tells_searches_apart_and_what_each_found(make_app, store, clock):
+    for number, sampler in ((3, "random"), (4, "tpe")):
+        store.searches.finish(number, plan=a_plan(sampler=sampler), facts={"race": [3, 4]})
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        app.screen.query_one(TrialPictures).front.focus()
+        await pilot.press("r")
+        await pilot.pause()
+        (tpe, space), (random, _) = listed(app)
+        assert "tpe, in a race" in tpe and "random, in a race" in random
+        assert tpe.split()[-4:] == ["25", "0.029", "4", "min"]
+        assert space.strip() == "two moons · neural network, activation, learning rate, l2"
+        assert all(len(line) <= app.screen.room for line in (tpe, space))
+
+
 async def test_train_opens_first_and_says_that_a_search_goes_on(make_app, store, clock):
     store.searches.play(3, 12)
     app = make_app()

@@ -10,21 +10,30 @@ from textual.widgets.option_list import Option
 from tui.app.ports import Searches
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.runs import ago
-from tui.app.text import text
+from tui.app.text import joined, text
 from tui.app.widgets.columns import Column, Columns
+from tui.app.widgets.status import error
 from tui.plan import Kind, Plan
-from tui.plotting.style import SET_MARK
+from tui.plotting.style import LEARNED_MARK, SET_MARK
 from tui.runs.cost import duration
 from tui.runs.run import State
 from tui.runs.search import Search
+from tui.words import short
 
 MOST = 200
+INDENT = 7
 COLUMNS = (
-    Column("search", 7, "$set", right=True),
-    Column("state", 11, rank=2),
-    Column(f"{SET_MARK} data, model and space", 0),
-    Column("trials", 11, rank=1, right=True),
-    Column("made", 7, "dim", rank=3),
+    Column("search", INDENT, "$set", right=True),
+    Column("state", 10, rank=2),
+    Column(f"{SET_MARK} sampler", 0),
+    Column("trials", 9, rank=1, right=True),
+    Column(f"{LEARNED_MARK} best error", 13, "$learned", right=True),
+    Column("made", 8, "dim", rank=3),
+)
+CURVES = (
+    *COLUMNS[:2],
+    Column(f"{SET_MARK} points", 0),
+    COLUMNS[-1],
 )
 
 
@@ -46,18 +55,21 @@ class SearchesList(Dialog[int]):
         title: str = "Searches",
     ) -> None:
         super().__init__(title, "Enter shows it, Esc closes")
-        self._found = [each for each in searches.newest(MOST) if fits(each)]
+        found = [each for each in searches.newest(MOST) if fits(each)]
+        self._curves = fits is not searched
+        self._found = {each.number: each for each in found}
+        self._best = {} if self._curves else {n: searches.best(n) for n in self._found}
         self._now = now
 
     def body(self) -> list[Widget]:
-        columns = Columns(COLUMNS, self.room)
-        rows = [Option(row(each, self._now, columns), str(each.number)) for each in self._found]
+        columns = Columns(CURVES if self._curves else COLUMNS, self.room)
+        rows = [Option(self._row(each, columns), str(each.number)) for each in self._found.values()]
         none = Option(text("none was made yet: ^r starts one"), disabled=True)
         return [Static(columns.heading(), classes="heading"), OptionList(*rows or [none])]
 
     def known(self, number: int | None) -> Search | None:
         """The listed search of this number."""
-        return next((each for each in self._found if each.number == number), None)
+        return None if number is None else self._found.get(number)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -66,18 +78,37 @@ class SearchesList(Dialog[int]):
         assert event.option_id is not None
         self.dismiss(int(event.option_id))
 
+    def _row(self, search: Search, columns: Columns) -> Content:
+        """How it stands and what it found; below, what it is of and goes through."""
+        state = search.state.value if search.state is not State.ENDED else str(search.outcome)
+        made = ago(max(self._now - search.created, 0.0))
+        start = (str(search.number), state.replace("_", " "))
+        if self._curves:
+            first = columns.row(*start, points(search.plan), made)
+        else:
+            best = self._best[search.number]
+            found = "" if best is None else error(best.error)
+            first = columns.row(*start, _sampler(search), _trials(search.plan), found, made)
+        what = short(search.title, max(self.room - INDENT, 0))
+        return joined(first, "\n" + " " * INDENT, text(what))
 
-def row(search: Search, now: float, columns: Columns) -> Content:
-    """A search on one line."""
-    state = search.state.value if search.state is not State.ENDED else str(search.outcome)
-    made = ago(max(now - search.created, 0.0))
-    number, said = str(search.number), state.replace("_", " ")
-    return columns.row(number, said, search.title, _points(search.plan), made)
+
+def _sampler(search: Search) -> str:
+    return search.plan.strategy.sampler + (", in a race" if search.race else "")
 
 
-def _points(plan: Plan) -> str:
+def _trials(plan: Plan) -> str:
+    return duration(plan.strategy.seconds) if plan.strategy.timed else str(plan.most_trials)
+
+
+def points(plan: Plan) -> str:
+    """What a curve is made of: ``20 values × 5 folds``."""
     if plan.kind is Kind.RATES:
-        return "range test"
-    if plan.strategy.timed:
-        return duration(plan.strategy.seconds)
-    return f"{plan.most_trials} sizes" if plan.kind is Kind.ROWS else str(plan.most_trials)
+        return "one run, a rate an update"
+    if plan.kind is Kind.ROWS:
+        return f"{plan.strategy.trials} sizes × {plan.strategy.repeats} draws"
+    strategy = plan.strategy
+    count = plan.dimensions[0].most(plan.most_trials)
+    first = "every step" if plan.staged else f"{count} values"
+    several = ((strategy.folds, "folds"), (strategy.repeats, "seeds"))
+    return " × ".join([first, *(f"{count} {word}" for count, word in several if count > 1)])

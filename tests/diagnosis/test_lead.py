@@ -35,7 +35,7 @@ def test_a_tie_is_broken_by_speed():
         "Trial 3 leads trial 7 by 0.004 ± 0.006 on the same 500 rows: a tie; "
         "the tie-break is speed: 8 s against 110 s, for trial 7.",
         "The best of 25 was chosen on the 500 rows that judge it: "
-        "on new rows expect about 0.032, 0.012 more. Take trial 7.",
+        "on new rows expect about 0.032, which is 0.012 more than its 0.020. Take trial 7.",
     )
 
 
@@ -100,3 +100,26 @@ def test_what_is_no_lead_is_told(damage):
         Lead.from_dict(LEAD.to_dict() | damage)
     with pytest.raises(ValueError, match="not what a lead is worth"):
         Lead.from_dict({})
+
+
+@pytest.mark.parametrize(
+    ("error", "optimism", "says"),
+    [
+        (0.002778, 0.00079, "expect about 0.0036, which is 0.0008 more than its 0.0028."),
+        (0.0146, 0.0046, "expect about 0.020, which is 0.005 more than its 0.015."),
+        (58.44, 0.26, "expect about 58.7, which is 0.3 more than its 58.4."),
+        (123456.4, 2100.0, "expect about 125556, which is 2100 more than its 123456."),
+        (0.02, 1e-9, "expect hardly more than its 0.020."),
+        (2e12, 3e11, "expect about 2.3e12, which is 3.0e11 more than its 2.0e12."),
+    ],
+)
+def test_the_sum_adds_up_as_it_is_read(error, optimism, says):
+    assert says in replace(LEAD, error=error, optimism=optimism).sentences()[2]
+
+
+def test_numbers_of_a_sentence_have_the_same_places():
+    told = replace(
+        LEAD, spread=0.00042, rival=replace(RIVAL, gain=0.0009, noise=0.0214)
+    ).sentences()
+    assert "is 0.0200, give or take 0.0004 (standard deviation)" in told[0]
+    assert "by 0.0009 ± 0.0214 on the same 500 rows" in told[1]

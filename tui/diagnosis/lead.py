@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from math import isfinite
 from typing import Any, Self
 
 from tui.diagnosis.comparison import UNLIKELY
-from tui.diagnosis.words import said
+from tui.diagnosis.words import alike, said
 from tui.words import short
 
 _ALIKE = 1.1
@@ -92,9 +93,10 @@ class Lead:
     def _spread(self) -> str:
         if self.spread is None:
             return ""
+        error, spread = alike(self.error, self.spread)
         return (
             f"Over {self.parts} {self.part_word} the error of trial {self.number} is "
-            f"{said(self.error)}, give or take {said(self.spread)} (standard deviation)."
+            f"{error}, give or take {spread} (standard deviation)."
         )
 
     def _lead(self) -> str:
@@ -104,9 +106,10 @@ class Lead:
                 return "Every complete trial has these values: there is no lead."
             return "No other trial is complete: there is no lead."
         if rival.gain is None:
+            first, second = alike(self.error, rival.error)
             start = (
-                f"Trial {self.number} leads trial {rival.number}, {said(self.error)} against "
-                f"{said(rival.error)}; by how much more than luck is not known"
+                f"Trial {self.number} leads trial {rival.number}, {first} against "
+                f"{second}; by how much more than luck is not known"
             )
         elif rival.gain == 0:
             start = (
@@ -114,11 +117,11 @@ class Lead:
             )
         else:
             word = "leads" if rival.gain > 0 else "is behind"
-            noise = "" if rival.noise is None else f" ± {said(rival.noise)}"
+            known = [abs(rival.gain)] + ([] if rival.noise is None else [rival.noise])
             worth = "a tie" if rival.tie else "more than luck"
             start = (
                 f"Trial {self.number} {word} trial {rival.number} by "
-                f"{said(abs(rival.gain))}{noise} on {rival.basis}: {worth}"
+                f"{' ± '.join(alike(*known))} on {rival.basis}: {worth}"
             )
         return start + (self._speed(rival) if rival.tie else "") + "."
 
@@ -139,9 +142,14 @@ class Lead:
         start = f"The best of {self.trials} was chosen on the {self.rows} rows that judge it"
         if self.optimism <= 0:
             return f"{start}: redrawing these rows shows no flattery in that."
+        error, more = alike(self.error, self.optimism)
+        if "e" in more and "e" not in error:
+            return f"{start}: on new rows expect hardly more than its {error}."
+        # Of what is read, so that it adds up as it stands there.
+        whole = "e" not in error
+        expected = Decimal(error) + Decimal(more) if whole else said(self.error + self.optimism)
         return (
-            f"{start}: on new rows expect about {said(self.error + self.optimism)}, "
-            f"{said(self.optimism)} more."
+            f"{start}: on new rows expect about {expected}, which is {more} more than its {error}."
         )
 
 

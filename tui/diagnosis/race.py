@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isfinite, sqrt
 
 from tui.diagnosis.comparison import UNLIKELY, compare, t_chance
-from tui.diagnosis.words import said
+from tui.diagnosis.words import alike, said
 from tui.runs.outcomes import Outcomes
 from tui.runs.trial import Trial
 
@@ -60,14 +60,15 @@ def _lead(first: Lane, second: Lane, folds: int) -> list[str]:
     assert one is not None and two is not None
     if first.error == second.error:
         return [f"{first.sampler} and {second.sampler} are level."]
-    start = f"{first.sampler} leads {second.sampler} by {said(second.error - first.error)}"
+    gain = second.error - first.error
+    start = f"{first.sampler} leads {second.sampler} by"
     found = _difference(first, second, folds)
     if found is None:
-        return [f"{start}; by how much more than noise is not known."]
+        return [f"{start} {said(gain)}; by how much more than noise is not known."]
     noise, chance, basis = found
-    around = f" ± {said(noise)}" if isfinite(noise) else ""
+    told = " ± ".join(alike(gain, noise) if isfinite(noise) else [said(gain)])
     worth = "more than noise" if chance < UNLIKELY else "no more than noise"
-    return [f"{start}{around} on {basis}: {worth}."]
+    return [f"{start} {told} on {basis}: {worth}."]
 
 
 def _difference(first: Lane, second: Lane, folds: int) -> tuple[float, float, str] | None:

@@ -1,6 +1,6 @@
 """Numbers and remarks as they stand in the sentences of verdicts."""
 
-from math import isfinite
+from math import floor, isfinite, log10
 
 from tui.diagnosis.case import Case
 from tui.diagnosis.trail import level, levels
@@ -10,6 +10,10 @@ FEW_ROWS = 1000
 """From so many validation rows on, noise need not be spoken of."""
 ROW_BY_ROW = 300
 """Up to so many, it is said what a single row is worth."""
+_FINER = 3
+"""Places that may be added so that the least of several numbers is seen."""
+_ENDLESS = 1e9
+"""From here on nobody counts the digits."""
 SURER = 1.25
 """So many times its lowest, a validation loss has risen."""
 
@@ -22,6 +26,25 @@ def said(value: float) -> str:
         mantissa, exponent = f"{value:.1e}".split("e")
         return f"{mantissa}e{int(exponent)}"
     return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def alike(*values: float) -> list[str]:
+    """Numbers of one sentence, to as many places as the least of them needs to be seen.
+
+    What is too little beside the others for that, or not finite, is written as it would be alone.
+    """
+    most = max((abs(value) for value in values if isfinite(value)), default=0.0)
+    if most >= _ENDLESS:
+        return [said(value) for value in values]
+    usual = 0 if most >= 1e5 else 1 if most >= 10 else 3
+    least = 0.5 * 10.0 ** -(usual + _FINER)
+    seen = [abs(value) for value in values if isfinite(value) and abs(value) >= least]
+    needed = -floor(log10(min(seen))) if seen else usual
+    places = min(max(needed, usual), usual + _FINER)
+    return [
+        said(value) if not isfinite(value) or 0 < abs(value) < least else f"{value:.{places}f}"
+        for value in values
+    ]
 
 
 def steps(case: Case, count: int) -> str:

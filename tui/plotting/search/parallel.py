@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from tui.hyperparameters import OneOf
 from tui.hyperparameters.dimension import Dimension
 from tui.plotting.axis import Axis, tick_labels, ticks
 from tui.plotting.cells import label
@@ -14,8 +15,14 @@ from tui.plotting.search.area import MARKS, Tick, error_limits, ticks_of
 from tui.plotting.search.dots import Dot, best_of
 from tui.plotting.style import Charset, Line, Role
 
-LEAST = 11
-"""Cells from an axis to the next, at least: a value stands beside each."""
+LAST = 11
+"""Cells behind the axis of the error."""
+LEAST = 17
+"""Cells from an axis to the next, at least: a value stands beside each, then lines go on."""
+VALUES = 8
+"""Cells of the values beside an axis."""
+NUMBERS = 24
+"""So many cells have numbers for a few ticks: more would hide the lines."""
 BEST_SHARE, MOST_BEST = 0.2, 12
 """The best so many of the trials are drawn in front of the others."""
 MOST_OTHERS, SPARSE = 30, 4
@@ -48,7 +55,7 @@ def front(dots: Sequence[Dot]) -> list[Dot]:
 
 def fitting(dimensions: Sequence[Dimension], width: int) -> int:
     """How many hyperparameters have an axis; the error has the last."""
-    return min(len(dimensions), max((width - LEAST) // LEAST, 0))
+    return min(len(dimensions), max((width - LAST) // LEAST, 0))
 
 
 def parallel(
@@ -64,10 +71,12 @@ def parallel(
     fifth in front, the best trial and the `chosen` one before them.
     """
     grid = Grid(width, height, charset)
-    count, rows = fitting(dimensions, width), height - 1
+    count = fitting(dimensions, width)
+    some = count < len(dimensions)
+    rows = height - 1 - some
     if count < 1 or rows < 3:
         return grid.lines()
-    step = (width - LEAST) // count
+    step = (width - LAST) // count
     limits = error_limits([each.error for each in dots])
     places = ticks(*limits, max(int(rows / 2.5), 2))
     errors = [
@@ -76,7 +85,7 @@ def parallel(
     ]
     which = [(first + place) % len(dimensions) for place in range(count)]
     uprights = [
-        _Upright(step * place, ticks_of(dimensions[number], 3 * rows))
+        _Upright(step * place, _ticks(dimensions[number], rows))
         for place, number in enumerate(which)
     ]
     uprights.append(_Upright(step * count, errors))
@@ -91,6 +100,9 @@ def parallel(
     for upright, number in zip(uprights, which, strict=False):
         grid.put(0, upright.column, label(dimensions[number].of.label, step - 1), Role.SET)
     grid.put(0, uprights[-1].column, "error", Role.VALIDATION)
+    if some:
+        told = f"{count} of {len(dimensions)} have room: Left and Right turn to the others"
+        grid.put(height - 1, 0, label(told, width), Role.FAINT)
     return grid.lines()
 
 
@@ -128,7 +140,13 @@ def _axis(grid: Grid, upright: _Upright, rows: int) -> None:
         grid.put(1 + row, upright.column, "│", Role.AXIS)
     for unit, said in upright.ticks:
         row = rows - axis.cell(min(max(unit, 0.0), 1.0))
-        grid.put(row, upright.column, f"├{label(said, LEAST - 4)}", Role.AXIS)
+        grid.put(row, upright.column, f"├{label(said, VALUES)}", Role.AXIS)
+
+
+def _ticks(dimension: Dimension, rows: int) -> list[Tick]:
+    """Every word of a set; of numbers a few."""
+    words = isinstance(dimension.searched, OneOf)
+    return ticks_of(dimension, 3 * rows if words else min(3 * rows, NUMBERS))
 
 
 def _share(value: float, limits: tuple[float, float]) -> float:

@@ -115,7 +115,7 @@ def curve_command(plan: Plan) -> str:
         return plan.command()  # one with a pruner, or a budget: it was made as a search
     spelt = f"{each.key}={each.of.declaration.format_search(searched)}"
     words = [*shlex.split(plan.recipe.command("curve")), "--over", spelt]
-    words += ["--points", str(strategy.trials), "--folds", str(max(strategy.folds, 1))]
+    words += ["--points", str(strategy.trials), "--folds", str(strategy.folds)]
     if strategy.repeats > 1:
         words += ["--repeats", str(strategy.repeats)]
     return shlex.join(words)

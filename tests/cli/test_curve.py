@@ -57,7 +57,10 @@ def test_the_degree_of_a_polynomial_turns_back_up(path):
         (("--over", "wings"), "has no 'wings'"),
         (("--over", "rows=10..5"), "takes no range"),
         (("--over", "max_depth=1..16", "--range-test"), "give --over learning_rate"),
-        (("--over", "max_depth", "--folds", "99"), "give 1 to 20"),
+        (
+            ("--over", "max_depth", "--folds", "1"),
+            "from 2 to 20, or 0 for the validation part alone",
+        ),
         (("--show", "7"), "no run was made yet"),
     ],
 )

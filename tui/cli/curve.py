@@ -28,7 +28,7 @@ from tui.curve_plan import (
     rows_plan,
 )
 from tui.errors import Refusal
-from tui.plan import Kind, Plan
+from tui.plan import Kind, Plan, Strategy
 from tui.plotting.curves.shown import is_curve
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
@@ -55,13 +55,6 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     for flag, default, most, text in (
         ("--points", 0, 1000, f"how many values (else {POINTS}, of rows {SIZES})"),
         (
-            "--folds",
-            FOLDS,
-            20,
-            "train each value this many times, by another part of the rows; 1 takes the "
-            "validation part alone",
-        ),
-        (
             "--repeats",
             0,
             100,
@@ -74,8 +67,16 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
             type=partial(_whole, most),
             default=default,
             metavar="N",
-            help=f"{text} (default {default})" if default else text,
+            help=text,
         )
+    group.add_argument(
+        "--folds",
+        type=_folds,
+        default=FOLDS,
+        metavar="N",
+        help="train each value this many times, by another part of the rows each time; 0 takes the "
+        f"validation part alone (default {FOLDS})",
+    )
     group.add_argument("--show", type=run_number, metavar="SEARCH", help="draw a kept curve again")
     parser.add_argument("--json", action="store_true", help="write JSON Lines to stdout")
     parser.add_argument("--ascii", action="store_true", help="draw with 7-bit characters only")
@@ -87,6 +88,14 @@ def _whole(most: int, text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= most:
         raise argparse.ArgumentTypeError(f"{quoted(text)} is not allowed here: give 1 to {most}")
     return int(text)
+
+
+def _folds(text: str) -> int:
+    """As a search reads them."""
+    try:
+        return int(Strategy.hyperparameter("folds").declaration.parse(text))
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -122,8 +131,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     if arguments.over == ROWS:
         return rows_plan(recipe, arguments.points or SIZES, arguments.repeats or DRAWS)
     each, values = over(recipe, arguments.over)
-    folds = arguments.folds if arguments.folds > 1 else 0
-    how = (arguments.points or POINTS, folds, arguments.repeats or 1)
+    how = (arguments.points or POINTS, arguments.folds, arguments.repeats or 1)
     return curve_plan(recipe, each, values, *how)
 
 

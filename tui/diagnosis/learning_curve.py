@@ -63,6 +63,17 @@ def verdict(points: Sequence[Point]) -> str:
     return f"{both}: more rows help little; a simpler or more regularised model may close the gap."
 
 
+def lone(points: Sequence[Point]) -> str:
+    """Why the last point has no spread beside others that have one; empty where it is not so."""
+    before = any(len(point.validation) > 1 for point in points[:-1])
+    if not before or not points[-1].over or len(points[-1].validation) != 1:
+        return ""
+    return (
+        f"All {points[-1].value} rows can be drawn in one way only: that is one fit, and has no "
+        "spread."
+    )
+
+
 def _noise(half: Point, last: Point) -> float:
     """The standard error of the difference over the draws of rows; what is unknown counts as 0."""
     parts = [deviation(point.validation) / sqrt(len(point.validation)) for point in (half, last)]

@@ -236,6 +236,7 @@ async def test_rows_and_rates_are_a_key_away(make_app, store, launcher, clock):
         await pilot.press("l")
         await settle(pilot, clock)
         assert "From 56 to 120 rows validation went" in words(app)
+        assert "All 120 rows can be drawn in one way only" in " ".join(words(app).split())
         assert "36 of 36 fits, 5 draws" in status(app) and "training rows" in picture(app)
         await pilot.press("a")
         await pilot.pause()

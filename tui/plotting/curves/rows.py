@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import log10
 
-from tui.diagnosis.learning_curve import table, verdict
+from tui.diagnosis.learning_curve import lone, table, verdict
 from tui.diagnosis.validation_curve import Point
 from tui.plotting.cells import label
 from tui.plotting.curves.inside import curves, error_limits, foot, header, plane, rule
@@ -55,12 +55,13 @@ class RowsView(CurveView):
 
     def sentences(self) -> list[str]:
         failed = [point for point in self.points if point.failed]
+        alone = lone(self.points)
         sure = all(point.over for point in self.points)
         said = [verdict(self.points) if sure else f"So far: {verdict(self.points)}"]
         if failed and len(failed) < self.count:
             many = f"{len(failed)} of {self.count} numbers of rows failed"
             said.append(f"{many}: {short(failed[0].failed, 200)}")
-        return said
+        return [*said, alone] if alone else said
 
     def table(self) -> list[str]:
         return table(self.points)

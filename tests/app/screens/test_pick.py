@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from tests.app.reading import LEAK
-from tests.app.test_train import screen_of
+from tests.app.test_train import screen_of, toasts
 from tests.faults.factories import Remembered
 from tui.app.form.explanation import Brief, Explanation
 from tui.app.screens.data import Data
@@ -252,3 +252,55 @@ async def test_of_a_recipe_the_line_that_is_wrong_is_named(make_app, folder):
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Train))
         await until(pilot, lambda: screen_of(app)._draft.recipe().model.learning_rate == 0.1)
+
+
+async def test_options_behind_a_path_say_how_it_is_read(make_app, folder, reader):
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press(*"cat --quote loud", "enter")
+        await until(pilot, lambda: "--quote: " in said(app))
+        assert "cats.csv" in listed(app) and "birds" not in listed(app)
+        await pilot.press(*(["backspace"] * 4), *"none --bad-lines skip", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Data))
+        source = reader.orders[-1]["source"]
+        assert source["path"] == str(folder / "cats.csv")
+        assert (source["quote"], source["bad_lines"]) == ("none", "skip")
+
+
+async def test_what_was_set_of_a_file_is_there_when_it_is_opened_again(make_app, folder, reader):
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press(*"birds --header yes", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Data))
+        await pilot.press("p", "down", "x", "escape")
+        await until(pilot, lambda: isinstance(app.screen, Train))
+        kept = "what you set of birds.csv is kept: o opens it as you left it."
+        await until(pilot, lambda: kept in toasts(app))
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await until(pilot, lambda: "cats.csv" in listed(app))
+        await pilot.press(*"birds", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Data))
+        again = File.from_values(reader.orders[-1]["source"])
+        assert (again.target, again.types, again.header) == ("tag", ("island=left_out",), "yes")
+        app.clear_notifications()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Train))
+        await pilot.pause()
+        assert kept not in toasts(app)  # nothing was changed since
+
+
+async def test_a_file_that_no_longer_fits_what_was_set_can_be_opened_as_at_first(
+    make_app, folder, reader
+):
+    path = str(folder / "birds.csv")
+    app = make_app(file=File.from_values({"path": path, "target": "gone"}))
+    reader.refuses[path] = {"sentence": "there is no column 'gone'.", "bad_lines": False}
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "forgets what was set" in said(app))
+        del reader.refuses[path]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Data))
+        assert reader.orders[-1]["source"]["target"] == ""

@@ -16,9 +16,10 @@ from tui.sources import File
 
 class FileExcursion:
     """Opens the picker over `screen`, then the Data screen; `took` hears of what is to be shown,
-    and of what is to be known of it.
+    and of what is to be known of it. `say` tells the person what became of a file that is left.
 
-    There is one process that reads, from the first file that is looked at until one is taken.
+    What was said of a file is kept as long as the program runs, whichever way it is left. There
+    is one process that reads, from the first file that is looked at until one is taken.
     """
 
     def __init__(
@@ -26,10 +27,13 @@ class FileExcursion:
         screen: Screen[None],
         given: Context,
         took: Callable[[File | Recipe, tuple[Remark, ...]], Awaitable[None]],
+        say: Callable[[str, str], None],
     ) -> None:
         self._screen = screen
         self._given = given
         self._took = took
+        self._say = say
+        self._kept: dict[str, File] = {}
         self._reader: Reading | None = None
 
     def pick(self, file: File | None = None, straight: bool = False) -> None:
@@ -42,7 +46,7 @@ class FileExcursion:
         given = self._given
         if self._reader is None:
             self._reader = given.starter.reader()
-        dialog = Pick(self._reader, given.recent, given.clock, given.charset, file)
+        dialog = Pick(self._reader, given.recent, given.clock, given.charset, file, self._kept)
 
         def picked(found: Picked | None) -> None:
             if found is None:
@@ -50,6 +54,7 @@ class FileExcursion:
             elif found.recipe is not None:
                 self._back(found.recipe)
             elif found.draft is not None and straight and found.draft.settled is not None:
+                self._keep(found.draft)
                 self._back(found.draft.settled, found.draft.remarks)
             elif found.draft is not None:
                 self._look_through(found.draft)
@@ -58,16 +63,24 @@ class FileExcursion:
 
     def _look_through(self, draft: FileDraft) -> None:
         assert self._reader is not None
+        before = draft.asked
 
         def decided(found: Decided | None) -> None:
+            self._keep(draft)
             if found is not None and found.another:
                 self._screen.call_later(self.pick)
             elif found is not None and found.source is not None:
                 self._back(found.source, draft.remarks)
             else:
                 self._end()
+                if draft.asked != before:
+                    what = f"what you set of {before.caption} is kept"
+                    self._say(f"{what}: o opens it as you left it.", "information")
 
         self._screen.app.push_screen(Data(self._given, self._reader, draft), decided)
+
+    def _keep(self, draft: FileDraft) -> None:
+        self._kept[draft.asked.path] = draft.asked
 
     def _back(self, found: File | Recipe, remarks: tuple[Remark, ...] = ()) -> None:
         self._end()

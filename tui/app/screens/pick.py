@@ -1,6 +1,6 @@
 """Opens a file: typed or picked from a list, with its first rows beside, and read in a process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -18,6 +18,7 @@ from tui.app.file.about import Preview, bytes_said
 from tui.app.file.draft import FileDraft
 from tui.app.file.listing import Entry, Lister, Listing, folder_of, matching
 from tui.app.file.progress import Progress
+from tui.app.file.typed import TypedFile, divided, of_what_is_there, values_of
 from tui.app.ports import Reading
 from tui.app.screens.dialog import Dialog
 from tui.app.text import text
@@ -52,7 +53,8 @@ class Picked(NamedTuple):
 class Pick(Dialog[Picked]):
     """Answers what was opened. What cannot be read is said, and another can be chosen.
 
-    Of `file`, where it is given, only its trouble is asked: it is read at once.
+    Of `file`, where it is given, only its trouble is asked: it is read at once. `kept` is what was
+    said of files before, by their paths: what is opened again is taken as it was left.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,6 +63,7 @@ class Pick(Dialog[Picked]):
     ]
     keys = (
         ("letters", "a path, or part of a name in the list; ~ is your home"),
+        ("--…", "behind a path, what a command line says of it: --delimiter tab"),
         ("Up Down", "choose; PgUp PgDn Home End as well"),
         ("Tab", "put the chosen name into the field"),
         ("Enter", "open it; of a folder, go in"),
@@ -80,12 +83,14 @@ class Pick(Dialog[Picked]):
         clock: Callable[[], float],
         charset: Charset,
         file: File | None = None,
+        kept: Mapping[str, File] | None = None,
     ) -> None:
         super().__init__("Open a file", HINT)
         self._reader = reader
         self._recent = recent
         self._clock = clock
         self._file = file
+        self._kept = {**(kept or {}), **({} if file is None else {_whole(file.path): file})}
         self._paths = tuple(recent.paths())
         self._listing = Listing("")
         self._entries: list[Entry] = []
@@ -93,7 +98,7 @@ class Pick(Dialog[Picked]):
         self._asked, self._asked_at = "", 0.0
         self._draft: FileDraft | None = None
         self._progress = Progress(clock, charset)
-        self._skip = self._tried = ""
+        self._skip = self._anew = self._tried = ""
         self._lister = Lister(lambda found: self.post_message(self.Listed(found)))
 
     def body(self) -> list[Widget]:
@@ -121,20 +126,24 @@ class Pick(Dialog[Picked]):
         if event.value != event.input.value:
             return  # more was typed meanwhile, which comes next
         if event.value != self._tried:  # what was said is of another path
-            self._skip = self._tried = ""
+            self._skip = self._anew = self._tried = ""
             if self._draft is None:
                 self._say("")
         self._list()
 
+    @property
+    def _typed(self) -> TypedFile:
+        return divided(self.query_one(PathField).value)
+
     def _list(self) -> None:
-        typed = self.query_one(PathField).value
+        typed = self._typed.path
         if folder_of(typed) != self._listing.typed or not self._listing.entries:
             self._lister.look(folder_of(typed))
         self._show()
 
     def on_pick_listed(self, event: Listed) -> None:
         event.stop()
-        if event.listing.typed == folder_of(self.query_one(PathField).value):
+        if event.listing.typed == folder_of(self._typed.path):
             self._listing = event.listing
             self._show()
 
@@ -143,7 +152,7 @@ class Pick(Dialog[Picked]):
 
     def _show(self) -> None:
         """The entries that fit what is typed, the first one chosen."""
-        typed = self.query_one(PathField).value
+        typed = self._typed.path
         here = self._listing.typed == folder_of(typed)
         listing = self._listing if here else Listing(folder_of(typed))
         self._entries = matching(listing, self._paths, typed)
@@ -169,7 +178,7 @@ class Pick(Dialog[Picked]):
 
     def action_complete(self) -> None:
         if self._chosen is not None:
-            self._type(self._chosen.typed)
+            self._type(self._chosen.typed + self._typed.options)
 
     def _type(self, path: str) -> None:
         field = self.query_one(PathField)
@@ -189,34 +198,40 @@ class Pick(Dialog[Picked]):
     def _open(self, typed: str) -> None:
         if self._draft is not None:
             return  # it is being read
-        if self._skip and self._skip == typed:
-            self._read_path(typed, "skip")
+        path, options = of_what_is_there(typed)
+        if typed and typed in (self._skip, self._anew):
+            self._read_path(path, options)
             return
         chosen = self._chosen
-        if chosen is not None and self._listing.typed == folder_of(typed):
+        if chosen is not None and self._listing.typed == folder_of(path):
             if chosen.folder and not chosen.pictures:
-                self._type(chosen.typed)
+                self._type(chosen.typed + options)
                 return
-            typed = chosen.typed
-        if not typed.strip():
+            path = chosen.typed
+        if not path.strip():
             self._say("no file is given: type its path, or choose one.")
             return
-        self._read_path(typed)
+        self._read_path(path, options)
 
-    def _read_path(self, typed: str, bad_lines: str = "refuse") -> None:
-        path = typed_path(typed)
-        self._tried = typed
-        self._type(typed)
+    def _read_path(self, typed: str, options: str) -> None:
+        """Read what was typed; once more after it was refused, as that was offered."""
+        path, whole = typed_path(typed), _whole(typed)
+        again = typed + options
+        skip, anew = again == self._skip, again == self._anew
+        self._tried = again
+        self._type(again)
         if path.suffix.lower() == ".toml":
             try:
                 self.dismiss(Picked(recipe=Recipe.from_file(str(path))))
             except Refusal as refusal:
                 self._say(str(refusal))
             return
+        if anew:
+            self._kept.pop(whole, None)
+        changed = {"path": whole, **({"bad_lines": "skip"} if skip else {})}
         try:
-            base = self._file if self._file is not None and self._file.path == typed else File()
-            whole = str(Path.cwd() / path)  # whoever trains it later stands in another folder
-            source = File.from_values({**base.values(), "path": whole, "bad_lines": bad_lines})
+            base = self._kept.get(whole, File())
+            source = File.from_values(base.over({**values_of(options), **changed}))
         except (Refusal, OSError) as trouble:
             self._say(f"{trouble}".rstrip(".") + ".")
             return
@@ -270,6 +285,9 @@ class Pick(Dialog[Picked]):
         if draft.bad_lines:
             sentence += " Enter again leaves such lines out."
             self._skip = self.query_one(PathField).value
+        elif self._kept.get(path := draft.asked.path, File(path=path)) != File(path=path):
+            sentence += " Enter again forgets what was set of it before."
+            self._anew = self.query_one(PathField).value
         self._failed(sentence)
 
     def _tell_progress(self) -> None:
@@ -296,7 +314,7 @@ class Pick(Dialog[Picked]):
             return
         self._asked, self._asked_at = path, now
         try:
-            source = File.from_values({"path": str(Path.cwd() / typed_path(path))})
+            source = File.from_values({"path": _whole(path)})
             self._reader.ask({"what": "preview", "source": source.values()})
         except (Refusal, OSError) as trouble:
             self._previews[path] = Preview(trouble=str(trouble))
@@ -328,6 +346,11 @@ class Pick(Dialog[Picked]):
         if path not in self._previews:
             return text("…", "$faint")
         return first_rows(self._previews[path], width, height)
+
+
+def _whole(typed: str) -> str:
+    """From the root: whoever trains it later stands in another folder."""
+    return str(Path.cwd() / typed_path(typed))
 
 
 def _row(entry: Entry, columns: Columns) -> Content:

@@ -121,7 +121,7 @@ class Train(Stage[None]):
         )
         self._sealed = SealedRun(self, given, self._say, self._soon)
         self._curve = CurveExcursion(self, given, self._applied)
-        self._opening = FileExcursion(self, given, self._opened)
+        self._opening = FileExcursion(self, given, self._opened, self._say)
         self._known = Known()
 
     # Layout

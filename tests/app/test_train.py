@@ -9,9 +9,10 @@ from tui.app.form.draft import Place
 from tui.app.form.field import Field
 from tui.app.form.form import Form
 from tui.app.keys import TRAIN
+from tui.app.screens.looking import NO_CURVE, OF_A_CURVE
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
-from tui.app.screens.train import NO_CURVE, OF_A_CURVE, Train
+from tui.app.screens.train import Train
 from tui.app.watch import Snapshot
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.learned import LearnedView

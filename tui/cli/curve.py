@@ -93,9 +93,10 @@ def _whole(most: int, text: str) -> int:
 def _folds(text: str) -> int:
     """As a search reads them."""
     try:
-        return int(Strategy.hyperparameter("folds").declaration.parse(text))
+        Strategy.hyperparameter("folds").declaration.parse(text)
     except Refusal as refusal:
         raise argparse.ArgumentTypeError(str(refusal)) from None
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """The Train screen: left is what you set, right is what it learned."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -28,16 +28,15 @@ from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
 from tui.app.form.form import CHOOSERS, WHICH_DATA, Form
 from tui.app.keys import TRAIN
-from tui.app.look import Look
 from tui.app.pace import Pace
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Applied
+from tui.app.screens.looking import OF_A_CURVE, Looking
 from tui.app.screens.recipes import command_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Leaving
 from tui.app.screens.searches import searched
-from tui.app.screens.stage import Stage
 from tui.app.sealed import SealedRun
 from tui.app.steering import Steering
 from tui.app.text import text
@@ -69,14 +68,12 @@ FORM_TITLES = {
 }
 STEERING = frozenset({"pause", "step", "stop"})
 LETTERS = {"resume": "R Resume", "advise": f"{FIRST} Try"}
-OF_A_CURVE = frozenset({"zoom_in", "zoom_out", "earlier", "later", "logarithmic", "loss"})
-NO_CURVE = "no run is shown yet: ^r trains one, r lists earlier ones."
 TRYING = frozenset({"advise", "offers"})
 ROWS = "training rows"
 _ON_APP = ("leave", "help", "theme", "palette")
 
 
-class Train(Stage[None]):
+class Train(Looking):
     """Form, error plot, learned values, status: one run at a time."""
 
     table = TRAIN
@@ -560,62 +557,6 @@ class Train(Stage[None]):
         event.stop()
         self.query_one(Status).read(event.record)
 
-    def action_next_view(self) -> None:
-        self._pace.refill()
-        looking = self._pictures.has_focus_within
-        self._pictures.next_tab()
-        if looking:  # with room for one picture, the one that had the focus is gone
-            self.set_focus(self._pictures.front)
-
-    def on_pictures_turned(self, event: Pictures.Turned) -> None:
-        event.stop()
-        self._tell_keys()
-
-    def action_choose_last(self) -> None:
-        self._turn(-1)
-
-    def action_choose_next(self) -> None:
-        self._turn(1)
-
-    def action_ask(self) -> None:
-        self._pace.refill()
-        self._asking.choose()
-
-    def _turn(self, direction: int) -> None:
-        self._pace.refill()
-        self._asking.turn(direction)
-
-    def action_logarithmic(self) -> None:
-        self._look_at(replace(self._pictures.look, log=not self._pictures.look.log))
-
-    def action_loss(self) -> None:
-        self._look_at(replace(self._pictures.look, loss=not self._pictures.look.loss))
-
-    def action_zoom_in(self) -> None:
-        self._zoom(1)
-
-    def action_zoom_out(self) -> None:
-        self._zoom(-1)
-
-    def action_earlier(self) -> None:
-        self._move(-1)
-
-    def action_later(self) -> None:
-        self._move(1)
-
-    def _zoom(self, direction: int) -> None:
-        if self._snapshot.run is None:
-            self._say(NO_CURVE)
-        else:
-            self._look_at(self._pictures.look.zoomed(direction))
-
-    def _move(self, direction: int) -> None:
-        self._pace.refill()
-        if self._snapshot.run is None:
-            self._say(NO_CURVE)
-        else:
-            self._pictures.move(direction)
-
     def action_live(self) -> None:
         """Leave a field for the pictures, the rewound step for the present one, and a trial for
         its search.
@@ -628,11 +569,6 @@ class Train(Stage[None]):
             return
         self.set_focus(self._pictures.front)
         self._pictures.return_to_now()
-
-    def _look_at(self, look: Look) -> None:
-        self._pace.refill()
-        self._pictures.look_at(look)
-        self._tell_keys()
 
     def action_twin(self) -> None:
         self.app.push_screen(AsText(self._told))

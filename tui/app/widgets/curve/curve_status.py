@@ -79,7 +79,7 @@ def progress(search: Search, sight: Sight) -> Progress:
     over = sum(each.state is not TrialState.TRAINING for each in sight.trials)
     planned = trials(plan)
     going = [] if search.state is State.ENDED else _going(plan, sight.trials)
-    done: float = over + sum(min(at / of, 1.0) for at, of in going if of)
+    whole = over + sum(min(at / of, 1.0) for at, of in going if of)
     said = f"{over} of {planned} values"
     if plan.staged:
         said = "one fit a fold tells of all values"
@@ -88,7 +88,7 @@ def progress(search: Search, sight: Sight) -> Progress:
     elif going:
         said += f", {len(going)} under way"
     several = _spread(plan.strategy.folds, plan.strategy.repeats)
-    return Progress(done, planned, f"{said}, {several}{_steps(plan, going)}")
+    return Progress(whole, planned, f"{said}, {several}{_steps(plan, going)}")
 
 
 def _spread(folds: int, repeats: int) -> str:

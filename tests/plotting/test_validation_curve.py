@@ -1,5 +1,6 @@
 """The picture of a validation curve."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,3 +50,23 @@ def test_words_stand_side_by_side():
 def test_nothing_yet_is_said():
     empty = Curve(curve(DEPTHS).of, (), 6)
     assert "no value has an error yet" in text_of(validation_curve(empty, 60, 12))
+
+
+NARROW = (
+    [(depth, 0.30, 0.31) for depth in (1, 2)]
+    + [(3, 0.05, 0.06)]
+    + [(depth, 0.0, 0.2) for depth in (4, 5, 6, 7, 8)]
+)
+
+
+@pytest.mark.parametrize("charset", list(Charset))
+@pytest.mark.parametrize("width", [56, 40, 28])
+def test_no_word_of_a_zone_is_cut_however_short_it_is(width, charset):
+    row = text_of(validation_curve(curve(NARROW), width, 12, charset)).split("\n")[-1]
+    words = row.replace("─", " ").replace("-", " ").split()
+    assert words == ["underfit", "good", "overfit"] and len(row) <= width
+
+
+def test_without_room_for_every_word_those_of_the_longest_zones_stay_whole():
+    row = text_of(validation_curve(curve(NARROW), 22, 12)).split("\n")[-1]
+    assert row.replace("─", " ").split() == ["underfit", "overfit"]

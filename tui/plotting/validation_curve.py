@@ -1,8 +1,9 @@
 """The picture of a validation curve: errors with their spread, zones, and the present value."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log10
+from typing import NamedTuple
 
 from tui.diagnosis.curve_words import present, sentences, table, text
 from tui.diagnosis.validation_curve import Curve, Zone
@@ -83,18 +84,55 @@ def _present(curve: Curve, across: Sequence[float]) -> float | None:
 
 
 def _zones(grid: Grid, inside: Inside, curve: Curve, across: Sequence[float]) -> None:
-    """The zones in words, in the last row."""
-    zones = curve.zones()
+    """The zones in words, in the last row: each a line as long as it is, with its word on it."""
     columns = [inside.column(at) for at in across]
     starts = [inside.left, *((a + b + 1) // 2 for a, b in pairwise(columns))]
     ends = [*starts[1:], grid.width]
+    found: list[_Stretch] = []
     place = 0
-    while place < len(zones):
-        stop = place
-        while stop + 1 < len(zones) and zones[stop + 1] == zones[place]:
-            stop += 1
-        zone, room = zones[place], ends[stop] - starts[place] - 1
+    for zone, group in groupby(curve.zones()):
+        last = place + len(list(group)) - 1
+        room = ends[last] - starts[place] - 1
         if zone is not None and room > 0:
-            word = zone.value if len(zone.value) <= room else zone.value[: max(room, 1)]
-            grid.put(grid.height - 1, starts[place], word.center(room, "─"), _ROLES[zone])
-        place = stop + 1
+            found.append(_Stretch(zone, starts[place], room))
+        place = last + 1
+    for each in found:
+        grid.put(grid.height - 1, each.start, "─" * each.room, _ROLES[each.zone])
+    for each, column in _spread_out(found, inside.left, grid.width):
+        word, start = each.zone.value, column
+        if not each.start <= column <= each.start + each.room - len(word):
+            word, start = f" {word} ", column - 1  # apart from the lines of its neighbours
+        grid.put(grid.height - 1, start, word, _ROLES[each.zone])
+
+
+class _Stretch(NamedTuple):
+    zone: Zone
+    start: int
+    room: int
+
+    @property
+    def wish(self) -> int:
+        """Where its word stands best."""
+        word = self.zone.value
+        inside = word.center(self.room).index(word) if len(word) <= self.room else 0
+        return self.start + (inside or (self.room - len(word)) // 2)
+
+
+def _spread_out(every: Sequence[_Stretch], left: int, right: int) -> list[tuple[_Stretch, int]]:
+    """The column of each word, near where it stands best; where there is no room for all, words of
+    the shortest stretches are left out, for no word is cut.
+    """
+    kept = list(every)
+    while kept:
+        columns, used = list[int](), left
+        for each in kept:
+            columns.append(max(each.wish, used))
+            used = columns[-1] + len(each.zone.value) + 1
+        limit = right
+        for place in reversed(range(len(kept))):
+            columns[place] = min(columns[place], limit - len(kept[place].zone.value))
+            limit = columns[place] - 1
+        if columns[0] >= left:
+            return list(zip(kept, columns, strict=True))
+        kept.remove(min(kept, key=lambda each: each.room))
+    return []

@@ -193,6 +193,24 @@ async def test_what_is_wrong_keeps_it_from_starting(make_app, launcher, clock):
         assert any("nothing is to be searched" in said for said in toasts(app))
 
 
+@SIZES
+async def test_what_is_wrong_is_said_once_and_that_it_cannot_start(make_app, clock, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        await pilot.press("ctrl+u", "a")
+        await pilot.pause()
+        field = app.screen.query_one(SpaceForm).field(RATE)
+        assert "'a' is not allowed" in field.why
+        assert cost(app) == "learning rate cannot be read: it cannot start."
+        meaning = str(app.screen.query_one("#meaning").visual)
+        assert "How far" in meaning
+        for said in (meaning, cost(app), status(app)):
+            assert "not allowed" not in said
+        assert status(app).strip() == "not ready"
+
+
 async def test_one_more_is_searched_and_a_grid_counts_its_combinations(make_app, clock):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

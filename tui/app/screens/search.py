@@ -18,6 +18,7 @@ from tui.app.bindings import bindings
 from tui.app.context import Context
 from tui.app.form.choice_field import Turner
 from tui.app.form.draft import Place
+from tui.app.form.explanation import BREAKS, LEAST_WIDTH
 from tui.app.keys import SEARCH
 from tui.app.pace import Pace
 from tui.app.screens.as_text import AsText
@@ -49,6 +50,7 @@ from tui.recipe import Recipe
 from tui.runs.cost import cores, cost, race_cost, seconds_a_step
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
+from tui.words import cell_width, listed
 
 WIDE = (100, 30)
 _ON_APP = ("leave", "help", "theme", "palette")
@@ -278,10 +280,10 @@ class Search(Stage[Leaving]):
 
     def _ready(self) -> str:
         plan = self._plan()
-        if not self._draft.searches:
+        if not self._draft.wrong and not self._draft.searches:
             return NOTHING  # what to do about it stands on the left
         if isinstance(plan, Refusal):
-            return f"not ready: {plan}"
+            return "not ready"  # why stands on the left
         race = f" in a race of {told(self._draft.racers)}" if self._draft.racers else ""
         return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}{race}"
 
@@ -340,6 +342,8 @@ class Search(Stage[Leaving]):
             self._given.tried(lambda: found.append(seconds_a_step(reader, plan.recipe)))
             self._step_seconds = (plan.recipe, found[0] if found else None)
         try:
+        if wrong := self._draft.wrong:  # why stands under each
+            return [f"{listed(wrong, 'and')} cannot be read: it cannot start."]
             seconds = self._step_seconds[1]
             if self._draft.racers:
                 return race_cost(self._draft.plans(), seconds, cores())
@@ -361,9 +365,16 @@ class Search(Stage[Leaving]):
                 text(f"Enter or a letter lists what else there is. {TAKEN_OUT}"),
             )
         each = self._draft.hyperparameter(place)
-        remark = why or self._draft.problem(place) or self._draft.remark(place)
-        meaning = text(f"{each.declaration.doc} ")
-        return joined(text(f"{SET_MARK} {each.label}: ", "$set"), meaning, text(remark, "$set"))
+        lead = f"{SET_MARK} {each.label}: "
+        wrong = self._draft.problem(place)  # which stands under the field
+        remark = why or ("" if wrong else self._draft.remark(place))
+        meaning = each.declaration.doc
+        room = 2 * max(self.size.width, LEAST_WIDTH) - BREAKS - cell_width(lead)
+        if cell_width(f"{meaning} {remark}") > room:  # whole sentences, or none
+            meaning, remark = ("", why) if why else (meaning, "")
+        if cell_width(meaning) > room:
+            meaning = meaning.partition(". ")[0] + "."
+        return joined(text(lead, "$set"), text(f"{meaning} "), text(remark, "$set"))
 
     # The search
 

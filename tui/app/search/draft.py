@@ -156,6 +156,13 @@ class SearchDraft:
             return str(refusal)
         return ""
 
+    @property
+    def wrong(self) -> list[str]:
+        """The labels of what stands there and cannot be read."""
+        strategy = [Place("search", each.key) for each in Strategy.hyperparameters()]
+        every = [*(place for place, _ in self.lines()), *strategy]
+        return [self.hyperparameter(place).label for place in every if self.problem(place)]
+
     def remark(self, place: Place) -> str:
         """A sentence about what stands there, where it is right."""
         if place == SAMPLER and self.racers:

@@ -62,6 +62,17 @@ def test_help_names_every_key(plain):
     assert not plain or said.isascii()
 
 
+@pytest.mark.parametrize("table", [SEARCH, CURVE])
+def test_help_of_the_other_screens_names_every_key_in_lines_that_fit(table):
+    lines = help_text(False, table, 69).plain.splitlines()
+    body = lines[lines.index(next(iter(table.groups.values()))) :]  # what is above it is prose
+    assert max(map(len, body)) <= 69
+    said = " ".join(" ".join(body).split())
+    for key in table.keys:
+        assert f"{key.shown(every=True)} {key.doc}" in said
+    assert ("In the form" in said) is bool(table.editing)
+
+
 async def test_the_palette_has_every_action_and_theme(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)):

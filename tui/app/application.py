@@ -147,10 +147,11 @@ class TuiApp(App[None]):
         if isinstance(self.screen, Help):
             self.screen.dismiss()
         elif isinstance(self.screen, Dialog):
-            self.push_screen(Help(dialog_help(self.screen)))
+            self.push_screen(Help(partial(dialog_help, self.screen)))
         else:
             table = self.screen.table if isinstance(self.screen, Stage) else TRAIN
-            self.push_screen(Help(help_text(self.context.charset is Charset.ASCII, table)))
+            plain = self.context.charset is Charset.ASCII
+            self.push_screen(Help(partial(help_text, plain, table)))
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is selected."""

@@ -200,6 +200,7 @@ class Table:
     groups: Mapping[str, str]
     editing: tuple[tuple[str, str], ...]
     about: str
+    editing_title: str = "In the form"
 
 
 TRAIN = Table(KEYS, GROUPS, EDITING, ABOUT)
@@ -253,11 +254,14 @@ SEARCH = Table(
     (
         ("Tab", "the next field; Shift+Tab the one before"),
         ("Up Down", "nudge a number, turn to the next word, or choose a trial"),
+        ("PgUp PgDn", "a page of trials; Home and End are the first and the last"),
         ("Enter", "on a word: list all"),
+        ("letters", "at search too: look for it in the list"),
     ),
     "On the left stands what is searched: a range (0.001..1), or a set ({tanh, relu}); one value "
     "fixes it, nothing takes it out of the search. Each trial is a run like any other. The best is "
     "chosen on the validation part; the test part stays sealed until u opens it for the one you "
     "have chosen. The mark = is on what you set, ~ on what was found.\n\n"
     "Single letters and the other arrows act outside the form: Esc leaves a field.\n",
+    "In the form, and among the trials",
 )

@@ -227,6 +227,31 @@ async def test_one_more_is_searched_and_a_grid_counts_its_combinations(make_app,
         assert "5 × 5 values: 25 combinations, 25 fits" in cost(app)
 
 
+async def test_a_field_is_explained_in_whole_sentences_while_it_has_the_focus(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        each = {field.place.key: field for field in form.fields()}
+
+        async def meaning(field=None):
+            if field is not None:
+                field.editor.focus()
+            await pilot.pause()
+            await pilot.pause()
+            return str(app.screen.query_one("#meaning").visual).strip()
+
+        said = await meaning(each["folds"])
+        assert said.startswith("= folds: Train each trial") and said.endswith("alone.")
+        said = await meaning(each["trials"])
+        assert said.endswith("as many values of each as fit in.")  # its second sentence has no room
+        said = await meaning(each["learning_rate"])
+        assert said.endswith("Drawn evenly on a log scale.")
+        await pilot.press("escape")
+        assert await meaning() == "Tab goes through the fields; ^r starts."
+
+
 async def test_letters_look_in_the_list_and_take_nothing_at_once(make_app, clock):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

@@ -277,6 +277,13 @@ class Search(Stage[Leaving]):
 
     def on_descendant_focus(self) -> None:
         self._tell_keys()
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """Outside the form no field is explained any more."""
+        if self._place is not None and not self.query_one(SpaceForm).has_focus_within:
+            self._place = None
+            self._explain()
 
     def _ready(self) -> str:
         plan = self._plan()
@@ -296,6 +303,7 @@ class Search(Stage[Leaving]):
         event.stop()
         self._place = event.place
         self._explain(event.why)
+        self._tell_place()  # said of a field that was left since
 
     def on_space_form_drafted(self, event: SpaceForm.Drafted) -> None:
         event.stop()

@@ -71,7 +71,9 @@ def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
     words = (*TREE, "--sampler", "random", "--trials", 4, "--workers", 1)
     tui(*words, store=path, check=0)
     ended = tui(*words, "--folds", 2, "--json", store=path, check=0)
-    assert ended.stderr == "4 trials × 2 = 8 fits; about a second on one core.\n"
+    assert (
+        ended.stderr == "4 trials × 2 = 8 fits; about a second on one core, from 4 earlier fits.\n"
+    )
     assert {each["event"] for each in events(ended)} == {"start", "trial", "best", "done"}
     assert 0 < events(ended)[0]["expected_seconds"] < 2
     raced = tui(*TREE, "--trials", 6, "--race", "grid,tpe", "--json", store=path, check=0)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from tui.plan import Plan
-from tui.runs.cost import cores, cost, expected_seconds, race_cost, seconds_a_step
+from tui.runs.cost import cores, cost, expected_seconds, measured, race_cost
 from tui.runs.store import Store
 
 
@@ -13,8 +13,8 @@ def tell_cost(store: Store, plans: Sequence[Plan], workers: int = 0) -> float | 
 
     The seconds to expect, None where they are not known.
     """
-    seconds, many = seconds_a_step(store, plans[0].recipe), workers or cores()
+    before, many = measured(store, plans[0].recipe), workers or cores()
     alone = len(plans) == 1
-    lines = cost(plans[0], seconds, many) if alone else race_cost(plans, seconds, many)
+    lines = cost(plans[0], before, many) if alone else race_cost(plans, before, many)
     print(f"{'; '.join(lines)}.", file=sys.stderr)
-    return expected_seconds(plans, seconds, many)
+    return expected_seconds(plans, before, many)

@@ -3,26 +3,28 @@
 import os
 import sys
 from collections.abc import Sequence
-from statistics import median
-from typing import Protocol
+from statistics import fmean
+from typing import NamedTuple, Protocol
 
 from tui.grid import in_all, shape
 from tui.grid import trials as trials_of
 from tui.plan import Plan
 from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
 from tui.runs.run import Run
 from tui.runs.search import Search
-from tui.runs.trial import Trial
+from tui.runs.trial import Trial, TrialState
 
-EARLIER, LEADERS = 200, 20
-"""How many runs, and trials of each earlier search, the time is told from at most."""
+EARLIER, SEARCHES, TRIALS = 200, 20, 200
+"""How many runs, searches, and trials of each of these the time is told from at most."""
+_BY_ITSELF = frozenset({Outcome.FINISHED, Outcome.CONVERGED, Outcome.STOPPED_EARLY})
 
 
 class Searched(Protocol):
     """The part of `tui.runs.searches.Searches` that is read."""
 
     def newest(self, limit: int = 50) -> list[Search]: ...
-    def leaders(self, search: int, limit: int = 50) -> list[Trial]: ...
+    def from_number(self, search: int, first: int, limit: int) -> list[Trial]: ...
 
 
 class History(Protocol):
@@ -33,13 +35,20 @@ class History(Protocol):
     def runs(self, limit: int = 50) -> list[Run]: ...
 
 
-def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
+class Fits(NamedTuple):
+    """What earlier fits took: seconds of one, their mean, and how many they were."""
+
+    seconds: float
+    count: int
+
+
+def cost(plan: Plan, before: Fits | None, cores: int) -> list[str]:
     """Sentences; `Refusal` where the trials are too few for the grid.
 
-    `seconds_a_step` is what a step took before, None where that is not known.
+    `before` is what a fit took before, None where that is not known.
     """
     if plan.strategy.timed:
-        return [f"trials for {duration(plan.strategy.seconds)}", _pace(plan, seconds_a_step, cores)]
+        return [f"trials for {duration(plan.strategy.seconds)}", _pace(plan, before, cores)]
     trials = trials_of(plan)
     if plan.strategy.sampler == "grid":
         counts = shape(plan)
@@ -49,11 +58,11 @@ def cost(plan: Plan, seconds_a_step: float | None, cores: int) -> list[str]:
         lines = [f"{trials} combinations" if trials == in_all(plan) else f"{trials} trials"]
     fits = trials * plan.parts
     lines[0] += f" × {plan.parts} = {fits} fits" if plan.parts > 1 else f", {fits} fits"
-    lines.append(_time(plan, fits, seconds_a_step, cores))
+    lines.append(_time(plan, fits, before, cores))
     return lines
 
 
-def race_cost(plans: Sequence[Plan], seconds_a_step: float | None, cores: int) -> list[str]:
+def race_cost(plans: Sequence[Plan], before: Fits | None, cores: int) -> list[str]:
     """The same of searches side by side."""
     counts = [trials_of(each) for each in plans]
     fits = sum(count * each.parts for count, each in zip(counts, plans, strict=True))
@@ -65,61 +74,76 @@ def race_cost(plans: Sequence[Plan], seconds_a_step: float | None, cores: int) -
         return [f"{told} trials for {duration(plans[0].strategy.seconds)}"]
     named = zip(plans, counts, strict=True)
     told = ", ".join(f"{each.strategy.sampler} {count}" for each, count in named)
-    return [f"{told} trials, {fits} fits", _time(plans[0], fits, seconds_a_step, cores)]
+    return [f"{told} trials, {fits} fits", _time(plans[0], fits, before, cores)]
 
 
-def _time(plan: Plan, fits: int, seconds_a_step: float | None, cores: int) -> str:
+def _time(plan: Plan, fits: int, before: Fits | None, cores: int) -> str:
     limit = plan.strategy.seconds
     most = f", at most {duration(limit)}" if limit else ""
-    if seconds_a_step is None:
+    if before is None:
         return f"no earlier run to estimate the time from{most}"
-    expected = _seconds(plan, fits, seconds_a_step, cores)
+    expected = before.seconds * fits / cores
     upto = "up to " if plan.strategy.pruner != "none" else ""
     many = f"{cores} cores" if cores > 1 else "one core"
-    return f"{upto}about {duration(expected)} on {many}{most}"
+    return f"{upto}about {duration(expected)} on {many}{most}, {_basis(before)}"
 
 
-def _pace(plan: Plan, seconds_a_step: float | None, cores: int) -> str:
+def _pace(plan: Plan, before: Fits | None, cores: int) -> str:
     """How many trials the seconds of its budget have room for."""
-    if seconds_a_step is None:
+    if before is None:
         return "no earlier run to estimate from how many that are"
-    one = max(_seconds(plan, plan.parts, seconds_a_step, cores), 1e-6)
+    one = max(before.seconds * plan.parts / cores, 1e-6)
     most = min(int(plan.strategy.seconds / one), plan.strategy.trials)
     many = f"{cores} cores" if cores > 1 else "one core"
-    return f"{'at least' if plan.strategy.pruner != 'none' else 'about'} {most} on {many}"
+    about = "at least" if plan.strategy.pruner != "none" else "about"
+    return f"{about} {most} on {many}, {_basis(before)}"
 
 
-def _seconds(plan: Plan, fits: int, seconds_a_step: float, cores: int) -> float:
-    return seconds_a_step * plan.recipe.model.planned_steps * fits / cores
+def _basis(before: Fits) -> str:
+    return f"from {before.count} earlier fit{'' if before.count == 1 else 's'}"
 
 
-def expected_seconds(
-    plans: Sequence[Plan], seconds_a_step: float | None, cores: int
-) -> float | None:
+def expected_seconds(plans: Sequence[Plan], before: Fits | None, cores: int) -> float | None:
     """How long the searches of `plans` take side by side, the most where some trials are ended
     early or the budget is shorter; None where that is not known.
     """
-    if seconds_a_step is None:
+    if before is None:
         return None
-    each = [_seconds(plan, trials_of(plan) * plan.parts, seconds_a_step, cores) for plan in plans]
+    each = [before.seconds * trials_of(plan) * plan.parts / cores for plan in plans]
     limit = plans[0].strategy.seconds
     return min(sum(each), limit) if limit else sum(each)
 
 
-def seconds_a_step(reader: History, recipe: Recipe) -> float | None:
-    """The median over earlier runs and trials of this data and model; None without any."""
-    rows = recipe.to_dict()["data"]
-    found = [
-        run.elapsed / run.steps
-        for run in reader.runs(EARLIER)
-        if run.steps and run.elapsed > 0 and _kin(run.recipe, recipe, rows)
-    ]
-    for search in reader.searches.newest(LEADERS):
-        if _kin(search.plan.recipe, recipe, rows):
-            leaders = reader.searches.leaders(search.number, LEADERS)
-            parts = search.plan.parts
-            found += [t.elapsed / (t.steps * parts) for t in leaders if t.steps and t.elapsed > 0]
-    return median(found) if found else None
+def measured(reader: History, recipe: Recipe) -> Fits | None:
+    """Earlier fits of this data and model, each as long as it would be with the planned steps of
+    `recipe`; None without any. Trials that were ended early tell of no whole fit.
+    """
+    rows, planned = recipe.to_dict()["data"], recipe.model.planned_steps
+    found: list[float] = []
+    for run in reader.runs(EARLIER):
+        if run.steps and run.elapsed > 0 and _kin(run.recipe, recipe, rows):
+            whole = run.outcome in _BY_ITSELF
+            found.append(
+                _fit(run.elapsed, run.steps, run.recipe.model.planned_steps, planned, whole)
+            )
+    for search in reader.searches.newest(SEARCHES):
+        if not _kin(search.plan.recipe, recipe, rows):
+            continue
+        then, parts = search.plan.recipe.model.planned_steps, search.plan.parts
+        for trial in reader.searches.from_number(search.number, 0, TRIALS):
+            if trial.state is TrialState.COMPLETE and trial.steps and trial.elapsed > 0:
+                one = _fit(trial.elapsed / parts, trial.steps, then, planned, True)
+                found += [one] * parts
+    return Fits(fmean(found), len(found)) if found else None
+
+
+def _fit(seconds: float, steps: int, planned_then: int, planned: int, whole: bool) -> float:
+    """What `planned` steps take where `steps` took so many seconds. One that was over by itself
+    before its planned steps is over as early with more of them.
+    """
+    if whole and steps < planned_then:
+        return seconds * min(planned / steps, 1.0)
+    return seconds * planned / steps
 
 
 def _kin(one: Recipe, other: Recipe, rows: dict[str, object]) -> bool:

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.searched import a_plan
+from tests.app.searched import a_plan, a_search, a_trial
 from tui.app.form.draft import Place
 from tui.app.search.draft import SAMPLER, SearchDraft
 from tui.errors import Refusal
 from tui.hyperparameters import Range
 from tui.race import race_plans
 from tui.recipe import Recipe
-from tui.runs.cost import cost, duration, expected_seconds, race_cost, seconds_a_step
+from tui.runs.cost import Fits, cost, duration, expected_seconds, measured, race_cost
 from tui.runs.run import State
+from tui.runs.trial import TrialState
 
 RATE = Place("model", "learning_rate")
 
@@ -87,9 +88,8 @@ def test_of_a_race_by_time_the_grid_keeps_its_count(draft):
 def test_what_a_search_by_time_takes():
     plan = a_plan({"l2": "1e-4..1"}, trials=100_000, seconds=600)
     assert cost(plan, None, 1)[0] == "trials for 10 min"
-    # 60 epochs of 0.1 s each are 6 s
-    assert cost(plan, 0.1, 1)[1] == "about 100 on one core"
-    assert expected_seconds([plan], 0.1, 1) == 600
+    assert cost(plan, Fits(6.0, 1), 1)[1] == "about 100 on one core, from 1 earlier fit"
+    assert expected_seconds([plan], Fits(6.0, 1), 1) == 600
 
 
 def test_what_a_search_takes():
@@ -98,12 +98,14 @@ def test_what_a_search_takes():
         "12 trials × 5 = 60 fits",
         "no earlier run to estimate the time from",
     ]
-    assert cost(plan, 0.1, 2)[1] == "about 3 min on 2 cores"  # 0.1 s × 60 epochs × 60 fits / 2
+    said = cost(plan, Fits(6.0, 25), 2)[1]  # 6 s × 60 fits / 2
+    assert said == "about 3 min on 2 cores, from 25 earlier fits"
     assert expected_seconds([plan], None, 2) is None
-    assert expected_seconds([plan, plan], 0.1, 2) == 2 * 0.1 * 60 * 60 / 2
+    assert expected_seconds([plan, plan], Fits(6.0, 25), 2) == 2 * 6 * 60 / 2
     limited = a_plan({"l2": "1e-4..1"}, trials=12, seconds=30, pruner="median")
-    assert cost(limited, 0.01, 1)[1] == "up to about 7 s on one core, at most 30 s"
-    assert expected_seconds([limited], 1.0, 1) == 30
+    said = cost(limited, Fits(0.6, 2), 1)[1]
+    assert said == "up to about 7 s on one core, at most 30 s, from 2 earlier fits"
+    assert expected_seconds([limited], Fits(60.0, 2), 1) == 30
     grid = a_plan({"l2": "1e-4..1", "activation": "{tanh, relu}"}, trials=9, sampler="grid")
     assert cost(grid, None, 1)[0] == "2 × 4 values: 8 combinations, 8 fits"
     with pytest.raises(Refusal, match="at least 4 trials"):
@@ -113,22 +115,38 @@ def test_what_a_search_takes():
 def test_what_a_space_of_few_values_takes():
     few = a_plan({"activation": "{tanh, relu}", "hidden_layers": "{8; 8,8; 16,16}"}, trials=200)
     assert cost(few, None, 1)[0] == "6 combinations, 6 fits"
-    assert expected_seconds([few], 0.1, 1) == 0.1 * 60 * 6
+    assert expected_seconds([few], Fits(6.0, 1), 1) == 36
     assert (
         cost(replace(few, strategy=few.strategy.over(trials=4)), None, 1)[0] == "4 trials, 4 fits"
     )
     assert race_cost(race_plans(few), None, 1)[0] == "grid 6, random 6, tpe 6 trials, 18 fits"
 
 
-def test_the_time_of_a_step_comes_from_runs_and_trials_of_the_same_data_and_model(store):
+def test_the_time_of_a_fit_comes_from_runs_and_trials_of_the_same_data_and_model(store):
     plan = a_plan()
-    assert seconds_a_step(store, plan.recipe) is None
-    store.play(1, 20, State.ENDED, elapsed=2.0)
-    assert seconds_a_step(store, plan.recipe) == 0.1
-    other = Recipe.from_dict({"data": {"rows": 300}})
-    assert seconds_a_step(store, other) is None
-    store.searches.finish(1, 25)
-    assert seconds_a_step(store, plan.recipe) < 0.01
+    assert measured(store, plan.recipe) is None
+    store.play(1, 20, State.ENDED, elapsed=2.0)  # stopped: 60 epochs would have taken 6 s
+    assert measured(store, plan.recipe) == (6.0, 1)
+    assert measured(store, Recipe.from_dict({"data": {"rows": 300}})) is None
+    folded = a_plan(folds=2)
+    trials = [
+        a_trial(2, 0, folded, elapsed=4.0, steps=60),
+        a_trial(2, 1, folded, elapsed=400.0, steps=60, state=TrialState.PRUNED),
+    ]
+    store.searches.put(a_search(2, folded), *trials)
+    assert measured(store, plan.recipe) == ((6.0 + 2 * 2.0) / 3, 3)
+
+
+def test_what_was_over_by_itself_takes_no_longer_with_more_steps_allowed(store):
+    """A fit of svm that converges after 20 of 1000 steps: 179 s were said of 19."""
+    plan = a_plan()
+    store.searches.put(a_search(2, plan), a_trial(2, 0, plan, elapsed=2.0, steps=20))
+    longer = Recipe.from_dict({"data": {"rows": 200}, "model": {"epochs": 600}})
+    shorter = Recipe.from_dict({"data": {"rows": 200}, "model": {"epochs": 10}})
+    assert measured(store, longer) == measured(store, plan.recipe) == (2.0, 1)
+    assert measured(store, shorter) == (1.0, 1)
+    store.searches.put(a_search(3, plan), a_trial(3, 0, plan, elapsed=3.0, steps=60))
+    assert measured(store, longer) == ((2.0 + 30.0) / 2, 2)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +165,7 @@ def test_a_race_takes_the_fits_of_all_its_searches_and_is_no_sampler():
     assert draft.remark(SAMPLER) == "Grid, random and tpe side by side, each with the whole budget."
     plans = draft.plans()
     assert [each.strategy.sampler for each in plans] == ["grid", "random", "tpe"]
-    told = race_cost(plans, 0.01, 2)
+    told = race_cost(plans, Fits(0.6, 25), 2)
     assert told[0] == "grid 8, random 9, tpe 9 trials, 52 fits" and "on 2 cores" in told[1]
     draft.put(SAMPLER, "gp")
     assert draft.racers == () and [each.strategy.sampler for each in draft.plans()] == ["gp"]

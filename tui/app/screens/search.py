@@ -47,7 +47,7 @@ from tui.plan import Plan
 from tui.plotting.style import SET_MARK
 from tui.race import race_command, told
 from tui.recipe import Recipe
-from tui.runs.cost import cores, cost, race_cost, seconds_a_step
+from tui.runs.cost import Fits, cores, cost, measured, race_cost
 from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
 from tui.words import cell_width, listed
@@ -97,7 +97,7 @@ class Search(Stage[Leaving]):
         self._sight = Sight()
         self._place: Place | None = None
         self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
-        self._step_seconds: tuple[Recipe, float | None] | None = None
+        self._earlier: tuple[Recipe, Fits | None] | None = None
         self._next_look: Timer | None = None
         self._toasts = Toasts(self.app)
         self._sealed = Sealed(self, given, self._say, self._soon)
@@ -342,20 +342,20 @@ class Search(Stage[Leaving]):
         if not self._draft.lines():
             return [ADD_ONE]
         plan = self._plan()
-        if isinstance(plan, Refusal):
-            return [str(plan)]
-        if self._step_seconds is None or self._step_seconds[0] != plan.recipe:
-            found: list[float | None] = []
-            reader = self._given.reader
-            self._given.tried(lambda: found.append(seconds_a_step(reader, plan.recipe)))
-            self._step_seconds = (plan.recipe, found[0] if found else None)
-        try:
         if wrong := self._draft.wrong:  # why stands under each
             return [f"{listed(wrong, 'and')} cannot be read: it cannot start."]
-            seconds = self._step_seconds[1]
+        if isinstance(plan, Refusal):
+            return [str(plan)]
+        if self._earlier is None or self._earlier[0] != plan.recipe:
+            found: list[Fits | None] = []
+            reader = self._given.reader
+            self._given.tried(lambda: found.append(measured(reader, plan.recipe)))
+            self._earlier = (plan.recipe, found[0] if found else None)
+        try:
+            before = self._earlier[1]
             if self._draft.racers:
-                return race_cost(self._draft.plans(), seconds, cores())
-            return cost(plan, seconds, cores())
+                return race_cost(self._draft.plans(), before, cores())
+            return cost(plan, before, cores())
         except Refusal as refusal:
             return [str(refusal)]
 

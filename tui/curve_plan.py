@@ -102,17 +102,29 @@ def rates_plan(recipe: Recipe) -> Plan:
     return Plan(recipe, {}, Strategy(sampler="random", trials=1), Kind.RATES).checked()
 
 
+def made_as_curve(plan: Plan) -> bool:
+    """Whether it was asked for as a curve over values: a search that could be shown as one may
+    have a pruner, or a budget.
+    """
+    if not plan.curve:
+        return False
+    each, strategy = plan.dimensions[0], plan.strategy
+    how = (strategy.trials, strategy.folds, strategy.repeats)
+    return curve_plan(plan.recipe, each.of, _gone_through(plan), *how) == plan
+
+
+def _gone_through(plan: Plan) -> Searched:
+    searched = plan.dimensions[0].searched
+    if plan.staged and isinstance(searched, OneOf):
+        return Range(1, float(searched.values[0]))  # type: ignore[arg-type]  # steps
+    return searched
+
+
 def curve_command(plan: Plan) -> str:
     """The command line that makes this curve again, and draws it."""
-    if not plan.curve:
+    if not made_as_curve(plan):
         return plan.command()
-    each, strategy = plan.dimensions[0], plan.strategy
-    searched = each.searched
-    if plan.staged and isinstance(searched, OneOf):
-        searched = Range(1, float(searched.values[0]))  # type: ignore[arg-type]  # steps
-    how = (strategy.trials, strategy.folds, strategy.repeats)
-    if curve_plan(plan.recipe, each.of, searched, *how) != plan:
-        return plan.command()  # one with a pruner, or a budget: it was made as a search
+    each, strategy, searched = plan.dimensions[0], plan.strategy, _gone_through(plan)
     spelt = f"{each.key}={each.of.declaration.format_search(searched)}"
     words = [*shlex.split(plan.recipe.command("curve")), "--over", spelt]
     words += ["--points", str(strategy.trials), "--folds", str(strategy.folds)]

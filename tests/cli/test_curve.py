@@ -1,8 +1,12 @@
 """`python -m tui curve`: its events, its picture, its refusals."""
 
+import json
+
 import pytest
 
 from tests.cli.program import events, tui
+from tui.cli.searches import listing, whole
+from tui.runs.store import Store
 
 TREE = ("curve", "--data", "moons", "--rows", 500, "--noise", 0.3, "--model", "tree")
 
@@ -12,7 +16,22 @@ def path(tmp_path):
     return tmp_path / "runs.db"
 
 
-def test_json_says_how_it_starts_every_point_and_the_zones(path):
+def listed(path, capsys):
+    """The one search of a store as `runs --searches` has it: as JSON, as a line, and whole."""
+    store = Store.open(path)
+    told = []
+    for tell in (
+        lambda: listing(store, 20, json=True),
+        lambda: listing(store, 20, json=False),
+        lambda: whole(store, 1, json=False),
+    ):
+        tell()
+        told.append(capsys.readouterr().out)
+    store.close()
+    return json.loads(told[0]), told[1].splitlines()[1], told[2]
+
+
+def test_json_says_how_it_starts_every_point_and_the_zones(path, capsys):
     words = ("--max-splits", 200, "--over", "max_depth={1,5,9}", "--folds", 10, "--json")
     first, *points, last = events(tui(*TREE, *words, store=path, check=0))
     assert first["event"] == "start" and first["over"] == "max_depth" and first["fits"] == 30
@@ -24,14 +43,24 @@ def test_json_says_how_it_starts_every_point_and_the_zones(path):
     shown = events(tui("curve", "--show", first["search"], "--json", store=path, check=0))
     assert [each["event"] for each in shown] == ["point"] * 3 + ["done"]
     assert shown[-1]["zones"] == last["zones"]
+    # Trials are judged by their best step, points after their last: a curve has one number.
+    summary, line, told = listed(path, capsys)
+    assert summary["best_validation_error"] == last["best_validation_error"]
+    assert summary["best_values"] == {"max_depth": 5}
+    assert f" {last['best_validation_error']:.4g} " in line and "max depth 5" in line
+    assert last["sentences"][0] in told and "--over 'max_depth={1, 5, 9}'" in told
 
 
-def test_the_picture_stands_above_sentences_and_a_table(path):
+def test_the_picture_stands_above_sentences_and_a_table(path, capsys):
     words = ("--over", "max_splits", "--folds", 3, "--points", 6, "--ascii")
     ended = tui(*TREE, *words, store=path, check=0)
     assert "* train" in ended.stdout and "max splits" in ended.stdout
     assert "is best: validation error" in ended.stdout and "+ error" not in ended.stdout
     assert "1 trials, 3 fits" in ended.stdout  # one fit a fold tells of all values
+    summary, line, told = listed(path, capsys)
+    assert f"max splits {summary['best_values']['max_splits']} is best" in ended.stdout
+    assert f"max splits {summary['best_values']['max_splits']}" in line and summary["run"] == 1
+    assert "is best: validation error" in told
 
 
 def test_the_clearest_picture_of_all_is_that_of_gamma(path):

@@ -1,12 +1,16 @@
 """Searches as commands tell them: a line each, one whole, one asked to stop."""
 
 import time
+from collections.abc import Mapping
 from functools import partial
+from typing import Any, NamedTuple
 
 from tui.cli.keeping import to_stderr
 from tui.cli.race_report import known, standing
 from tui.cli.report import as_json, finite
 from tui.cli.search_report import result_lines, told
+from tui.curve_plan import curve_command, made_as_curve
+from tui.diagnosis.validation_curve import curve_of
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
 from tui.plan import Kind
@@ -62,11 +66,35 @@ def whole(store: Store, number: int, json: bool) -> None:
     print()
     racing = [each.plan.strategy.sampler for each in known(store, search.race)]
     plan = search.plan
-    print(visible(race_command(plan, tuple(racing)) if racing[1:] else plan.command()))
+    print(visible(race_command(plan, tuple(racing)) if racing[1:] else curve_command(plan)))
+
+
+class _Best(NamedTuple):
+    """What was found lowest: where, its error, and the run that holds it."""
+
+    values: Mapping[str, Any]
+    error: float | None
+    run: int
+
+
+def _best(store: Store, search: Search) -> _Best | None:
+    """The best trial by the step that is kept of it; of a curve, whose points are trained to their
+    end, the best point as the curve says it.
+    """
+    if not made_as_curve(search.plan):
+        trial = store.searches.best(search.number)
+        return None if trial is None else _Best(trial.values, trial.error, trial.run)
+    trials = store.searches.trials(search.number)
+    curve = curve_of(search.plan, trials, store.spread)
+    point, key = curve.best, curve.of.key
+    if point is None:
+        return None
+    whose = (each for each in trials if search.plan.staged or each.values[key] == point.value)
+    return _Best({key: point.value}, point.error, next(whose).run)
 
 
 def _told(store: Store, search: Search) -> list[str]:
-    if search.plan.kind is Kind.SEARCH:
+    if search.plan.kind is Kind.SEARCH and not made_as_curve(search.plan):
         lines = result_lines(search, store, LEADERS)
         racing = known(store, search.race)
         if len(racing) > 1:
@@ -74,7 +102,8 @@ def _told(store: Store, search: Search) -> list[str]:
             lines += [f"one of a race of searches: {others}", *standing(store, racing)]
         return lines
     ended = f"{search.outcome or search.state} in {search.elapsed:.1f} s: {search.reason}"
-    return [*view_of(search, (), store.spread).tell(), "", ended]
+    trials = store.searches.trials(search.number)
+    return [*view_of(search, trials, store.spread).tell(), "", ended]
 
 
 def end(store: Store, number: int, json: bool) -> None:
@@ -92,7 +121,7 @@ def end(store: Store, number: int, json: bool) -> None:
 
 def _summary(store: Store | None, search: Search) -> dict[str, object]:
     assert store is not None
-    best = store.searches.best(search.number)
+    best = _best(store, search)
     counts = store.searches.counts(search.number)
     return {
         "search": search.number,
@@ -114,7 +143,7 @@ def _summary(store: Store | None, search: Search) -> dict[str, object]:
 
 def _line(store: Store, search: Search) -> str:
     state = str(search.outcome or search.state).replace("_", " ")
-    best = store.searches.best(search.number)
+    best = _best(store, search)
     error = "" if best is None or best.error is None else f"{best.error:.4g}"
     made = time.strftime("%b %d %H:%M", time.localtime(search.created))
     values = "" if best is None else f": {told(search.plan, best.values)}"

@@ -1,5 +1,6 @@
 """Trials as a viewer reads them: only those that are new, or that it names."""
 
+import subprocess
 import time
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.app.searched import a_plan, a_trial
 from tui.errors import Refusal
 from tui.recipe import Recipe
+from tui.runs.outcome import Outcome
+from tui.runs.process import Process
 from tui.runs.record import Record
 from tui.runs.run import START_SECONDS, State
 from tui.runs.search_writer import SearchWriter, TrialNews
@@ -63,9 +66,32 @@ def test_one_whose_process_was_killed_at_its_start_says_how_long_to_wait(tmp_pat
     store = Store.open(tmp_path / "runs.db")
     number, now = store.searches.add(a_plan()), time.time()
     monkeypatch.setattr(time, "time", lambda: now + START_SECONDS - 20)
-    with pytest.raises(Refusal, match=r"cut short in (19|20) s; try then"):
+    with pytest.raises(Refusal, match=r"cut short in (19|20) s: say this again then"):
         store.searches.requeue(number)
     monkeypatch.setattr(time, "time", lambda: now + START_SECONDS + 1)
     store.searches.requeue(number)
     assert store.searches.known(number).state is State.QUEUED
+    store.close()
+
+
+def test_one_whose_process_was_killed_as_it_started_can_go_on_at_once(tmp_path):
+    path = tmp_path / "runs.db"
+    store = Store.open(path)
+    child = subprocess.Popen(["sleep", "60"])
+    alive = Process(Process.own().host, child.pid, "")
+    number = store.searches.add(a_plan())
+    store.searches.starting(number, alive)
+    writer = SearchWriter(path, number)
+    assert store.searches.known(number).state is State.QUEUED
+    assert not writer.claim()  # another process is about to
+    with pytest.raises(Refusal, match="only one that was stopped or cut short"):
+        store.searches.requeue(number)
+    child.kill()
+    child.wait()
+    found = store.searches.known(number)
+    assert found.outcome is Outcome.FAILED and "ended while it was starting" in found.reason
+    store.searches.requeue(number)
+    store.searches.starting(number, Process.own())
+    assert writer.claim() and store.searches.known(number).state is State.TRAINING
+    writer.close()
     store.close()

@@ -32,6 +32,7 @@ from tui.plan import Kind, Plan, Strategy
 from tui.plotting.curves.shown import is_curve
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
+from tui.runs.process import Process
 from tui.runs.store import Store
 from tui.words import quoted, short
 
@@ -161,6 +162,9 @@ def search_here(
     path: Path, number: int, workers: int, report: CurveReporter, came: list[int]
 ) -> int:
     """Make the curve `number` in this process, by so many `workers`; `came` fills with signals."""
+    store = Store.open(path)
+    store.searches.starting(number, Process.own())
+    store.close()
     log_to(log_path(path))
     from tui.search.pool import Pool
     from tui.worker.search import search

@@ -25,6 +25,7 @@ from tui.plotting.style import Charset
 from tui.race import race_plans
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
+from tui.runs.process import Process
 from tui.runs.search import Search
 from tui.runs.store import Store
 from tui.words import short
@@ -58,6 +59,8 @@ def race_here(
     log_to(log_path(path))
     store = Store.open(path)
     try:
+        for number in numbers:
+            store.searches.starting(number, Process.own())
         searches = known(store, numbers)
         lock, track = Lock(), Track()
         reports: list[Reporter] = [

@@ -24,6 +24,7 @@ from tui.plan import Plan
 from tui.race import USUAL, race_plans, racers
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
+from tui.runs.process import Process
 from tui.runs.store import Store
 from tui.words import quoted
 
@@ -168,6 +169,7 @@ def search_here(
     store = Store.open(path)
     try:
         if not over:
+            store.searches.starting(number, Process.own())
             log_to(log_path(path))
             workers = staff(arguments)
             from tui.worker.search import search

@@ -109,11 +109,15 @@ def _cut_short(state: State, process: Process | None, created: float, heartbeat:
     if process.elsewhere() and time.time() - heartbeat > LOST_SECONDS:
         return f"nothing was heard from {short(process.host)} any more; finished trials are kept."
     gone = not process.elsewhere() and process.gone()
+    if gone and state is State.QUEUED:
+        return (
+            "its process ended while it was starting: resumed, it begins; finished trials are kept."
+        )
     return "its process ended unexpectedly; finished trials are kept." if gone else ""
 
 
 def _silence(state: State, process: Process | None, heartbeat: float) -> Silence | None:
-    if process is None or state is State.ENDED:
-        return None
+    if process is None or state in (State.ENDED, State.QUEUED):
+        return None  # one that starts has not begun to tell
     seconds = time.time() - heartbeat
     return Silence(seconds, process.number, process.doing()) if seconds > SILENT_SECONDS else None

@@ -94,11 +94,22 @@ class SearchWriter:
         return self._identity.lost()
 
     def claim(self) -> bool:
-        """Make this process the one that drives the search; whether nobody else had."""
+        """Make this process the one that drives the search; whether nobody else had, or was about
+        to.
+        """
         cursor = self._connection.execute(
             "UPDATE searches SET host = ?, process = ?, process_start = ?, state = ?, "
-            "heartbeat = ?, version = ? WHERE number = ? AND process IS NULL AND state = ?",
-            (*self._own, State.TRAINING, time.time(), __version__, self.search, State.QUEUED),
+            "heartbeat = ?, version = ? WHERE number = ? AND state = ? "
+            "AND (process IS NULL OR (host, process, process_start) = (?, ?, ?))",
+            (
+                *self._own,
+                State.TRAINING,
+                time.time(),
+                __version__,
+                self.search,
+                State.QUEUED,
+                *self._own,
+            ),
         )
         return cursor.rowcount == 1
 

@@ -10,6 +10,7 @@ from typing import Any
 from tui.errors import Refusal
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
+from tui.runs.process import Process
 from tui.runs.run import START_SECONDS, State, Wanted
 from tui.runs.search import Search
 from tui.runs.trial import Trial, TrialState
@@ -174,8 +175,10 @@ class Searches:
             if found.state is State.QUEUED and found.process is None:
                 left = START_SECONDS - (time.time() - max(found.created, found.heartbeat))
                 raise Refusal(
-                    f"search {search} cannot go on ({word}): its process is starting. If that was "
-                    f"killed, it counts as cut short in {max(math.ceil(left), 1)} s; try then."
+                    f"search {search} cannot go on ({word}): no process has taken it up yet. If "
+                    f"that was killed as it started, it counts as cut short in "
+                    f"{max(math.ceil(left), 1)} s: say this again then, or make it anew without "
+                    "--resume."
                 )
             raise Refusal(
                 f"search {search} cannot go on ({word}): only one that was stopped or cut short "
@@ -185,6 +188,16 @@ class Searches:
             "UPDATE searches SET state = ?, outcome = NULL, reason = '', host = '', "
             "process = NULL, process_start = '', wanted = ?, heartbeat = ? WHERE number = ?",
             (State.QUEUED, Wanted.RUN, time.time(), search),
+        )
+
+    def starting(self, search: int, process: Process) -> None:
+        """Say which process is about to drive `search`, where none does: if it ends before it does,
+        nobody has to wait for it.
+        """
+        self._execute(
+            "UPDATE searches SET host = ?, process = ?, process_start = ? "
+            "WHERE number = ? AND process IS NULL AND state = ?",
+            (*process, search, State.QUEUED),
         )
 
     def never_started(self, search: int, reason: str) -> None:

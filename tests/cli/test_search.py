@@ -93,6 +93,7 @@ def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
             "is given is searched",
         ),
         (("--learning-rate", "1e-3..1", "--workers", "0"), "give 1 to 256"),
+        (("--l2", "1e-3..1", "--cluster", "tcp://127.0.0.1:1"), "no scheduler answers at"),
         (("--l2", "1e-3..1", "--cluster", "host"), "give one such as tcp://host:8786"),
         (("--l2", "1e-3..1", "--cluster", "tcp://host:p"), "give one such as tcp://host:8786"),
         (("--l2", "1e-3..1", "--cluster", "a:1", "--workers", "2"), "goes without --workers"),
@@ -105,6 +106,7 @@ def test_what_it_takes_is_said_before_it_begins_and_never_on_stdout(path):
 def test_what_makes_no_sense_is_refused_in_a_sentence(path, words, said):
     ended = tui("search", *words, store=path, check=2)
     assert said in ended.stderr and ended.stderr.count("\n") == 1 and ended.stdout == ""
+    assert not path.exists()  # nothing is queued that cannot begin
 
 
 @pytest.mark.fault("O01")

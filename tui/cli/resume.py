@@ -9,7 +9,7 @@ from tui.cli.foreground import note_signals, train_here
 from tui.cli.keeping import open_store
 from tui.cli.report import as_json
 from tui.cli.search import add_staff, search_here
-from tui.cli.staff import ask_cluster, refuse_both
+from tui.cli.staff import ask_cluster, reach_cluster, refuse_both
 from tui.errors import Refusal
 from tui.plan import Kind
 
@@ -52,8 +52,7 @@ def _search(arguments: argparse.Namespace) -> int:
     curve = plan.kind is not Kind.SEARCH or plan.staged
     if curve and arguments.cluster:
         raise Refusal("--cluster is of a search with trials: a curve goes on here.")
-    if arguments.detach:
-        ask_cluster(arguments)
+    (ask_cluster if arguments.detach else reach_cluster)(arguments)
     came = [] if arguments.detach else note_signals()
     store.searches.requeue(number)
     store.close()

@@ -16,7 +16,7 @@ from tui.cli.race import enlist, race_here
 from tui.cli.report import as_json
 from tui.cli.search_report import reporter, status_of
 from tui.cli.settling import settled_plan
-from tui.cli.staff import address, ask_cluster, refuse_both, staff, told_workers
+from tui.cli.staff import address, ask_cluster, reach_cluster, refuse_both, staff, told_workers
 from tui.cli.status import DONE, PIPE_CLOSED
 from tui.errors import Refusal
 from tui.grid import trials
@@ -86,6 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _race(arguments, plan)
     if arguments.detach:
         return _detach(arguments, plan)
+    reach_cluster(arguments)
     came = note_signals()
     with room_for_runs(arguments) as path:
         store = Store.open(path)
@@ -105,8 +106,7 @@ def _race(arguments: argparse.Namespace, plan: Plan) -> int:
     plans = race_plans(
         plan, arguments.race
     )  # one that cannot be is refused before anything is kept
-    if arguments.detach:
-        ask_cluster(arguments)
+    (ask_cluster if arguments.detach else reach_cluster)(arguments)
     came = note_signals()
     with room_for_runs(arguments) as path:
         store = Store.open(path)

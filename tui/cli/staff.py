@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tui.errors import Refusal
+from tui.search.reach import parts_of, reached
 from tui.words import quoted
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SCHEMES = ("tcp", "tls", "ws", "wss")
 def address(text: str) -> str:
     """`text`, where a scheduler can be: ``tcp://host:8786``, or without how it is spoken to."""
     try:
-        found = urlsplit(text if "://" in text else f"tcp://{text}")
+        found = parts_of(text)
         whole = found.scheme in SCHEMES and found.hostname and found.port
     except ValueError:  # the port is no number
         whole = False
@@ -53,6 +53,14 @@ def staff(arguments: argparse.Namespace, racing: int = 0) -> "Callable[[], Worke
     return partial(
         Pool, max(arguments.workers // racing, 1) if arguments.workers else share(racing)
     )
+
+
+def reach_cluster(arguments: argparse.Namespace) -> None:
+    """`Refusal` where nobody is at the address of a cluster, before anything is kept of a search
+    that could not begin.
+    """
+    if arguments.cluster:
+        reached(arguments.cluster)
 
 
 def ask_cluster(arguments: argparse.Namespace) -> None:

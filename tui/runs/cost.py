@@ -39,7 +39,7 @@ class Fits(NamedTuple):
     """What earlier fits took: seconds of one, their mean, and how many they were."""
 
     seconds: float
-    count: int
+    many: int
 
 
 def cost(plan: Plan, before: Fits | None, cores: int) -> list[str]:
@@ -100,7 +100,7 @@ def _pace(plan: Plan, before: Fits | None, cores: int) -> str:
 
 
 def _basis(before: Fits) -> str:
-    return f"from {before.count} earlier fit{'' if before.count == 1 else 's'}"
+    return f"from {before.many} earlier fit{'' if before.many == 1 else 's'}"
 
 
 def expected_seconds(plans: Sequence[Plan], before: Fits | None, cores: int) -> float | None:

@@ -15,6 +15,7 @@ from tui.data.folds import Fold
 from tui.errors import Refusal
 from tui.search.alike import Unlike, advance_alike, alone, compare, versions
 from tui.search.chunk import Advanced, Chunk, data_of, loaded
+from tui.search.reach import NO_DASK, unanswered
 from tui.search.workers import Loss, Workers
 from tui.words import quoted, short
 
@@ -33,10 +34,7 @@ class Cluster(Workers):
             from distributed import Client
             from distributed.comm.addressing import parse_address, parse_host_port
         except ImportError:
-            raise Refusal(
-                "--cluster needs Dask: install this program with its extra, as in "
-                "`pip install 'tui-trainer[cluster]'`."
-            ) from None
+            raise Refusal(NO_DASK) from None
         self._address = address
         try:
             # A client of one that does not parse is half made, and says so when it is collected.
@@ -192,7 +190,4 @@ def _unanswered(address: str, error: Exception) -> str:
             f"({short(str(error), 100)}): give both the same distributed.comm.tls.ca-file, and "
             "certificates that it vouches for."
         )
-    return (
-        f"no scheduler answers at {quoted(address)} ({type(error).__name__}): start one "
-        "with `dask scheduler`, or leave out --cluster to search on this machine."
-    )
+    return unanswered(address, error)

@@ -11,10 +11,16 @@ from tui.errors import Refusal
 from tui.sources import File
 
 
-def file_of(*words):
+def begun(*words):
     parser = Parser(prog="tui", allow_abbrev=False)
     app.configure(parser, list(words))
-    return app._file(parser.parse_args(list(words)))
+    return app._begun(parser.parse_args(list(words)))
+
+
+def file_of(*words):
+    recipe, file = begun(*words)
+    assert recipe is None
+    return file
 
 
 def test_a_path_is_a_file_with_what_is_said_of_it(tmp_path, monkeypatch):
@@ -30,6 +36,32 @@ def test_what_is_of_a_file_needs_one_and_a_name_is_no_file():
         file_of("--target", "species")
     with pytest.raises(Refusal, match="'moons' is no file"):
         file_of("moons")
+
+
+def test_data_and_model_fill_the_form_with_what_is_said_of_them():
+    recipe, file = begun("--data", "digits", "--model", "svm", "--C", "3", "--seed", "7")
+    assert file is None and recipe.command() == (
+        "python -m tui train --data digits --model svm --C 3 --seed 7"
+    )
+    assert begun("--model=tree", "--max-depth", "2")[0].model.max_depth == 2
+    with pytest.raises(Refusal, match="tree has no --gamma, which is set for svm"):
+        begun("--model", "tree", "--gamma", "1")
+    with pytest.raises(Refusal, match="is a range or set"):
+        begun("--model", "svm", "--C", "1..3")
+
+
+def test_a_file_named_as_data_is_opened_as_one_and_its_model_is_chosen_then(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = file_of("--data", "birds.csv", "--target", "species")
+    assert isinstance(file, File) and (file.path, file.target) == (
+        str(tmp_path / "birds.csv"),
+        "species",
+    )
+    for words in (["birds.csv", "--model", "tree"], ["--data", "birds.csv", "--model", "tree"]):
+        with pytest.raises(Refusal, match="--model is chosen in the form"):
+            begun(*words)
+    with pytest.raises(Refusal, match="'birds\\.csv' is the data already"):
+        begun("birds.csv", "--data", "moons")
 
 
 @pytest.mark.parametrize("word", ["birds.csv", "./birds", "/tmp"])

@@ -1,5 +1,5 @@
-"""Learn and work with machine learning in a terminal. With no command, the app opens; with a file
-in its place, on that.
+"""Learn and work with machine learning in a terminal. With no command, the app opens: with a file
+in its place on that, with --data and --model on those.
 """
 
 import argparse
@@ -7,27 +7,39 @@ import os
 from pathlib import Path
 
 from tui.app.terminal import refusal
-from tui.cli.flags import add_store
+from tui.cli.flags import add_recipe, add_store, recipe_from
 from tui.cli.keeping import add_history, room_for_runs
 from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.sources import File, source_of
 from tui.words import quoted
 
+_SPELL = ("--data", "--model")
+
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="a file of your own to open, as in `data FILE`"
     )
+    if any(word.partition("=")[0] in _SPELL for word in words):
+        add_recipe(parser, words)
+    else:
+        _add_file(parser)
+    add_screen(parser)
+    add_history(parser)
+    add_store(parser)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the file (--target skips the questions)")
     for each in File.hyperparameters():
         if each.key not in File.told_by_word:
             doc = each.declaration.doc.replace("%", "%%")
             group.add_argument(each.flag, dest=each.key, metavar="X", help=doc)
-    parser.add_argument("--recipe", metavar="RECIPE", help="open the form with this recipe")
-    add_screen(parser)
-    add_history(parser)
-    add_store(parser)
+    group = parser.add_argument_group("what the form begins with")
+    group.add_argument("--recipe", metavar="RECIPE", help="this recipe")
+    group.add_argument("--data", metavar="NAME", help="this data; then its flags can be given too")
+    group.add_argument("--model", metavar="FAMILY", help="this model, and its flags")
 
 
 def add_screen(parser: argparse.ArgumentParser) -> None:
@@ -37,13 +49,32 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    recipe = Recipe.from_file(arguments.recipe) if arguments.recipe else None
-    file = _file(arguments)
+    recipe, file = _begun(arguments)
     if reason := refusal(os.environ):
         raise Refusal(reason)
     notices: list[str] = []
     with room_for_runs(arguments, notices.append) as store:
         return open_app(arguments, store, recipe=recipe, file=file, notices=tuple(notices))
+
+
+def _begun(arguments: argparse.Namespace) -> tuple[Recipe | None, File | None]:
+    """What the form begins with, and the file that is opened."""
+    if not hasattr(arguments, "family"):
+        recipe = Recipe.from_file(arguments.recipe) if arguments.recipe else None
+        return recipe, _file(arguments)
+    recipe = recipe_from(arguments)
+    data = recipe.data
+    if arguments.file is None and not isinstance(data, File):
+        return recipe, None
+    if arguments.model is not None:
+        raise Refusal(
+            "--model is chosen in the form once a file is read: give `python -m tui FILE`; "
+            "`train --data FILE --model …` asks nothing."
+        )
+    if arguments.file is not None:
+        raise Refusal(f"{quoted(arguments.file)} is the data already: leave --data out.")
+    assert isinstance(data, File)
+    return None, data
 
 
 def _file(arguments: argparse.Namespace) -> File | None:

@@ -14,7 +14,7 @@ from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.worker.search import search
 
-SEEDS = 9
+SEEDS = 27
 EPOCHS = 81
 TRIALS = 40
 CASES = {

@@ -10,6 +10,7 @@ from tui.data.chosen import chosen
 from tui.data.measure import MeanSquaredDistance, Measure, RootMeanSquaredError, ShareWrong
 from tui.data.note import Note
 from tui.data.part import Part
+from tui.data.scaling import Scaler
 from tui.families.family import Family, Task
 from tui.headline import USUAL
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tui.data.origin import Origin
     from tui.data.preprocessing.preprocessing import Preprocessing
 
-__all__ = ["Dataset", "Part", "Scaler", "Sealed"]
+__all__ = ["Dataset", "Part", "Sealed"]
 
 
 class Sealed:
@@ -37,20 +38,6 @@ class Sealed:
 
     def __repr__(self) -> str:
         return f"<sealed test part of {len(self)} rows>"
-
-
-@dataclass(frozen=True, slots=True)
-class Scaler:
-    """``(value - center) / scale`` per column, fitted on the training part only."""
-
-    center: NDArray[np.float64]
-    scale: NDArray[np.float64]
-
-    def apply(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return (values - self.center) / self.scale
-
-    def undo(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return values * self.scale + self.center
 
 
 @dataclass(frozen=True, slots=True)

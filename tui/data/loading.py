@@ -6,14 +6,14 @@ from functools import partial
 
 import numpy as np
 
-from tui.data.dataset import Dataset, Part, Scaler, Sealed
+from tui.data.dataset import Dataset, Part, Sealed
 from tui.data.drawn import DRAWN
 from tui.data.folds import Fold, folded
 from tui.data.label_noise import mislabelled
 from tui.data.note import Note, reading_note
 from tui.data.origin import Origin
 from tui.data.sampling import sampled, sampling_note
-from tui.data.scaling import identity, pixels, standard
+from tui.data.scaling import Scaler, identity, pixels, standard
 from tui.data.shipped import SHIPPED
 from tui.data.split import Rows, sample, split
 from tui.data.streams import FOLDING, LABELS, SAMPLING, SPLITTING, stream

@@ -1,13 +1,26 @@
 """Scalers fitted on the training part."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.data.dataset import Scaler
-
 _ROUNDING = 10 * np.finfo(np.float64).eps
+
+
+@dataclass(frozen=True, slots=True)
+class Scaler:
+    """``(value - center) / scale`` per column, fitted on the training part only."""
+
+    center: NDArray[np.float64]
+    scale: NDArray[np.float64]
+
+    def apply(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return (values - self.center) / self.scale
+
+    def undo(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return values * self.scale + self.center
 
 
 def identity(columns: int) -> Scaler:

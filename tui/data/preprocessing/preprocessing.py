@@ -10,10 +10,10 @@ from sklearn.impute import SimpleImputer
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from tui.data.dataset import Scaler
 from tui.data.files.frame import Coded
 from tui.data.files.regrouping import Tables, recode
 from tui.data.preprocessing.dates import DateParts
+from tui.data.scaling import Scaler
 from tui.data.table import named
 
 MOST_WORDS = 40

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from tui.data.dataset import Dataset, Part, Scaler, Sealed
+from tui.data.dataset import Dataset, Part, Sealed
 from tui.data.files.frame import Coded
 from tui.data.preprocessing.preprocessing import Preprocessing
 from tui.data.preprocessing.rebuilding import State, learned, rebuilt
+from tui.data.scaling import Scaler
 from tui.errors import Refusal
 from tui.families.family import Task
 from tui.sources.column_types import ColumnType

@@ -19,12 +19,14 @@ SURER = 1.25
 
 
 def said(value: float) -> str:
-    """An error in a sentence, as the status line writes it: ``0.118``, ``58.4``, ``1.0e-5``."""
+    """An error as people read it: ``0.118``, ``58.4``, ``101823``, ``1.0e-5``, ``1.23e7``."""
     if not isfinite(value):
         return "not finite"
-    if value and (abs(value) < 1e-3 or abs(value) >= 1e5):
-        mantissa, exponent = f"{value:.1e}".split("e")
+    if value and (abs(value) < 1e-3 or abs(value) >= 1e7):
+        mantissa, exponent = f"{value:.{1 if abs(value) < 1 else 2}e}".split("e")
         return f"{mantissa}e{int(exponent)}"
+    if abs(value) >= 1e5:
+        return f"{value:.0f}"
     return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.app.watch import Snapshot
 from tui.app.widgets.strips import Strips
 from tui.diagnosis.verdict import Kind
+from tui.diagnosis.words import said
 from tui.families import Kept
 from tui.hyperparameters.number import plain
 from tui.plotting.style import Charset, Line, Role, Run
@@ -24,15 +25,12 @@ _BAD = (Outcome.DIVERGED, Outcome.FAILED)
 
 
 def error(value: float | None) -> str:
-    """An error as people read it: three figures, or what it is instead of a number."""
+    """An error as people read it, or what it is instead of a number."""
     if value is None or math.isnan(value):
         return "–"
     if math.isinf(value):
         return "infinite"
-    if value and (abs(value) < 1e-3 or abs(value) >= 1e5):
-        mantissa, exponent = f"{value:.1e}".split("e")
-        return f"{mantissa}e{int(exponent)}"
-    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
+    return said(value)
 
 
 def status(
@@ -159,12 +157,12 @@ def _with_reason(line: Line, room: int, run: TrainingRun, width: int) -> list[Li
     """The reason of an end out of the ordinary, behind `line` or below it."""
     if run.state is not State.ENDED or run.outcome is Outcome.FINISHED or not run.reason:
         return [line]
-    said = Run(
+    reason = Run(
         f"  {short(run.reason, LONGEST)}", Role.WARNING if run.outcome in _BAD else Role.FAINT
     )
-    if cell_width(said.text) <= room:
-        return [(*line, said)]
-    return [line, (said._replace(text=short(said.text[1:], width)),)]
+    if cell_width(reason.text) <= room:
+        return [(*line, reason)]
+    return [line, (reason._replace(text=short(reason.text[1:], width)),)]
 
 
 def _state(run: TrainingRun, charset: Charset) -> tuple[str, str, Role]:

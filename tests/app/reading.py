@@ -90,15 +90,17 @@ class Told:
 class Recorded:
     """Tells of the file of `told`; `slow`: only that it has begun. `refuses` by path: a sentence.
 
-    What is settled is told to be so: the task is that of the recording unless another is asked.
+    What is settled is told to be so: the task is that of the recording unless another is asked,
+    `reading` is how text is read where that is left open. Of `pictures` no columns are told.
     """
 
     def __init__(self, told: Told | None = None) -> None:
         self.told = told or Told()
         self.orders: list[Mapping[str, Any]] = []
         self.refuses: dict[str, Event] = {}
-        self.slow = False
+        self.slow = self.pictures = False
         self.rows = 0
+        self.reading: dict[str, str] = {}
         self.cancelled = self.closed = 0
         self._news: list[Event] = []
         self.busy = False
@@ -136,8 +138,13 @@ class Recorded:
             return [{"event": "refused", **refused}]
         if order["what"] == "preview":
             return [self.told.preview]
+        if self.pictures:
+            told = {"content": "pictures", "target": "class", "task": "multiclass", "pixels": 28}
+            values = File.from_values({**source.values(), **told}).values()
+            return [{**self.told.data, "target": "class", "notes": [], "source": values}]
         aimed = bool(source.target) or source.task is not None
         told = {"content": "table", "fingerprint": "f" * 32}
+        told |= {key: word for key, word in self.reading.items() if source.values()[key] == "auto"}
         if aimed:
             told["task"] = source.task or self.told.data["task"]
         values = File.from_values({**source.values(), **told}).values()

@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from tests.app.screens.test_pick import until
 from tests.app.test_train import lines, screen_of, toasts
+from tui.app.form.choice_field import Turner
 from tui.app.form.field import Field
 from tui.app.screens.choose import Choose
 from tui.app.screens.data import Data
@@ -277,3 +278,45 @@ async def test_all_of_it_in_words_and_the_command(over_birds):
         await pilot.press("escape", "c")
         command = str(app.screen.query_one("#text", Static).content)
         assert "--data /birds.csv" in command and "--target species" in command
+
+
+async def test_how_text_is_read_is_told_and_can_be_said_otherwise(over_birds, reader):
+    reader.reading = {"encoding": "cp1252", "delimiter": "semicolon", "quote": "double"}
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        field(app, "quote").focus()
+        await pilot.pause()
+        assert "~ double, as told from the file." in status(app)
+        await pilot.press("n")
+        await until(pilot, lambda: asked(reader).quote == "none")
+        field(app, "encoding").focus()
+        await pilot.press("ctrl+u", *"latin-1")
+        await until(pilot, lambda: asked(reader).encoding == "latin-1")
+        field(app, "bad_lines").focus()
+        await pilot.press("s")
+        await until(pilot, lambda: asked(reader).bad_lines == "skip")
+        assert asked(reader).delimiter == "auto"
+
+
+async def test_what_says_itself_how_it_is_read_is_not_asked_about(over_birds):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        keys = [each.place.key for each in app.screen.query_one(FileForm).query(Field)]
+        assert "duplicates" in keys and "delimiter" not in keys
+
+
+async def test_of_pictures_only_what_they_have_can_be_set(over_birds, reader):
+    reader.pictures = True
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        keys = [each.place.key for each in app.screen.query_one(FileForm).query(Field)]
+        assert keys == ["target", "task", "split", "data_seed", "rows", "pixels"]
+        assert "\0" not in "".join(str(each.render()) for each in app.screen.query(Turner))
+        field(app, "pixels").focus()
+        await pilot.press("ctrl+u", *"16")
+        await until(pilot, lambda: asked(reader).pixels == 16)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, Train))

@@ -171,7 +171,7 @@ class Data(Stage[Decided]):
 
     def on_file_form_explained(self, event: FileForm.Explained) -> None:
         event.stop()
-        self._meaning = meaning(event.key)
+        self._meaning = meaning(event.key, self._draft)
         self._tell_status()
 
     def _say(self, sentence: str, severity: str = "information") -> None:

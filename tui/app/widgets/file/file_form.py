@@ -1,4 +1,4 @@
-"""The right side of the Data screen: what is predicted, and how rows are split."""
+"""The right side of the Data screen: what is predicted, how rows are split, how text is read."""
 
 from dataclasses import dataclass
 
@@ -19,6 +19,18 @@ from tui.sources import File
 from tui.sources.file_options import AUTO
 
 FIELDS = ("target", "task", "split", "data_seed", "group", "time", "rows", "missing", "duplicates")
+OF_TEXT = (
+    "bad_lines",
+    "encoding",
+    "delimiter",
+    "quote",
+    "decimal",
+    "thousands",
+    "header",
+    "missing_words",
+)
+"""Only of text with a delimiter: Parquet and JSON Lines say themselves what they hold."""
+OF_PICTURES = ("target", "task", "split", "data_seed", "rows", "pixels")
 COLUMNS = frozenset({"target", "group", "time"})
 UNCHOSEN, NONE = "", "\0"
 """Words that are no column: a name is never empty and has no NUL in it."""
@@ -31,8 +43,16 @@ _UNCHOSEN = Option(UNCHOSEN, "choose one", "", "Choose one of the others.")
 _LABELS = {
     "group": "by group",
     "time": "by time",
-    "duplicates": "copies",
+    "missing_words": "gap words",
+    "pixels": "pixels",
 }
+
+
+def fields_of(source: File) -> tuple[str, ...]:
+    """The keys that can be set of a file that was looked into."""
+    if source.pictures:
+        return OF_PICTURES
+    return (*FIELDS, *OF_TEXT) if source.delimiter != AUTO else FIELDS
 
 
 class FileForm(VerticalScroll, can_focus=False):
@@ -58,7 +78,7 @@ class FileForm(VerticalScroll, can_focus=False):
         self._typed: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        for key in FIELDS:
+        for key in fields_of(self._draft.source):
             yield self._field(key, File.hyperparameter(key))
 
     def on_mount(self) -> None:
@@ -150,21 +170,28 @@ class FileForm(VerticalScroll, can_focus=False):
             return [*first, *columns, _NONE[key]] if key == "target" else [_NONE[key], *columns]
         declaration = File.hyperparameter(key).declaration
         assert isinstance(declaration, Choice)
-        told = self._draft.dealt
+        told = told_of(key, self._draft)
         return [
-            Option(
-                word,
-                f"{LEARNED_MARK} {told.task}" if word == AUTO and told is not None else word,
-                doc,
-            )
+            Option(word, f"{LEARNED_MARK} {told}" if word == AUTO and told else word, doc)
             for word, doc in declaration.options.items()
         ]
 
 
-def meaning(key: str) -> str:
-    """What a field means, and what may stand there."""
+def told_of(key: str, draft: FileDraft) -> str:
+    """What was told from the file where a person left it open; empty where nothing was."""
+    if key == "task":
+        return "" if draft.dealt is None or draft.settled is None else draft.dealt.task
+    name = File.hyperparameter(key).name
+    asked, told = getattr(draft.asked, name), getattr(draft.source, name)
+    return str(told) if asked == AUTO and told != AUTO else ""
+
+
+def meaning(key: str, draft: FileDraft) -> str:
+    """What a field means, and what may stand there; first what was told, where it is left open."""
     each = File.hyperparameter(key)
+    told = told_of(key, draft)
+    first = f"{LEARNED_MARK} {told}, as told from the file. " if told and key in OF_TEXT else ""
     if key in COLUMNS or isinstance(each.declaration, Choice):
-        return f"{each.declaration.doc} Enter lists what there is."
+        return f"{first}{each.declaration.doc} Enter lists what there is."
     legal = each.declaration.legal()
-    return f"{each.declaration.doc} {legal[0].upper()}{legal[1:]}."
+    return f"{first}{each.declaration.doc} {legal[0].upper()}{legal[1:]}."

@@ -131,8 +131,8 @@ def test_as_many_axes_as_fit_are_drawn_and_others_come_first_when_turned_to():
     heads = [said(parallel(DOTS, DIMENSIONS, 53, 9, first=first)).splitlines() for first in (0, 1)]
     assert "activation" in heads[0][0] and "l2" not in heads[0][0]
     assert "activation" not in heads[1][0] and "l2" in heads[1][0]
-    assert heads[0][-1].startswith("2 of 3 have room: Left and Right turn to the others")
-    assert "have room" not in said(parallel(DOTS, DIMENSIONS, 74, 9))
+    assert heads[0][-1].startswith("2 of 3 fit: Left and Right turn to the others")
+    assert "of 3 fit" not in said(parallel(DOTS, DIMENSIONS, 74, 9))
 
 
 def test_the_best_fifth_is_drawn_in_front_and_a_line_breaks_where_a_value_does_not_apply():

@@ -101,7 +101,7 @@ def parallel(
         grid.put(0, upright.column, label(dimensions[number].of.label, step - 1), Role.SET)
     grid.put(0, uprights[-1].column, "error", Role.VALIDATION)
     if some:
-        told = f"{count} of {len(dimensions)} have room: Left and Right turn to the others"
+        told = f"{count} of {len(dimensions)} fit: Left and Right turn to the others"
         grid.put(height - 1, 0, label(told, width), Role.FAINT)
     return grid.lines()
 

@@ -253,6 +253,7 @@ class NoLauncher:
         self.resumed: list[int] = []
         self.looked: list[tuple[int, Wish]] = []
         self.searched: list[int] = []
+        self.clusters: list[str] = []
         self.tested: list[int] = []
         self.reading = reading.Recorded()
         self.warmed = 0
@@ -283,10 +284,11 @@ class NoLauncher:
             raise self.refuses
         self.looked.append((run, wish))
 
-    def search(self, number: int) -> None:
+    def search(self, number: int, cluster: str = "") -> None:
         if self.refuses is not None:
             raise self.refuses
         self.searched.append(number)
+        self.clusters.append(cluster)
 
     def open_test(self, run: int) -> None:
         if self.refuses is not None:

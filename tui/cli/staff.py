@@ -6,27 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.errors import Refusal
-from tui.search.reach import parts_of, reached
-from tui.words import quoted
+from tui.jobs.address import parted
+from tui.search.reach import reached
 
 if TYPE_CHECKING:
     from tui.search.workers import Workers
 
 
-SCHEMES = ("tcp", "tls", "ws", "wss")
-
-
 def address(text: str) -> str:
     """`text`, where a scheduler can be: ``tcp://host:8786``, or without how it is spoken to."""
     try:
-        found = parts_of(text)
-        whole = found.scheme in SCHEMES and found.hostname and found.port
-    except ValueError:  # the port is no number
-        whole = False
-    if not whole:
-        raise argparse.ArgumentTypeError(
-            f"{quoted(text)} is no address of a scheduler: give one such as tcp://host:8786"
-        )
+        parted(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal).rstrip(".")) from None
     return text
 
 

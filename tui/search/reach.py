@@ -2,26 +2,21 @@
 
 import importlib.util
 import socket
-from urllib.parse import SplitResult, urlsplit
 
 from tui.errors import Refusal
+from tui.jobs.address import parted
 from tui.words import quoted
 
 SECONDS = 5.0
-
-
-def parts_of(address: str) -> SplitResult:
-    """The parts of ``tcp://host:8786``, and of ``host:8786``."""
-    return urlsplit(address if "://" in address else f"tcp://{address}")
 
 
 def reached(address: str) -> None:
     """`Refusal` where this machine lacks Dask, or nobody takes a connection at `address`."""
     if importlib.util.find_spec("distributed") is None:
         raise Refusal(NO_DASK)
-    found = parts_of(address)
+    _, host, port = parted(address)
     try:
-        socket.create_connection((found.hostname or "", found.port or 0), SECONDS).close()
+        socket.create_connection((host, port), SECONDS).close()
     except OSError as error:
         raise Refusal(unanswered(address, error)) from None
 

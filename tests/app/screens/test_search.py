@@ -14,6 +14,7 @@ from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
 from tui.app.screens.search import Search
 from tui.app.screens.train import Train
+from tui.app.search.draft import STAFF
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.search.leaderboard import Leaderboard
 from tui.app.widgets.search.search_status import SearchStatus
@@ -191,6 +192,30 @@ async def test_what_is_wrong_keeps_it_from_starting(make_app, launcher, clock):
         await pilot.press("ctrl+u", "ctrl+r")
         await pilot.pause()
         assert any("nothing is to be searched" in said for said in toasts(app))
+
+
+async def test_it_trains_here_or_by_the_scheduler_whose_address_is_typed(
+    make_app, store, launcher, clock
+):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await type_in(pilot, RATE, "0.001..1")
+        await open_search(pilot, clock)
+        form = app.screen.query_one(SpaceForm)
+        field = form.field(STAFF)
+        assert field.input.value == "here"
+        field.input.value = "far away"
+        await pilot.pause()
+        assert "is no address of a scheduler: give one such as tcp://host:8786" in field.why
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.searched == [] and app.focused is field.editor
+        field.input.value = "tcp://host:8786"
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.searched == [1] and launcher.clusters == ["tcp://host:8786"]
+        assert "cluster" not in store.searches.all[1].plan.to_json()
 
 
 @SIZES

@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.searched import a_plan, a_search, a_trial
 from tui.app.form.draft import Place
-from tui.app.search.draft import SAMPLER, SearchDraft
+from tui.app.search.draft import SAMPLER, STAFF, SearchDraft
 from tui.errors import Refusal
 from tui.hyperparameters import Range
 from tui.race import race_plans
@@ -49,6 +49,23 @@ def test_what_is_wrong_is_named(draft):
     draft.put(Place("search", "trials"), "none")
     with pytest.raises(Refusal, match="trials: 'none'"):
         draft.plan()
+
+
+def test_who_trains_is_no_part_of_a_plan(draft):
+    draft.put(RATE, "0.1..1")
+    before = draft.plan()
+    assert draft.text(STAFF) == "here" and draft.cluster == ""
+    draft.put(STAFF, " tcp://host:8786 ")
+    assert draft.cluster == "tcp://host:8786" and draft.plan() == before and not draft.wrong
+    assert "workers of that scheduler" in draft.remark(STAFF)
+    draft.take(before)
+    assert draft.cluster == "tcp://host:8786"  # another search is trained there as well
+    draft.put(STAFF, "host")
+    assert draft.wrong == ["trains on"]
+    with pytest.raises(Refusal, match="trains on: 'host' is no address"):
+        draft.plan()
+    draft.put(STAFF, "")
+    assert draft.cluster == ""
 
 
 def test_others_are_offered_with_what_they_declare(draft):

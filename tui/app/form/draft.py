@@ -12,7 +12,7 @@ from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, File, Source
 from tui.sources.drawn import Moons
 
-SectionName = Literal["data", "model", "stop", "search"]
+SectionName = Literal["data", "model", "stop", "search", "staff"]
 A_SEARCH = "a range or set makes a search: F5 searches it; to train, give one value."
 ONE_VALUE = "a range or set is for what a model is given: here, give one value."
 

@@ -1,5 +1,6 @@
 """The Search screen: left is what is searched and how, right is what the trials found."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
@@ -353,9 +354,10 @@ class Search(Stage[Leaving]):
             self._earlier = (plan.recipe, found[0] if found else None)
         try:
             before = self._earlier[1]
+            many = 1 if self._draft.cluster else cores()  # what one takes: it says how many it has
             if self._draft.racers:
-                return race_cost(self._draft.plans(), before, cores())
-            return cost(plan, before, cores())
+                return race_cost(self._draft.plans(), before, many)
+            return cost(plan, before, many)
         except Refusal as refusal:
             return [str(refusal)]
 
@@ -405,7 +407,7 @@ class Search(Stage[Leaving]):
         except Refusal as refusal:
             self._say(str(refusal), "error")
             return
-        number = self._steering.start(plans, self._sight)
+        number = self._steering.start(plans, self._sight, self._draft.cluster)
         if number is not None:
             self.attach(number)
             self._pictures.front.focus()
@@ -417,7 +419,12 @@ class Search(Stage[Leaving]):
         self._asked(self._steering.stop(self._sight))
 
     def action_resume(self) -> None:
-        self._asked(self._steering.resume(self._sight))
+        try:
+            cluster = self._draft.cluster
+        except Refusal as refusal:
+            self._say(str(refusal), "error")
+            return
+        self._asked(self._steering.resume(self._sight, cluster))
 
     def action_stop_trial(self) -> None:
         self._asked(self._steering.stop_trial(self._pictures.chosen, self._sight))
@@ -506,6 +513,8 @@ class Search(Stage[Leaving]):
         racing = tuple(each.sampler for each in self._sight.racers)
         racing = racing if search is not None else self._draft.racers
         command = race_command(plan, racing) if racing else plan.command()
+        if search is None and self._draft.cluster:
+            command += f" --cluster {shlex.quote(self._draft.cluster)}"
         self.app.copy_to_clipboard(command)
         hint = "copied, where the terminal allows it; Esc closes"
         self.app.push_screen(Reading("The command of this search", text(command), hint))

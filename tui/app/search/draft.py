@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from tui.app.form.draft import Place
+from tui.app.search.staff import Staff
 from tui.errors import Refusal
-from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched
+from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings
 from tui.plan import SAMPLERS, Plan, Strategy
 from tui.race import USUAL, race_plans, told
 from tui.recipe import Recipe
@@ -20,6 +21,7 @@ NOT_SEARCHED = "not searched: give a range such as 0.001..1, or a set in braces.
 
 SAMPLER = Place("search", "sampler")
 TRIALS = Place("search", "trials")
+STAFF = Place("staff", "cluster")
 
 
 def race_doc(word: str) -> str:
@@ -71,7 +73,8 @@ class SearchDraft:
     def take(self, plan: Plan) -> None:
         """Show `plan`, strategy and all."""
         self.take_space(plan.recipe, plan.space)
-        self._typed = {
+        staff = {STAFF.key: self.text(STAFF)}
+        self._typed = staff | {
             each.key: each.declaration.format(getattr(plan.strategy, each.name))
             for each in Strategy.hyperparameters()
         }
@@ -111,7 +114,8 @@ class SearchDraft:
         ]
 
     def hyperparameter(self, place: Place) -> Hyperparameter:
-        section = Strategy if place.section == "search" else type(self.recipe.model)
+        sections: dict[str, type[Settings]] = {"search": Strategy, "staff": Staff}
+        section = sections.get(place.section, type(self.recipe.model))
         return section.hyperparameter(place.key)
 
     def knows(self, place: Place) -> bool:
@@ -121,7 +125,7 @@ class SearchDraft:
     def text(self, place: Place) -> str:
         if place.section == "model":
             return self._lines.get(place.key, "")
-        each = Strategy.hyperparameter(place.key)
+        each = self.hyperparameter(place)
         return self._typed.get(place.key, each.declaration.format(each.default))
 
     def put(self, place: Place, text: str) -> None:
@@ -160,7 +164,7 @@ class SearchDraft:
     def wrong(self) -> list[str]:
         """The labels of what stands there and cannot be read."""
         strategy = [Place("search", each.key) for each in Strategy.hyperparameters()]
-        every = [*(place for place, _ in self.lines()), *strategy]
+        every = [*(place for place, _ in self.lines()), *strategy, STAFF]
         return [self.hyperparameter(place).label for place in every if self.problem(place)]
 
     def remark(self, place: Place) -> str:
@@ -175,13 +179,14 @@ class SearchDraft:
         if isinstance(value, Range):
             return f"Drawn evenly on a {value.scale} scale."
         said = each.declaration.remark(value)
-        return said if place.section == "search" else f"One value: fixed, not searched. {said}"
+        return said if place.section != "model" else f"One value: fixed, not searched. {said}"
 
     def plan(self) -> Plan:
         """What the texts spell; `Refusal` names the first that is wrong, or why it cannot be."""
         strategy = {}
         for each in Strategy.hyperparameters():
             strategy[each.key] = self._named(Place("search", each.key))
+        self._named(STAFF)
         space: dict[str, Searched] = {}
         fixed = self.recipe.model.values()
         for place, _ in self.lines():
@@ -193,6 +198,11 @@ class SearchDraft:
         model = type(self.recipe.model).from_values(fixed)
         recipe = Recipe(self.recipe.data, model, self.recipe.stop)
         return Plan(recipe, space, Strategy.from_values(strategy)).checked()
+
+    @property
+    def cluster(self) -> str:
+        """The address of the scheduler whose workers train; empty for this machine."""
+        return str(self._named(STAFF))
 
     def plans(self) -> list[Plan]:
         """The plan, or those of a race; `Refusal` as for `plan`."""
@@ -209,6 +219,6 @@ class SearchDraft:
         text, declaration = self.text(place), self.hyperparameter(place).declaration
         if place == SAMPLER and self.racers:
             return self.racers[0]
-        if place.section == "search":
+        if place.section != "model":
             return declaration.parse(text)
         return declaration.parse_search(text) if text.strip() else None

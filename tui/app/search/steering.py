@@ -23,9 +23,9 @@ class SearchSteering:
         self._say = say
         self._word = word
 
-    def start(self, plans: Sequence[Plan], now: Followed) -> int | None:
+    def start(self, plans: Sequence[Plan], now: Followed, cluster: str = "") -> int | None:
         """Start a search, or a race of one for each of `plans`, and give the number of the first,
-        unless the shown one goes on.
+        unless the shown one goes on. It trains here, or on a `cluster` by its address.
         """
         if self._refused():
             return None
@@ -40,12 +40,12 @@ class SearchSteering:
             numbers = searches.add_race(plans) if len(plans) > 1 else [searches.add(plans[0])]
             started.append(numbers[0])
             for number in numbers:
-                self._given.starter.search(number)
+                self._given.starter.search(number, cluster)
 
         self._did(begin)
         return started[0] if started else None
 
-    def resume(self, now: Followed) -> bool:
+    def resume(self, now: Followed, cluster: str = "") -> bool:
         """Let the shown search go on, if it was stopped or cut short, and those it races with."""
         search = now.search
         if self._refused() or search is None:
@@ -58,7 +58,7 @@ class SearchSteering:
         def again() -> None:
             for number in numbers:
                 self._given.reader.searches.requeue(number)
-                self._given.starter.search(number)
+                self._given.starter.search(number, cluster)
 
         return self._did(again)
 

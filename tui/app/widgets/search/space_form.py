@@ -12,7 +12,7 @@ from tui.app.form.choice_field import ChoiceField, Option, Turner
 from tui.app.form.draft import Place
 from tui.app.form.field import SEARCHED_MARK, Field
 from tui.app.form.text_field import TextField
-from tui.app.search.draft import RACES, SAMPLER, TRIALS, SearchDraft, race_doc
+from tui.app.search.draft import RACES, SAMPLER, STAFF, TRIALS, SearchDraft, race_doc
 from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
 from tui.plan import Strategy
@@ -73,7 +73,7 @@ class SpaceForm(VerticalScroll, can_focus=False):
         return [
             field
             for field in self.query(Field)
-            if field.place in known or (field.place.section == "search" and field.place != ALSO)
+            if field.place in known or (field.place.section != "model" and field.place != ALSO)
         ]
 
     @property
@@ -172,7 +172,8 @@ class SpaceForm(VerticalScroll, can_focus=False):
         return lines
 
     def _strategy(self) -> list[Field]:
-        return [self._field(Place("search", each.key), each) for each in Strategy.hyperparameters()]
+        every = [*(Place("search", each.key) for each in Strategy.hyperparameters()), STAFF]
+        return [self._field(place, self.draft.hyperparameter(place)) for place in every]
 
     def _field(self, place: Place, each: Hyperparameter) -> Field:
         shown = short(self.draft.text(place), 200)

@@ -110,7 +110,7 @@ def test_what_is_no_lead_is_told(damage):
         (58.44, 0.26, "expect about 58.7, which is 0.3 more than its 58.4."),
         (123456.4, 2100.0, "expect about 125556, which is 2100 more than its 123456."),
         (0.02, 1e-9, "expect hardly more than its 0.020."),
-        (2e12, 3e11, "expect about 2.3e12, which is 3.0e11 more than its 2.0e12."),
+        (2e12, 3e11, "expect about 2.30e12, which is 3.00e11 more than its 2.00e12."),
     ],
 )
 def test_the_sum_adds_up_as_it_is_read(error, optimism, says):

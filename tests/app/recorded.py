@@ -244,6 +244,14 @@ class RecordedOpenings:
         return list(self.all)
 
 
+class Written:
+    """A process that writes a file: it is over once a test says so."""
+
+    def __init__(self) -> None:
+        self.over = False
+        self.trouble = ""
+
+
 class NoLauncher:
     """Adds a queued run to the recorded store for each recipe it is given."""
 
@@ -255,6 +263,8 @@ class NoLauncher:
         self.searched: list[int] = []
         self.clusters: list[str] = []
         self.tested: list[int] = []
+        self.exported: list[tuple[int, Path]] = []
+        self.written = Written()
         self.reading = reading.Recorded()
         self.warmed = 0
         self.closed = False
@@ -294,6 +304,12 @@ class NoLauncher:
         if self.refuses is not None:
             raise self.refuses
         self.tested.append(run)
+
+    def export(self, run: int, path: Path) -> Written:
+        if self.refuses is not None:
+            raise self.refuses
+        self.exported.append((run, path))
+        return self.written
 
     def reader(self) -> reading.Recorded:
         return self.reading

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import tui
@@ -20,13 +21,16 @@ _TAIL = 4000  # bytes of what it wrote last
 
 
 class Child:
-    """A started process. What it writes before it has a log of its own is kept for `last_words`."""
+    """A process that was started with `command` on a store.
 
-    def __init__(self, store_path: Path) -> None:
+    What it writes before it has a log of its own is kept for `last_words`.
+    """
+
+    def __init__(self, store_path: Path, command: Sequence[str] = ("job",)) -> None:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # as long as the process
         # Popen, not multiprocessing, which fails inside a running Textual app.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START, _ROOT, "job", "--store", str(store_path)],
+            [sys.executable, "-P", "-c", _START, _ROOT, *command, "--store", str(store_path)],
             bufsize=0,  # nothing is left unwritten when the other end has died
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -79,13 +83,18 @@ class Child:
         """Why an ended process ended, as well as it said: its status and its last line."""
         status = self.status
         how = f"signal {-status}" if status is not None and status < 0 else f"status {status}"
+        line = self.last_line()
+        return f"{how}: {line}" if line else how
+
+    def last_line(self, width: int = 200) -> str:
+        """The last line it wrote as an error, cut to `width` cells; empty where it wrote none."""
         with contextlib.suppress(OSError, ValueError):
             self._said.seek(max(self._said.seek(0, 2) - _TAIL, 0))
             lines = self._said.read().decode(errors="replace").split("\n")
             said = [line for line in lines if line.strip()]
             if said:
-                return f"{how}: {short(said[-1].strip(), 200)}"
-        return how
+                return short(said[-1].strip(), width)
+        return ""
 
     def let_go(self) -> None:
         """Close our ends of its standard input and output."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.errors import StoreTrouble
 from tui.jobs.child import Child
+from tui.jobs.exporting import Export
 from tui.jobs.reader import Reader
 from tui.recipe import Recipe
 from tui.runs.connection import BUSY_SECONDS
@@ -44,6 +45,7 @@ class Launcher:
         self._warm_from = self._born = 0.0
         self._jobs: dict[int, Child] = {}
         self._collected: set[int] = set()
+        self._exports: list[Export] = []
         self._others: list[Child] = []  # of searches, and of runs before they were resumed
 
     def warm(self) -> None:
@@ -123,6 +125,12 @@ class Launcher:
         """Have a process open the sealed test part for an ended run."""
         self._others.append(self._hand_over({"test": run}))
 
+    def export(self, run: int, path: Path) -> Export:
+        """Have a process write `run` to `path`, whose ending says as what."""
+        export = Export(self._path, run, path)
+        self._exports.append(export)
+        return export
+
     def reader(self) -> Reader:
         """What reads files for somebody who waits, each order in a process of its own."""
         return Reader(self._taken, self._clock)
@@ -146,6 +154,8 @@ class Launcher:
             self._spare = None
         for job in (*self._jobs.values(), *self._others):
             job.leave()
+        for export in self._exports:
+            export.leave()
 
     def _hand_over(self, order: Mapping[str, int | str]) -> Child:
         """The process that took `order`."""

@@ -19,9 +19,11 @@ from tui.hyperparameters.declaration import LONGEST_TEXT
 class TextField(Field):
     """A hyperparameter that is typed. Up and Down nudge it along its own scale."""
 
-    def __init__(self, place: Place, each: Hyperparameter, shown: str, mark: str) -> None:
+    def __init__(
+        self, place: Place, each: Hyperparameter, shown: str, mark: str, label: str = ""
+    ) -> None:
         self.input = NudgedInput(each, shown)
-        super().__init__(place, each.label, mark, self.input)
+        super().__init__(place, label or each.label, mark, self.input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

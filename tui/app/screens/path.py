@@ -1,4 +1,4 @@
-"""Asks for a file to save a recipe to."""
+"""Asks for a file to save something to."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,8 @@ from tui.runs.place import typed_path
 class PathAsked(Dialog[Path]):
     """Tries `use` on the path that was typed and answers it; a `Refusal` is shown, and asked again.
 
-    `warn` may say a sentence once about a path, which the next Enter overrules.
+    `warn` may say a sentence once about a path, which the next Enter overrules. `about` says what
+    may be saved.
     """
 
     keys = (("letters", "the path of a file; ~ is your home"), ("Enter", "takes it"))
@@ -27,16 +28,19 @@ class PathAsked(Dialog[Path]):
         path: str,
         use: Callable[[Path], None],
         warn: Callable[[Path], str] = lambda path: "",
+        about: str = "",
     ) -> None:
         super().__init__(title, "Enter takes it, Esc leaves it")
         self._path = path
         self._use = use
         self._warn = warn
+        self._about = about
         self._warned: str | None = None
 
     def body(self) -> list[Widget]:
         field = Typed(self._path, max_length=4000, select_on_focus=False)
-        return [field, Static(classes="why")]
+        about = [Static(text(self._about, "$faint"))] if self._about else []
+        return [field, *about, Static(classes="why")]
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -1,7 +1,9 @@
-"""The dialogs about a recipe: its command line, and saving it."""
+"""The dialogs about a recipe: its command line, and saving it, or the run that is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from tui.app.exports import ABOUT, exported
 from tui.app.recipe_file import overwrites, save
 from tui.app.screens.path import PathAsked
 from tui.app.screens.reading import Reading
@@ -20,7 +22,17 @@ def command_dialog(recipe: Recipe, changed: Sequence[str] = ()) -> Reading:
     return Reading("The command that trains this", said, hint)
 
 
-def save_dialog(recipe: Recipe) -> PathAsked:
-    """Asks where to, and saves; answers the path."""
+def save_dialog(recipe: Recipe, run: int | None, export: Callable[[Path], None]) -> PathAsked:
+    """Asks where to, and saves, or has the `run` that is shown written by `export`; answers the
+    path.
+    """
     name = f"{recipe.data.name}-{recipe.model.name}.toml"
-    return PathAsked("Save the recipe as", name, lambda path: save(recipe, path), overwrites)
+
+    def use(path: Path) -> None:
+        if exported(path):
+            export(path)
+        else:
+            save(recipe, path)
+
+    about = "" if run is None else ABOUT.format(run=run)
+    return PathAsked("Save the recipe as", name, use, overwrites, about)

@@ -20,6 +20,7 @@ from tui.app.context import Context
 from tui.app.curve.excursion import CurveExcursion
 from tui.app.curve.request import Request
 from tui.app.excursion import Excursion
+from tui.app.exports import Exports, exported
 from tui.app.file.about import Remark
 from tui.app.file.excursion import FileExcursion
 from tui.app.file.known import Known
@@ -118,6 +119,7 @@ class Train(Looking):
         )
         self._sealed = SealedRun(self, given, self._say, self._soon)
         self._curve = CurveExcursion(self, given, self._applied)
+        self._exports = Exports(self, given, self._say)
         self._opening = FileExcursion(self, given, self._opened, self._say)
         self._known = Known()
 
@@ -577,9 +579,8 @@ class Train(Looking):
         look = self._pictures.look
         cursor = None if look.cursor is None else self._watcher.record_at(look.cursor)
         said = twin(self._snapshot, self._pictures.frame, look, cursor, self._next())
-        if self._snapshot.run is None:
-            said += self._known.lines(self._draft.data)
-        return said
+        known = list(self._known.lines(self._draft.data))
+        return [*said, "", *known] if known and self._snapshot.run is not None else said + known
 
     # The recipe
 
@@ -594,10 +595,13 @@ class Train(Looking):
     def action_save(self) -> None:
         recipe = self._recipe()
         if recipe is not None:
-            self.app.push_screen(save_dialog(recipe), self._saved)
+            shown = self._snapshot.run
+            run = None if shown is None else shown.number
+            dialog = save_dialog(recipe, run, lambda path: self._exports.begin(run, path))
+            self.app.push_screen(dialog, self._saved)
 
     def _saved(self, path: Path | None) -> None:
-        if path is not None:
+        if path is not None and not exported(path):
             self._say(f"the recipe is in {path}.")
 
     def action_open(self) -> None:

@@ -139,7 +139,7 @@ class FileForm(VerticalScroll, can_focus=False):
         place, label = Place("data", key), _LABELS.get(key, each.label)
         if key in COLUMNS or isinstance(each.declaration, Choice):
             return ChoiceField(place, label, self._options(key), self._word(key), "", self._arrow)
-        return TextField(place, each, self._text(key), "")
+        return TextField(place, each, self._text(key), "", label)
 
     def _text(self, key: str) -> str:
         """What a field that is typed in shows."""

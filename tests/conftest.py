@@ -2,12 +2,18 @@
 
 import gc
 import os
+import sys
 
 import pytest
 
 # numpy, which reads them once, is not loaded yet: several threads, or several workers' threads,
 # wait for each other at such small arrays.
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+# Compiled modules are kept, even where whoever runs the tests keeps none: hundreds of programs are
+# started here, and each would compile the whole of the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 pytest_plugins = ["tests.faults.report", "tests.programs", "tests.stylesheets"]
 

@@ -3,11 +3,14 @@ which examples.
 """
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 COLLECTED = pytest.StashKey[set[str]]()
+FILES = pytest.StashKey[set[Path]]()
+"""Of what is collected: the ids of the cases, and the files that name one."""
 
 
 def pytest_addoption(parser):
@@ -25,12 +28,14 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(config, items):
     collected = config.stash.setdefault(COLLECTED, set())
+    files = config.stash.setdefault(FILES, set())
     for item in items:
         for mark in item.iter_markers("fault"):
             if not mark.args:
                 raise pytest.UsageError(f"{item.nodeid}: a fault test names its case")
             item.user_properties += [("fault", case) for case in mark.args]
             collected.update(mark.args)
+            files.add(item.path)
 
 
 def pytest_terminal_summary(terminalreporter, config):

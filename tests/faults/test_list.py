@@ -1,12 +1,15 @@
 """The list of cases itself: none is lost, and the README names what is printed."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.faults.report import COLLECTED, FILES
 from tests.terminal import PATIENCE, ROOT
 
 LIST = (
@@ -35,6 +38,7 @@ def test_one():
 def test_two():
     pytest.skip("not here")
 
+@pytest.mark.fault("S03")
 @settings(max_examples=4)
 @given(st.integers(0, 2**60))
 def test_examples(number):
@@ -42,18 +46,52 @@ def test_examples(number):
 """
 
 
-def reported(*words, cwd=ROOT):
-    command = [sys.executable, "-m", "pytest", "-m", "fault", "-n", "0", "-q", *words]
-    ended = subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=120 * PATIENCE)
+def reported(*words, cwd=ROOT, environment=None):
+    command = [sys.executable, "-m", "pytest", "-m", "fault", "-q", *words]
+    ended = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=os.environ | (environment or {}),
+        timeout=120 * PATIENCE,
+    )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return ended.stdout.splitlines()
 
 
-@pytest.fixture(scope="module")
-def collected():
-    """The ids of the marks on all tests, as pytest sees them."""
-    (line,) = (line for line in reported("--collect-only") if line.startswith("cases: "))
+def cases(lines):
+    """The ids that a collection prints."""
+    (line,) = (line for line in lines if line.startswith("cases: "))
     return line.removeprefix("cases: ").split()
+
+
+def everything(config):
+    """Whether this session collected every test of a fault: no chosen ones, and no file is missing.
+
+    A file is looked for by its text: one whose marks come to it otherwise is in a whole session's
+    collection as well.
+    """
+    marked = {
+        path
+        for path in ROOT.glob("tests/**/test_*.py")
+        if "pytest.mark.fault(" in path.read_text() and "benchmarks" not in path.parts
+    } - {Path(__file__)}
+    chosen = any("::" in each for each in config.args) or any(
+        config.getoption(name, None) for name in ("deselect", "lf", "stepwise")
+    )
+    return not chosen and marked <= config.stash[FILES]
+
+
+@pytest.fixture(scope="module")
+def collected(request):
+    """The ids of the marks on all tests, as pytest sees them.
+
+    A session of the whole suite has collected them; one of fewer tests has another collect them.
+    """
+    if everything(request.config):
+        return sorted(request.config.stash[COLLECTED])
+    return cases(reported("-n", "0", "--collect-only"))
 
 
 def test_every_case_has_a_test_and_every_test_a_case_of_the_list(collected):
@@ -73,25 +111,35 @@ def test_the_readme_names_the_cases_that_are_printed(collected):
 
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory):
-    """What is printed of a plan of its own, with words for the command."""
-    file = tmp_path_factory.mktemp("plan") / "test_plan.py"
-    file.write_text(PLAN)
-    given = [f"--rootdir={ROOT}", f"--config-file={ROOT / 'pyproject.toml'}", "-p"]
-    return lambda *words: reported(str(file), *given, "tests.faults.report", *words)
+    """What is printed of a plan of its own, with words for the command and no other plugin."""
+    folder = tmp_path_factory.mktemp("plan")
+    (folder / "test_plan.py").write_text(PLAN)
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = fault(id, ...): a case\n")
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)}
+    given = ["-p", "tests.faults.report", "-s"]
+    return lambda *words: reported(*given, *words, cwd=folder, environment=alone)
 
 
-def test_what_was_skipped_is_said(planned):
-    lines = planned()
-    assert "S01 passed" in lines and "S02 skipped" in lines
-    assert "fault cases skipped, at least in part: S02" in lines
+@pytest.fixture(scope="module")
+def once(planned):
+    return planned()
 
 
-def test_examples_are_the_same_each_time_and_others_in_full(planned):
-    def drawn(*words):
-        return [line for line in planned("-m", "", "-s", *words) if line.startswith("drew")]
+def test_what_is_collected_is_said(planned):
+    assert cases(planned("--collect-only")) == ["S01", "S02", "S03"]
 
-    assert drawn() == drawn() != []
-    assert drawn("--full") != drawn("--full")
+
+def test_what_was_skipped_is_said(once):
+    assert "S01 passed" in once and "S02 skipped" in once
+    assert "fault cases skipped, at least in part: S02" in once
+
+
+def test_examples_are_the_same_each_time_and_others_in_full(planned, once):
+    def drawn(lines):
+        return [line for line in lines if line.startswith("drew")]
+
+    assert drawn(planned()) == drawn(once) != []
+    assert drawn(planned("--full")) != drawn(planned("--full"))
 
 
 def pairs():

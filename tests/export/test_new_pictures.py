@@ -68,7 +68,8 @@ def said(predictor, path, probabilities=False, skip_bad=False):
 def test_a_folder_of_them_is_told_picture_by_picture(own):
     (head, *found), told = said(own.predictor("folder"), own.new / "some", True)
     assert head == ["picture", "predicted class", "probability of dark", "probability of light"]
-    assert len(found) == 24 and not told
+    assert len(found) == 24
+    assert told == ["24 pictures are not square: squeezed to 8 by 8 pixels."]
     assert all(name.split("/")[0] == kind for name, kind, *_ in found)
 
 
@@ -83,7 +84,10 @@ def test_one_of_another_size_and_those_that_lie_loose(own, tmp_path):
     predictor = own.predictor("folder")
     (_, *found), told = said(predictor, tmp_path / "loose")
     assert found == [["a.png", "light"], ["b.JPG", "dark"]]
-    assert told == ["1 file is no PNG or JPEG: left out."]
+    assert told == [
+        "2 pictures are not square: squeezed to 8 by 8 pixels.",
+        "1 file is no PNG or JPEG: left out.",
+    ]
     (_, one), _ = said(predictor, tmp_path / "loose" / "a.png")
     assert one == ["a.png", "light"]
 

@@ -59,14 +59,21 @@ def test_folders_of_pictures_are_classes(tmp_path):
     (path / "dark" / "list.csv").write_text("x")
     (path / ".hidden").mkdir()
     source = told(path)
-    assert source.task == "binary" and source.pixels == 28
+    assert source.task == "binary" and source.pixels == 20  # what the larger side has
     data = load(source, remarks=True)
-    assert data.classes == ("dark", "light") and data.image == (28, 28)
+    assert data.classes == ("dark", "light") and data.image == (20, 20)
     units = [data.scaler.undo(part.X).mean(axis=1) for part in parts(data)]
     for part, bright in zip(parts(data), units, strict=True):
         assert np.array_equal(bright > 0.5, part.y == 1)
-    (note,) = data.notes
-    assert note.sentence == "2 files are no PNG or JPEG in a folder of a class: left out."
+    assert [note.sentence for note in data.notes] == [
+        "24 pictures are not square: squeezed to 20 by 20 pixels.",
+        "2 files are no PNG or JPEG in a folder of a class: left out.",
+    ]
+
+
+def test_large_pictures_are_made_as_small_as_is_usual_and_square_ones_need_no_word(tmp_path):
+    data = load(told(folders(tmp_path / "own", 8, (40, 40))), remarks=True)
+    assert data.image == (28, 28) and not data.notes
 
 
 def test_a_picture_that_cannot_be_read_is_refused_or_left_out(tmp_path):

@@ -1,7 +1,9 @@
 """A folder with a folder of pictures for each class, read through Pillow (extra ``images``)."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +18,8 @@ from tui.words import quoted, short
 
 ENDINGS = (".png", ".jpg", ".jpeg")
 _FORMATS = ("PNG", "JPEG")
+_NO_PICTURE = (OSError, ValueError, SyntaxError)
+"""What Pillow raises of a file that is none: UnidentifiedImageError is an OSError."""
 LARGEST_PICTURE = 50_000_000
 """Pixels of a picture: 50 MB once unpacked; what claims more is not unpacked."""
 
@@ -72,6 +76,18 @@ def fingerprint(there: Listed) -> str:
     return digest.hexdigest()[:32]
 
 
+def largest_side(there: Listed) -> int:
+    """Pixels of the longest side of any of them; 0 where none is a picture."""
+    found, image = 0, _image()
+    for file in there.files:
+        with (
+            suppress(*_NO_PICTURE, image.DecompressionBombError),
+            image.open(file, formats=_FORMATS) as picture,
+        ):
+            found = max(found, *picture.size)  # its head says so, nothing is unpacked
+    return found
+
+
 def folder_pictures(
     there: Listed, side: int, skip_bad: bool
 ) -> tuple[NDArray[np.float64], list[str], list[Finding]]:
@@ -86,11 +102,13 @@ def folder_pictures(
         )
     out = np.empty((len(there.files), side, side))
     good, bad = list[int](), list[Path]()
+    squeezed = 0
     for place, file in enumerate(there.files):
         grey = _grey(file)
         if grey is None:
             bad.append(file)
             continue
+        squeezed += grey.shape[0] != grey.shape[1]
         out[len(good)] = resized(grey[None], side)[0]
         good.append(place)
     findings = []
@@ -104,6 +122,10 @@ def folder_pictures(
             )
         many = f"{len(bad)} pictures cannot" if len(bad) > 1 else "1 picture cannot"
         findings.append(Finding(f"{many} be read, {first} for one", "left out", count=len(bad)))
+    if squeezed:
+        many = f"{squeezed} pictures are" if squeezed > 1 else "1 picture is"
+        done = f"squeezed to {side} by {side} pixels"
+        findings.append(Finding(f"{many} not square", done, count=squeezed))
     if there.others:
         many = f"{there.others} files are" if there.others > 1 else "1 file is"
         what = f"{many} no PNG or JPEG in a folder of a class"
@@ -115,17 +137,22 @@ def _grey(file: Path) -> NDArray[np.float64] | None:
     """Brightness (height, width) from 0 to 1; None where it is no picture, or claims too many
     pixels.
     """
+    image = _image()
     try:
-        from PIL import Image, UnidentifiedImageError
+        with image.open(file, formats=_FORMATS) as picture:
+            if picture.width * picture.height > LARGEST_PICTURE:
+                return None
+            return np.asarray(picture.convert("L"), np.float64) / 255.0
+    except (*_NO_PICTURE, image.DecompressionBombError):
+        return None
+
+
+def _image() -> ModuleType:
+    try:
+        from PIL import Image
     except ImportError:
         raise Refusal(
             "pictures are read with Pillow, which is not here: install it with "
             "pip install 'tui-trainer[images]', or give an IDX file."
         ) from None
-    try:
-        with Image.open(file, formats=_FORMATS) as picture:
-            if picture.width * picture.height > LARGEST_PICTURE:
-                return None
-            return np.asarray(picture.convert("L"), np.float64) / 255.0
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
+    return Image

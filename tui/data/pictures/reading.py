@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.origin import Origin
-from tui.data.pictures.folders import fingerprint, folder_pictures, listed
+from tui.data.pictures.folders import fingerprint, folder_pictures, largest_side, listed
 from tui.data.pictures.idx import idx_pictures, labels_beside
 from tui.data.pictures.resizing import resized
 from tui.data.reading.finding import Finding
@@ -46,7 +46,7 @@ def settled_pictures(source: File) -> File:
     if where.kind == "folder":
         there = listed(where.path)
         mark, classes = fingerprint(there), len(set(there.labels))
-        side = source.pixels or USUAL_SIDE
+        side = source.pixels or min(largest_side(there) or USUAL_SIDE, USUAL_SIDE)
     else:
         pictures, labels = idx_pictures(where)
         mark, classes = _mark(where), len(set(labels))

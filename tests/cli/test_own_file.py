@@ -70,6 +70,9 @@ def test_the_dirt_is_named_line_by_line(trained):
         "Column 9 has the name 'tag', as another one has (line 1): called 'tag 2'.",
         "8 quoted cells hold line breaks (lines 9, 60, 111, …)",
         "The column 'mass_g': 1 cell is no number ('heavy') (line 23): read as missing.",
+        "The column 'bill_mm': 11 cells say 'NA' or '?' (lines 22, 50, 87, …): read as missing.",
+        "The column 'île': 13 cells say 'NA' or '?' (lines 7, 24, 28, …): read as missing.",
+        "The column 'île': 5 cells have blanks around a word (lines 3, 8, 11, …): read without",
         "1 row has no value in the target 'species' (line 43): left out.",
         "The class 'Macaroni' has 1 row, too few for three parts: all of it trains.",
     ):

@@ -1,5 +1,6 @@
 """Something about data that a person should know before they believe a score on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -49,6 +50,33 @@ class Note:
             return told
         lines = list(self.finding.lines[:MOST_TOLD])
         return {**told, "lines": lines, "count": self.finding.count}
+
+
+MOST_USUAL = 5
+"""Columns of which something usual is said; of more it is said together."""
+
+
+def reading_notes(findings: Iterable[Finding]) -> list[Note]:
+    """A note of each finding, but that what many columns have is said of a few and counted."""
+    notes, more = list[Note](), list[Finding]()
+    usual = 0
+    for each in findings:
+        usual += each.usual
+        if each.usual and usual > MOST_USUAL:
+            more.append(each)
+        else:
+            notes.append(reading_note(each))
+    if more:
+        cells, columns = sum(each.count for each in more), len({each.column for each in more})
+        where = f"{columns} more columns" if columns > 1 else "another column"
+        notes.append(
+            Note(
+                "reading",
+                f"{cells} cells of {where} are read so, too: as missing, or without blanks.",
+                "Every line is in what the command data writes with --report FILE.csv.",
+            )
+        )
+    return notes
 
 
 def reading_note(finding: Finding) -> Note:

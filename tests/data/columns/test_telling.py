@@ -6,6 +6,7 @@ import pytest
 
 from tests.data.reading.files import read, rows
 from tui.data.columns.column import Column
+from tui.data.columns.dates import remarks
 from tui.data.columns.telling import Told, told
 from tui.errors import Refusal
 from tui.sources.column_types import ColumnType
@@ -22,6 +23,7 @@ COLUMNS = {
     "answer": ("yes_no", [R.choice(["yes", "no"]) for _ in range(MANY)]),
     "antwort": ("yes_no", [R.choice(["Ja", "Nein"]) for _ in range(MANY)]),
     "iso": ("date:iso", [f"2024-0{k % 9 + 1}-1{k % 10}" for k in range(MANY)]),
+    "utc": ("date:iso", [f"2024-0{k % 9 + 1}-1{k % 10}T10:{k:02d}:00Z" for k in range(MANY)]),
     "german": ("date:%d.%m.%Y", [f"{k % 28 + 1:02d}.0{k % 9 + 1}.2023" for k in range(MANY)]),
     "american": ("date:%m/%d/%Y", [f"{k % 12 + 1}/{k % 28 + 1}/2023" for k in range(MANY)]),
     "moment": ("date:%d.%m.%Y %H:%M", [f"{k % 28 + 1}.2.2023 {k % 24}:05" for k in range(MANY)]),
@@ -89,7 +91,7 @@ def test_what_is_no_date_among_dates_is_counted(folder):
     lines[7] = "soon,7"
     found = tell(folder, rows("d,x", *lines))
     assert found.findings[0].sentence == (
-        "the column 'd': 1 cell is no date like the others (line 9): read as missing."
+        "the column 'd': 1 cell is no date such as '2024-03-01' ('soon') (line 9): read as missing."
     )
 
 
@@ -151,3 +153,31 @@ def test_c08_digits_that_are_lost_are_told(folder):
 def test_c13_twenty_thousand_different_words_look_like_an_id(folder):
     found = tell(folder, rows("who,x", *[f"user {k},{k % 7}" for k in range(20_000)]))
     assert str(found.columns[0].type) == "identifier" and not found.columns[0].type.learned
+
+
+def test_words_that_are_read_otherwise_than_they_are_written_are_said(folder):
+    words = ["red", " red", "None", "blue ", "blue", "-"]
+    found = tell(folder, rows("c,x", *[f"{words[k % 6]},{k * 7 % 5}" for k in range(60)]))
+    assert [each.sentence for each in found.findings] == [
+        "the column 'c': 20 cells say '-' or 'None' (lines 4, 7, 10, …): read as missing.",
+        "the column 'c': 20 cells have blanks around a word (lines 3, 5, 9, …): read without them.",
+    ]
+    assert found.columns[0].distinct == 2 and found.columns[0].missing == 20
+
+
+def test_numbers_that_are_taken_for_words_are_said(folder):
+    lines = [f"{'x' if k % 10 == 1 else k / 4},{k % 9}%,{k % 3}" for k in range(60)]
+    found = tell(folder, rows("a b,share,n", *lines))
+    assert [each.sentence for each in found.findings] == [
+        "the column 'a b': most of its cells are numbers, and 6 are none ('x') (lines 3, 13, 23, "
+        "…): all are taken for words; --types 'a b=number' reads those as missing.",
+        "the column 'share': its cells are numbers with a unit, as '0%': taken for words; written "
+        "without it they are read as numbers.",
+    ]
+
+
+def test_of_a_column_without_such_dates_it_is_not_said_that_they_read_in_two_ways(folder):
+    data = rows("d,x", *[f"2024-01-{k % 28 + 1:02d},{k}" for k in range(30)])
+    with read(folder, data) as result:
+        (finding,) = remarks(result.sheet, "d", "%d/%m/%Y")
+    assert finding.count == 30 and finding.lines[:2] == (2, 3)

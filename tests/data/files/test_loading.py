@@ -9,6 +9,7 @@ from tests.data.files.own import people, told
 from tests.data.reading.files import rows
 from tui.data import load
 from tui.data.files.loading import load_file
+from tui.data.files.survey import survey
 from tui.data.folds import Fold
 from tui.errors import Refusal
 from tui.recipe import Recipe
@@ -108,6 +109,7 @@ def test_rows_without_a_target_are_left_out_and_told(folder):
     assert sum(map(len, parts(data))) == 47
     said = [note.sentence for note in data.notes if note.kind == "reading"]
     assert said == [
+        "The column 'y': 1 cell says 'NA' (line 9): read as missing.",
         "The column 'y': 1 cell is infinite, or too large to learn from (line 11): "
         "read as missing.",
         "3 rows have no value in the target 'y' (lines 5, 9, 11): left out.",
@@ -245,3 +247,46 @@ def test_missing_words_are_a_word_of_their_own_and_others_share_one(folder):
     # A word that train has not seen is one of the others.
     assert np.all(data.validation.X.sum(axis=1) == 1)
     assert data.validation.X[:, 2].sum() > 0
+
+
+def test_what_is_said_of_dates_is_said_again_where_they_are_learned_from(folder):
+    """A recipe holds how they are read, and whoever trains by it has not seen how that was told."""
+    lines = [f"{k % 12 + 1}/{k % 11 + 1}/2023,{k * 7 % 5},{k % 2}" for k in range(60)]
+    lines[4] = "soon,1,1"
+    said = [
+        n.sentence for n in load_file(told(folder, rows("d d,x,y", *lines)), remarks=True).notes
+    ]
+    assert (
+        "The column 'd d': its dates can be read in two ways, %d/%m/%Y and %m/%d/%Y: read as "
+        "%d/%m/%Y; --types 'd d=date:%m/%d/%Y' reads them otherwise."
+    ) in said
+    assert (
+        "The column 'd d': 1 cell is no date of the form '%d/%m/%Y' ('soon') (line 6): read as "
+        "missing."
+    ) in said
+
+
+def test_a_guessed_decimal_mark_is_said_where_it_is_learned_from(folder):
+    lines = [f"{k % 7 + 1},{100 + k};{k % 3};{k % 2}" for k in range(60)]
+    data = load_file(told(folder, rows("x;z;y", *lines)), remarks=True)
+    assert any("can be read in two ways, as 1,100" in note.sentence for note in data.notes)
+    assert data.scaler.center[0] < 8
+
+
+def test_of_many_columns_with_words_for_missing_a_few_are_named_and_the_others_counted(folder):
+    names = ",".join(f"x{k}" for k in range(9))
+    lines = [
+        ",".join("NA" if k % 8 == n % 8 else str(k * n % 7 + k) for n in range(9)) + f",{k % 2}"
+        for k in range(60)
+    ]
+    found = survey(told(folder, rows(f"{names},y", *lines)))
+    said = [note.text for note in found.notes if note.kind == "reading"]
+    assert len(found.findings) == 9 and len(said) == 6
+    assert said[0] == "The column 'x0': 8 cells say 'NA' (lines 2, 10, 18, …): read as missing."
+    assert said[-1].startswith("29 cells of 4 more columns are read so, too")
+
+
+def test_rows_are_split_by_a_group_or_by_a_time(folder):
+    lines = [f"{k % 7},{k // 4},{k},{k % 2}" for k in range(60)]
+    with pytest.raises(Refusal, match="by a group or by a time, and both are given"):
+        load(told(folder, rows("x,who,when,y", *lines), group="who", time="when"))

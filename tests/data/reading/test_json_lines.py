@@ -39,7 +39,10 @@ def test_a_word_among_numbers_is_counted_where_numbers_are_wanted(tmp_path):
     data = '{"a": 1}\n{"a": "NA"}\n{"a": "7"}\n{"a": "many"}\n'
     with read(tmp_path, data, "t.jsonl", wanted={"a": "number"}) as result:
         assert told(result.sheet, "a")[0::2] == [1.0, 7.0]
-        assert "('many') (line 4): read as missing" in sentences(result)[0]
+        assert sentences(result) == [
+            "the column 'a': 1 cell says 'NA' (line 2): read as missing.",
+            "the column 'a': 1 cell is no number ('many') (line 4): read as missing.",
+        ]
 
 
 def test_a_file_of_empty_objects_has_no_rows(tmp_path):

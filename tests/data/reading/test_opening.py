@@ -61,8 +61,8 @@ def test_what_python_writes_is_read_back(folder, table):
     asked = {"delimiter": ",", "quote": '"', "header": True, "missing": ()}
     with read(folder, out.getvalue(), wanted=wanted, **asked) as result:
         for place, name in enumerate(("first", "second", "third")):
-            found = result.sheet.words(name, range(result.sheet.rows))
-            assert found == [row[place] for row in table]
+            found = result.sheet.where(name, "true").cells
+            assert found == tuple(row[place] for row in table)
 
 
 def test_cells_that_are_no_numbers_are_counted_with_their_lines(folder):
@@ -75,10 +75,68 @@ def test_cells_that_are_no_numbers_are_counted_with_their_lines(folder):
         assert sentences(result) == [
             "the column 'a': 1 cell is no number ('forty') (line 42): read as missing.",
             "the column 'b': 2 cells are no numbers ('n.a.') (lines 72, 73): read as missing.",
+            "the column 'a': 1 cell says 'NA' (line 82): read as missing.",
         ]
         a, b = told(result.sheet, "a"), told(result.sheet, "b")
         assert [k for k in range(100) if math.isnan(a[k])] == [40, 80]
         assert [k for k in range(100) if math.isnan(b[k])] == [70, 71]
+
+
+@pytest.mark.parametrize("remarks", [["made by hand"], ["# made by hand", "", "# in 2020, twice"]])
+def test_lines_above_the_names_are_lines_that_do_not_fit(folder, remarks):
+    lines = [f"{k},{k % 3},x{k % 2}" for k in range(30)]
+    data = rows(*remarks, "a,b,c", *lines)
+    with pytest.raises(BadLines, match=r"^line 1 has 1 field, expected 3.*--bad-lines skip"):
+        opened_names(folder, data)
+    with read(folder, data, skip_bad=True) as result:
+        assert result.names == ("a", "b", "c") and told(result.sheet, "a") == [*range(30)]
+        assert result.sheet.lines.of([0, 29]) == [len(remarks) + 2, len(remarks) + 31]
+        assert "a line has 1 field, expected 3 (line 1): left out." in sentences(result)
+        again = result.asked
+    with opened(folder / "table.csv", again) as result:  # as a recipe asks for it
+        assert result.names == ("a", "b", "c") and result.sheet.rows == 30
+
+
+def opened_names(folder, data):
+    with read(folder, data) as result:
+        return result.names
+
+
+def test_remarks_above_lines_without_names_are_left_out_with_the_others(folder):
+    data = rows("made by hand", *[f"{k},{k % 3},x{k % 2}" for k in range(30)], "1,2")
+    with read(folder, data, skip_bad=True) as result:
+        assert result.names == ("column 1", "column 2", "column 3") and result.sheet.rows == 30
+        assert [each.lines for each in result.report.findings] == [(1,), (32,)]
+
+
+def test_a_line_of_names_may_lack_that_of_the_rows(folder):
+    assert opened_names(folder, rows("a", *[f"{k},{k % 3}" for k in range(30)])) == ("row", "a")
+    data = rows("my table", "a,b", *[f"{k},{k % 3}" for k in range(30)])
+    with read(folder, data, skip_bad=True) as result:
+        assert result.names == ("a", "b")
+
+
+@pytest.mark.parametrize("first", [0, 2000], ids=["at the beginning", "behind the first rows"])
+def test_words_that_stand_for_a_missing_number_are_said_with_their_lines(folder, first):
+    lines = [f"{k},{k}" for k in range(2100)]
+    words = ["NA", "-", " NA ", "nan", "", " "]
+    lines[first : first + len(words)] = [f"{word},{k}" for k, word in enumerate(words)]
+    with read(folder, rows("a,b", *lines)) as result:
+        (finding,) = result.report.findings
+        at = ", ".join(str(first + 2 + k) for k in range(3))
+        assert finding.sentence == (
+            f"the column 'a': 4 cells say 'NA', '-' or 'nan' (lines {at}, …): read as missing."
+        )
+        assert finding.cells == ("NA", "-", "NA", "nan")
+        assert sum(map(math.isnan, told(result.sheet, "a"))) == len(words)
+
+
+def test_a_number_that_somebody_calls_missing_is_said(folder):
+    lines = [f"{999 if k == 7 else k},{k}" for k in range(40)]
+    with read(folder, rows("a,b", *lines), missing=("999",)) as result:
+        assert sentences(result) == ["the column 'a': 1 cell says '999' (line 9): read as missing."]
+    with read(folder, rows("a,b", *lines), missing=()) as result:
+        assert not sentences(result)
 
 
 def test_a_late_surprise_is_found_behind_the_first_rows(folder):
@@ -133,7 +191,7 @@ def test_words_for_missing_can_be_chosen(folder):
     with read(folder, data, missing=("-9",)) as result:
         assert told(result.sheet, "b") == {"None": 1, "x": 1, "NA": 1}
         assert np.isnan(told(result.sheet, "a")).tolist() == [False, True, False]
-        assert not sentences(result)
+        assert sentences(result) == ["the column 'a': 1 cell says '-9' (line 3): read as missing."]
 
 
 def test_blanks_around_words_mean_nothing(folder):
@@ -179,11 +237,11 @@ def test_line_breaks_in_cells_are_told_and_lines_keep_their_numbers(folder):
             "2 quoted cells hold line breaks (lines 12, 23): read as part of the text."
         )
         assert "'oops') (line 45)" in sentences(result)[1]
-        assert result.sheet.words("b", [10, 20, 30]) == [
+        assert result.sheet.where("b", "rowid IN (10, 20, 30)").cells == (
             "two\nlines",
             "and\n\nthree",
             '"quoted", with a comma',
-        ]
+        )
 
 
 def test_empty_cells_behind_the_last_are_a_bad_line_with_quotes_and_without(folder):
@@ -216,6 +274,8 @@ def test_mixed_ends_of_lines_each_end_one(folder):
     with read(folder, b"a,b\r\n1,2\n3,x\r4,5\r\n") as result:
         assert told(result.sheet, "a") == [1.0, 3.0, 4.0]
         assert sentences(result) == ["its lines end in different ways: each ends a line."]
+    with read(folder, b"a,b\r1,2\r") as result:
+        assert sentences(result) == ["its lines end in a return alone: each ends a line."]
     for end in (b"\r", b"\r\n"):
         with read(folder, end.join([b"a,b", b"1,2", b"3,4"])) as result:
             assert told(result.sheet, "b") == [2.0, 4.0]
@@ -247,10 +307,10 @@ def test_no_row_is_lost_between_the_pieces_that_are_read_at_once(folder):
         numbers = result.sheet.numbers(["n", "m"])
         assert np.array_equal(numbers[:, 0], np.arange(count))
         assert np.array_equal(numbers[:, 1], 2 * np.arange(count))
-        assert result.sheet.words("text", [0, count - 1]) == [
+        assert result.sheet.where("text", f"rowid IN (0, {count - 1})").cells == (
             'a "word", 0',
             f'a "word", {count - 1}',
-        ]
+        )
 
 
 def test_pictures_are_no_table(folder):

@@ -34,7 +34,10 @@ def test_a_column_of_words_can_be_wanted_as_numbers(tmp_path):
     path = write(tmp_path / "t.parquet", "SELECT unnest(['1', 'NA', 'many']) AS a")
     with opened(path, wanted={"a": "number"}) as result:
         assert told(result.sheet, "a")[0] == 1.0
-        assert "1 cell is no number ('many') (line 3)" in sentences(result)[0]
+        assert sentences(result) == [
+            "the column 'a': 1 cell says 'NA' (line 2): read as missing.",
+            "the column 'a': 1 cell is no number ('many') (line 3): read as missing.",
+        ]
 
 
 @pytest.mark.parametrize("cut", [20, 200])

@@ -20,7 +20,14 @@ from tui.data.reading.sniffing import sniffed
         ("x\ty\n1.234,5\t2\n", Dialect("\t", decimal=",", thousands=".")),
         ("x;y\n1.234.567;2\n", Dialect(";", decimal=",", thousands=".")),
         ('x,y\n"1,234",2\n"5,678.5",3\n', Dialect(thousands=",")),
-        ("x;y\n1,234;2\n5,678;3\n", Dialect(";", thousands=",")),
+        ("x;y\n1,234;2\n5,678;3\n", Dialect(";", decimal=",")),
+        ('x,y\n"1,234",2\n"5,678",3\n', Dialect(thousands=",")),
+        # No number of thousands begins with a zero, and no decimal has two commas.
+        ("x;y\n0,512;2\n5,678;3\n", Dialect(";", decimal=",")),
+        ("x;y\n0,512;1.100\n5,678;1.250\n", Dialect(";", decimal=",", thousands=".")),
+        ("x;y\n1,234,567;2\n5,678;3\n", Dialect(";", thousands=",")),
+        # An address among many numbers says nothing of them.
+        ("x;ip\n1.5;192.168.100.200\n2.5;10.0.0.1\n3.5;10.0.0.2\n", Dialect(";")),
         ("'a b','c'\n'x, y','1'\n'z','2'\n", Dialect(quote="'")),
         ('say,n\n"it\'s, well",1\n"don\'t",2\n', Dialect()),
         ("text,n\nhello there you,1\nof many words,2\n", Dialect()),

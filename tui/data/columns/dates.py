@@ -1,13 +1,16 @@
-"""How a column of words spells dates, if it does."""
+"""How a column of words spells dates, if it does, and what of it is none."""
 
 import re
-from typing import NamedTuple
+import shlex
 
+from tui.data.reading.finding import Finding
+from tui.data.reading.gaps import READ_AS_MISSING
 from tui.data.reading.sheet import Sheet
 from tui.sources.column_types import ISO
+from tui.words import quoted, short
 
 _LOOKS = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}.*"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\b|T).*|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}.*"
     r"|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
 )
 _DAYS = (
@@ -34,21 +37,38 @@ MOSTLY = 0.95
 _SAMPLE = 50
 
 
-class Spelled(NamedTuple):
-    """The form of most dates of a column; `other` one would do as well, if it is not empty."""
-
-    form: str
-    other: str
+_SWAPPED = str.maketrans("dm", "md")
+_NAMED = 3
 
 
-def spelled(sheet: Sheet, name: str, sample: list[str]) -> Spelled | None:
-    """How the dates in a column are written; None where they are none. `sample`: some words."""
+def form_of(sheet: Sheet, name: str, sample: list[str]) -> str | None:
+    """How most dates in a column are written; None where they are none. `sample`: some words."""
     some = sample[:_SAMPLE]
     if not some or sum(bool(_LOOKS.fullmatch(word)) for word in some) < MOSTLY * len(some):
         return None
     shares = sheet.shares(name, [sheet.moment("w", form) for form in FORMS])
     best = max(shares)
-    if best < MOSTLY:
-        return None
-    fit = [form for form, share in zip(FORMS, shares, strict=True) if share == best]
-    return Spelled(fit[0], fit[1] if len(fit) > 1 else "")
+    return FORMS[shares.index(best)] if best >= MOSTLY else None
+
+
+def remarks(sheet: Sheet, name: str, form: str) -> list[Finding]:
+    """What is to be said of a column that is read as dates of that form: that day and month could
+    be the other way round, and which cells are none.
+    """
+    found = []
+    other = form.translate(_SWAPPED)
+    if form not in (ISO, other):
+        mine, theirs = sheet.shares(name, [sheet.moment("w", each) for each in (form, other)])
+        if mine == theirs > 0:
+            flag = f"--types {shlex.quote(f'{name}=date:{other}')}"
+            said = f"its dates can be read in two ways, {form} and {other}"
+            found.append(Finding(said, f"read as {form}; {flag} reads them otherwise", name))
+    word = sheet.word(name)
+    odd = sheet.where(name, f"{word} IS NOT NULL AND {sheet.moment(word, form)} IS NULL")
+    if odd.count:
+        like = "such as '2024-03-01'" if form == ISO else f"of the form {quoted(form)}"
+        are = "cells are no dates" if odd.count > 1 else "cell is no date"
+        what = f"{odd.count} {are} {like} ({odd.usual(_NAMED)})"
+        cells = tuple(map(short, odd.cells))
+        found.append(Finding(what, READ_AS_MISSING, name, odd.lines, odd.count, cells))
+    return found

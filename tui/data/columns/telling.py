@@ -6,20 +6,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tui.data.columns import changed
 from tui.data.columns.column import Column
-from tui.data.columns.dates import MOSTLY, spelled
+from tui.data.columns.dates import form_of, remarks
 from tui.data.columns.histogram import BARS, of_numbers, of_words
+from tui.data.columns.numbers import Numbers
 from tui.data.columns.unusable import findings as findings_of
 from tui.data.columns.unusable import unusable
 from tui.data.columns.yes_no import yes_of
-from tui.data.reading.finding import Finding, listed_lines
-from tui.data.reading.limits import MOST_LISTED
-from tui.data.reading.odd import READ_AS_MISSING
+from tui.data.reading.finding import Finding
 from tui.data.reading.progress import tell
 from tui.data.reading.sheet import Kept, Sheet
 from tui.errors import Refusal
 from tui.sources.column_types import ISO, ColumnType
-from tui.words import quoted, short
+from tui.words import quoted
 
 NUMBER, CATEGORY, YES_NO = ColumnType("number"), ColumnType("category"), ColumnType("yes_no")
 IDENTIFIER, CONSTANT = ColumnType("identifier"), ColumnType("constant")
@@ -30,7 +30,6 @@ _UNIQUE = 0.9
 _LONG = 40
 """Letters of a word from which on it is a text."""
 _NAMES_ROWS = re.compile(r"(^|[_\s-])(id|uuid|guid|key|index|row|nr|no)$|Id$|ID$", re.IGNORECASE)
-_CODE = r"^[+-]?0\d+$"
 
 
 class Told(NamedTuple):
@@ -54,12 +53,14 @@ def told(sheet: Sheet, given: Mapping[str, ColumnType]) -> Told:
             column, found = _of_numbers(sheet, name, wanted)
             columns.append(column)
             findings += found
-        elif wanted is None and _are_numbers(sheet, name):
-            anew[name] = "number"
         else:
+            about = Numbers.among(sheet, name) if wanted is None else Numbers()
+            if about.mostly:
+                anew[name] = "number"
+                continue
             column, found = _of_words(sheet, name, wanted)
             columns.append(column)
-            findings += found
+            findings += [*found, *about.findings(sheet, name)]
     return Told(tuple(columns), tuple(findings), anew)
 
 
@@ -110,27 +111,20 @@ def _numbers_rows(name: str, there: np.ndarray, rows: int) -> bool:
     return bool(ordered[-1] - ordered[0] == rows - 1 or _NAMES_ROWS.search(name))
 
 
-def _are_numbers(sheet: Sheet, name: str) -> bool:
-    """Whether words are numbers after all, none of them with a zero that means something."""
-    number, code = sheet.shares(
-        name, ["TRY_CAST(w AS DOUBLE)", f"nullif(regexp_matches(w, '{_CODE}'), false)"]
-    )
-    return number >= MOSTLY and code == 0.0
-
-
 def _of_words(sheet: Sheet, name: str, wanted: ColumnType | None) -> tuple[Column, list[Finding]]:
     levels = sheet.levels(name, BARS)
     distinct = sheet.distinct(name)
     missing = sum(sheet.absent(name).values())
     there = sheet.rows - missing
-    findings: list[Finding] = []
+    findings = changed.findings(sheet, name)
     low = high = None
     if wanted is None:
         kind, why = _kind(sheet, name, levels, distinct, there)
     else:
         kind, why = wanted, "you said so"
     if kind.word == "date":
-        kind, low, high, findings = _dates(sheet, name, kind)
+        kind, low, high, found = _dates(sheet, name, kind)
+        findings += found
     elif kind.word == "yes_no" and (distinct != 2 or there == 0):
         raise Refusal(
             f"the column {quoted(name)} has {distinct} different words, and yes_no takes two: "
@@ -152,8 +146,8 @@ def _kind(
         return CONSTANT, "all its cells are the same" if distinct else "it is empty"
     if distinct == 2 and yes_of(words) is not None:
         return YES_NO, f"its cells are {quoted(words[0])} and {quoted(words[1])}"
-    if (date := spelled(sheet, name, words)) is not None:
-        return ColumnType("date", date.form), "its cells are dates"
+    if (form := form_of(sheet, name, words)) is not None:
+        return ColumnType("date", form), "its cells are dates"
     if there >= FEWEST and distinct > _UNIQUE * there:
         return IDENTIFIER, f"{distinct} of {there} cells are different"
     long = sheet.mean_length(name) > _LONG
@@ -165,38 +159,19 @@ def _kind(
 def _dates(
     sheet: Sheet, name: str, kind: ColumnType
 ) -> tuple[ColumnType, float | None, float | None, list[Finding]]:
-    """The type with its form, the first and the last moment, and what is no such date."""
-    form, other = kind.form, ""
-    if not form:
-        found = spelled(sheet, name, [word for word, _ in sheet.levels(name, BARS)])
-        if found is None:
-            raise Refusal(
-                f"the column {quoted(name)} holds no dates of a known form: give the form, as in "
-                "date:%d.%m.%Y, or another type."
-            )
-        form, other = found
-    else:
-        found = spelled(sheet, name, [word for word, _ in sheet.levels(name, BARS)])
-        other = found.other if found is not None and found.form == form else ""
-    findings = []
-    if other:
-        said = f"its dates can be read in two ways, {form} and {other}"
-        done = f"read as {form}; --types {name}=date:{other} reads them otherwise"
-        findings.append(Finding(said, done, name))
+    """The type with its form, the first and the last moment, and what is to be said of it."""
+    form = kind.form or form_of(sheet, name, [word for word, _ in sheet.levels(name, BARS)])
+    if form is None:
+        raise Refusal(
+            f"the column {quoted(name)} holds no dates of a known form: give the form, as in "
+            "date:%d.%m.%Y, or another type."
+        )
     values = sheet.times(name, form)
     there = values[np.isfinite(values)]
-    word = sheet.word(name)
-    odd = sheet.where(f"{word} IS NOT NULL AND {sheet.moment(word, form)} IS NULL")
-    if len(odd):
-        many = f"{len(odd)} cells are no dates" if len(odd) > 1 else "1 cell is no date"
-        some = odd[:MOST_LISTED]
-        lines, cells = listed_lines(sheet.lines.of(some)), sheet.words(name, some.tolist())
-        what = f"{many} like the others"
-        shown = tuple(map(short, cells))
-        findings.append(Finding(what, READ_AS_MISSING, name, lines, len(odd), shown))
     if not len(there):
         raise Refusal(
             f"the column {quoted(name)} holds no dates of the form {quoted(form)}: give another "
             f"form, or another type than date; '{ISO}' is 2024-03-01."
         )
-    return ColumnType("date", form), float(there.min()), float(there.max()), findings
+    found = remarks(sheet, name, form)
+    return ColumnType("date", form), float(there.min()), float(there.max()), found

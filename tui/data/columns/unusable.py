@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.reading.finding import Finding, listed_lines
+from tui.data.reading.gaps import READ_AS_MISSING
 from tui.data.reading.limits import MOST_LISTED
 from tui.data.reading.lines import Lines
-from tui.data.reading.odd import READ_AS_MISSING
 from tui.data.table import LARGEST
 
 EXACT = 2.0**53

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.data.columns import changed
+from tui.data.columns.dates import remarks
 from tui.data.columns.unusable import findings as unusable_findings
 from tui.data.columns.unusable import unusable
 from tui.data.columns.yes_no import in_order, yes_of
@@ -97,10 +99,13 @@ def _coded(
     group = time = None
     if source.group:
         group = sheet.groups(source.group)
+        findings += changed.findings(sheet, source.group)
     if source.time:
         kind = types[source.time]
         if kind.word == "date":
             time = sheet.times(source.time, kind.form)
+            findings += changed.findings(sheet, source.time)
+            findings += remarks(sheet, source.time, kind.form)
         else:
             time = sheet.numbers([source.time])[:, 0]
         if np.isnan(time).all():
@@ -133,7 +138,8 @@ def _column(
         numbers[unusable(numbers)] = np.nan
         return Coded(name, kind), numbers, found
     if kind.word == "date":
-        return Coded(name, kind), sheet.times(name, kind.form), []
+        found = [*changed.findings(sheet, name), *remarks(sheet, name, kind.form)]
+        return Coded(name, kind), sheet.times(name, kind.form), found
     if sheet.distinct(name) > MOST_WORDS:
         # Which of them are usual is told from the training rows, once it is known which those are.
         levels, places = sheet.every_word(name)
@@ -143,7 +149,7 @@ def _column(
         places = sheet.codes(name, levels)
     codes = places.astype(np.float64)
     codes[codes == ABSENT] = np.nan
-    return Coded(name, kind, levels), codes, []
+    return Coded(name, kind, levels), codes, changed.findings(sheet, name)
 
 
 def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:
@@ -163,7 +169,7 @@ def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], 
         )
     yes = len(classes) == 2 and yes_of(classes) is not None
     ordered = in_order(classes) if yes else tuple(sorted(classes, key=_natural))
-    return sheet.codes(source.target, ordered), ordered, []
+    return sheet.codes(source.target, ordered), ordered, changed.findings(sheet, source.target)
 
 
 def _natural(word: str) -> tuple[int, float, str]:

@@ -15,7 +15,7 @@ from tui.data.files.parts import Parts, parted, refolded
 from tui.data.files.regrouping import recode, regrouped
 from tui.data.files.settling import settled
 from tui.data.folds import Fold
-from tui.data.note import Note, reading_note
+from tui.data.note import Note, reading_notes
 from tui.data.origin import Origin
 from tui.data.preprocessing.preprocessing import fitted
 from tui.data.reading.progress import tell
@@ -97,8 +97,7 @@ def _dealt(frame: Frame, source: File, remarks: bool, fold: Fold | None) -> Data
 def _notes(source: File, frame: Frame, parts: Parts) -> Iterator[Note]:
     if not frame.report.usual:
         yield Note("reading", f"The file is read as {frame.report.read_as}.")
-    for each in (*frame.findings, *parts.findings):
-        yield reading_note(each)
+    yield from reading_notes((*frame.findings, *parts.findings))
     if parts.sampling is not None:
         yield parts.sampling
     tell("looking for leaks")

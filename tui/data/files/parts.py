@@ -32,6 +32,11 @@ def parted(frame: Frame, shares: tuple[int, ...], rng: np.random.Generator) -> P
     if len(frame) < len(PARTS):
         split(frame.y, (), shares, rng)  # says that there are too few
     findings: tuple[Finding, ...] = ()
+    if frame.time is not None and frame.group is not None:
+        raise Refusal(
+            "rows are split by a group or by a time, and both are given: leave out --group or "
+            "--time."
+        )
     if frame.time is not None:
         rows = _by_time(frame.time, shares)
     elif frame.group is not None:

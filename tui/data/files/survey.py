@@ -11,7 +11,7 @@ from tui.data.columns.telling import Told, told
 from tui.data.files.aim import Aim, aim_of
 from tui.data.files.asking import asked_of, words_of
 from tui.data.files.named import known
-from tui.data.note import Note, reading_note
+from tui.data.note import Note, reading_notes
 from tui.data.reading.finding import Finding
 from tui.data.reading.opening import Opened, Wanted, opened
 from tui.data.reading.report import Report
@@ -39,8 +39,7 @@ class Survey:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What is to be known of it before a target is named."""
-        read = [reading_note(each) for each in self.findings]
-        return (*read, *guards.of_columns(self.columns, self.source.target))
+        return (*reading_notes(self.findings), *guards.of_columns(self.columns, self.source.target))
 
     def to_dict(self) -> dict[str, Any]:
         return {

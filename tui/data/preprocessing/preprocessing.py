@@ -11,7 +11,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from tui.data.files.frame import Coded
-from tui.data.files.regrouping import Tables, recode
+from tui.data.files.regrouping import OTHERS, Tables, recode
 from tui.data.preprocessing.dates import DateParts
 from tui.data.scaling import Scaler
 from tui.data.table import named
@@ -147,4 +147,8 @@ def _key(code: float) -> float | None:
 
 
 def _word(column: Coded, code: float) -> str:
-    return ": missing" if np.isnan(code) else f" = {column.levels[int(code)]}"
+    if np.isnan(code):
+        return ": missing"
+    # The encoder takes rare words together as well, and the two must not be called alike.
+    together = column.levels[-1:] == (OTHERS,) and int(code) == len(column.levels) - 1
+    return ": very rare" if together else f" = {column.levels[int(code)]}"

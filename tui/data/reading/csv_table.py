@@ -29,7 +29,7 @@ _BLOCK = 2**20
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What came of it, of which text; `suspects` may have cells that should be numbers and are
-    none.
+    none. Of the `flagged` keys the words for missing ones are kept beside, as `fill` says.
     """
 
     text: Text
@@ -37,6 +37,7 @@ class Loaded:
     lines: Lines
     findings: tuple[Finding, ...]
     suspects: tuple[Stored, ...]
+    flagged: frozenset[str]
 
 
 def load(
@@ -58,19 +59,21 @@ def load(
         Stored(name, f"c{place}", kept[name]) for place, name in enumerate(names) if name in kept
     )
     tell("reading its cells")
-    flagged = {each.key for each in columns if each.name in doubtful and each.kept == "number"}
-    filled, suspects = None, tuple[Stored, ...]()
+    flagged = frozenset(
+        each.key for each in columns if each.name in doubtful and each.kept == "number"
+    )
+    filled = None
     if text.simple and not flagged:
         # Half a second sooner for a million rows, and of use only if every number is one.
         filled = fill(engine, text, columns, typed=True)
     if filled is None:
         filled = fill(engine, text, columns, flagged)
-        suspects = () if filled is None else filled.suspects(columns, flagged)
     if filled is not None:
+        suspects = filled.suspects(columns, flagged)
         between = scan.lines - text.before - filled.rows
         blank = _blank_lines(text) if between and text.cells > 1 else 0
         if between == blank and not _overhang(text, filled, scan.quotes):
-            return Loaded(text, columns, _lines(text, blank), (), suspects)
+            return Loaded(text, columns, _lines(text, blank), (), suspects, flagged)
     seen = walk(text.path, text.dialect, text.cells, text.skip)
     if seen.open_quote:
         raise Refusal(
@@ -86,7 +89,7 @@ def _again(
     engine: Engine,
     text: Text,
     columns: tuple[Stored, ...],
-    flagged: Collection[str],
+    flagged: frozenset[str],
     seen: Walk,
     folder: Path,
 ) -> Loaded:
@@ -102,7 +105,7 @@ def _again(
         if filled is not None and filled.rows == len(seen.starts):
             lines = Lines(starts=lambda: seen.starts)
             suspects = filled.suspects(columns, flagged)
-            return Loaded(text, columns, lines, tuple(findings), suspects)
+            return Loaded(text, columns, lines, tuple(findings), suspects, flagged)
     raise Refusal(
         f"its quotes can be read in two ways, as {len(seen.starts)} rows or otherwise: write the "
         "file anew with every quoted cell closed on its own line."
@@ -112,7 +115,7 @@ def _again(
 @dataclass(frozen=True, slots=True)
 class Filled:
     """Rows, those with an `odd` cell, those whose last cell has nothing in it, and the cells of
-    each column of numbers that have none, by key.
+    each column of numbers that have none, by key: of those read `typed` the ones that say so.
     """
 
     rows: int
@@ -139,8 +142,9 @@ def fill(
 ) -> Filled | None:
     """Read it; None where that left out lines, as it does where not all is as `typed`.
 
-    Of the `flagged` keys it is told in which rows they hold something that is no number; for the
-    `strange` ones these cells are kept beside, called ``o…``.
+    Of the `flagged` keys it is told in which rows they hold something that is no number, and which
+    word for a missing one, if any, is kept beside, called ``m…``; for the `strange` keys what is no
+    number is kept, called ``o…``.
     """
     for table in (TABLE, "reject_errors", "reject_scans"):
         engine.run(f"DROP TABLE IF EXISTS {table}")
@@ -155,6 +159,7 @@ def fill(
         source = text.cells_of(numbers)
     cells.append(f"{' OR '.join(map(text.odd, sorted(flagged))) or 'false'} AS odd")
     cells.append(f"c{text.cells - 1} IS NULL AS bare")
+    cells += [f"{text.gap(key)} AS m{key}" for key in sorted(flagged)]
     cells += [f"CASE WHEN {text.odd(key)} THEN {key} END AS o{key}" for key in strange]
     try:
         engine.run(f"CREATE TEMP TABLE {TABLE} AS SELECT {', '.join(cells)} FROM {source}")
@@ -163,7 +168,8 @@ def fill(
     if engine.row("SELECT count(*) FROM reject_errors")[0]:
         return None
     counts = ["count(*)", "count(*) FILTER (odd)", "count(*) FILTER (bare)"]
-    counts += [f"count(*) - count({each.key})" for each in numbers]
+    absent = "isnan({0})" if typed else "{0} IS NULL OR isnan({0})"
+    counts += [f"count(*) FILTER ({absent.format(each.key)})" for each in numbers]
     rows, odd, bare, *without = engine.row(f"SELECT {', '.join(counts)} FROM {TABLE}")
     keys = (each.key for each in numbers)
     return Filled(rows, odd, bare, dict(zip(keys, without, strict=True)))

@@ -16,6 +16,7 @@ class Finding:
 
     `lines` are physical lines of the file, counted from 1, the first `MOST_LISTED` of `count`;
     none where it concerns the file or a column as a whole. `cells` are what stood there, or none.
+    `usual`: many columns of a file may have it, so that not each is worth a sentence.
     """
 
     wrong: str
@@ -24,6 +25,7 @@ class Finding:
     lines: tuple[int, ...] = ()
     count: int = 1
     cells: tuple[str, ...] = ()
+    usual: bool = False
 
     @property
     def sentence(self) -> str:

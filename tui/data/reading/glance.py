@@ -1,7 +1,7 @@
 """The first rows of a file, within a moment however large it is."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def glance(path: Path, asked: Asked) -> Glance:
     encoding = encoding_told(raw) if asked.encoding is None else encoding_named(asked.encoding)
     if where.kind == "jsonl":
         return _objects(raw.decode(encoding, "replace"))
-    head = head_of_text(raw, encoding, asked)
+    head = head_of_text(raw, encoding, replace(asked, skip_bad=True))  # asked for later
     return Glance(head.names, head.rows[:ROWS])
 
 

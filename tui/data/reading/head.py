@@ -3,14 +3,16 @@
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tui.data.reading import bad_lines
+from tui.data.reading.above import above, bad
 from tui.data.reading.asked import Asked
 from tui.data.reading.dialect import Dialect, reader
 from tui.data.reading.finding import Finding
 from tui.data.reading.limits import HEAD, MOST_COLUMNS
 from tui.data.reading.names import cleaned
-from tui.data.reading.sniffing import sniffed
+from tui.data.reading.sniffing import doubtful_mark, has_header, sniffed
 from tui.errors import Refusal
 
 _MOST = 0.95
@@ -43,13 +45,27 @@ def head_of_text(raw: bytes, encoding: str, asked: Asked) -> Head:
     if not text.strip():
         raise no_rows()
     dialect = sniffed(text, asked)
-    first, skip, before = _first(text, dialect)
+    first, skip, before, _ = _first(text, dialect)
     try:
         records = dialect.records(text)
     except csv.Error:
         records = [first]  # what is wrong, and where, is said when all of it is read
+    findings = list[Finding]()
+    if dialect.header and (gone := above(records, dialect.decimal)):
+        below = _first(text, dialect, gone)
+        wrong = bad(below[-1], records[:gone], len(below[0]))
+        if not asked.skip_bad:
+            raise bad_lines.refuse(wrong)
+        if asked.header or has_header(records[gone:], dialect.decimal):
+            first, skip, before, _ = below
+            records, findings = records[gone:], bad_lines.findings(wrong)
+        else:  # then they are lines like others, and left out with them
+            dialect = replace(dialect, header=False)
     rows = records[1:] if dialect.header else records
-    raw_names, findings = _names(first, rows, dialect)
+    raw_names, found = _names(first, rows, dialect)
+    findings += found
+    if (doubt := doubtful_mark(text, dialect)) is not None:
+        findings.append(doubt)
     if len(raw_names) > MOST_COLUMNS:
         raise Refusal(
             f"the file has {len(raw_names)} columns, and at most {MOST_COLUMNS} are read: leave "
@@ -66,13 +82,16 @@ def no_rows() -> Refusal:
     return Refusal("the file has no data rows: give one with a line of names and rows below it.")
 
 
-def _first(text: str, dialect: Dialect) -> tuple[list[str], int, int]:
-    """The first record that is not blank; how many records and lines end with it."""
-    rows = reader(io.StringIO(text, newline=""), dialect)
+def _first(text: str, dialect: Dialect, above: int = 0) -> tuple[list[str], int, int, list[int]]:
+    """The first record that is not blank, and not one of those `above`; how many records and lines
+    end with it, and the lines that those above end in.
+    """
+    rows, passed = reader(io.StringIO(text, newline=""), dialect), list[int]()
     try:
         for count, record in enumerate(rows, 1):
-            if record:
-                return record, count, rows.line_num
+            if record and len(passed) == above:
+                return record, count, rows.line_num, passed
+            passed += [rows.line_num] if record else []
     except csv.Error:
         pass
     raise no_rows()

@@ -72,18 +72,13 @@ def load_json(engine: Engine, path: Path, asked: Asked, kept: Mapping[str, Kept]
     strange = [
         each for each in columns if each.kept == "number" and kinds[int(each.key[1:])].others
     ]
-    words = ", ".join(map(quoted, ("", *asked.missing)))
     cells = [
         f"TRY_CAST({texts[each.key]} AS DOUBLE) AS {each.key}"
         if each.kept == "number"
         else f"{texts[each.key]} AS {each.key}"
         for each in columns
     ]
-    cells += [
-        f"CASE WHEN TRY_CAST({texts[each.key]} AS DOUBLE) IS NULL AND "
-        f"trim({texts[each.key]}) NOT IN ({words}) THEN {texts[each.key]} END AS o{each.key}"
-        for each in strange
-    ]
+    cells += [f"{odd.beside(texts[e.key], texts[e.key])} AS o{e.key}" for e in strange]
     engine.run(
         f"CREATE TEMP TABLE {TABLE} AS SELECT {', '.join([*cells, 'place'])} FROM "
         f"(SELECT place, json_extract_string(line, {_pointers(keys)}) AS t FROM objects)"
@@ -94,8 +89,8 @@ def load_json(engine: Engine, path: Path, asked: Asked, kept: Mapping[str, Kept]
         return np.asarray(engine.arrays(f"SELECT place FROM {TABLE}")["place"], np.int64)
 
     lines = Lines(starts=starts)
-    counted = [odd.finding(engine, lines, each) for each in strange]
-    found = (*bad_lines.findings(bad), *findings, *(each for each in counted if each.count))
+    told = odd.of_texts(engine, lines, strange, asked.missing)
+    found = (*bad_lines.findings(bad), *findings, *told)
     return Loaded(tuple(columns), names, lines, found)
 
 

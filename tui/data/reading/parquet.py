@@ -34,7 +34,6 @@ def load_parquet(
         )
     names, findings = cleaned([str(row[0]) for row in described])
     columns, cells, strange = [], [], []
-    words = ", ".join(map(quoted, ("", *asked.missing)))
     for place, (name, (raw, kind, *_)) in enumerate(zip(names, described, strict=True)):
         if kind.endswith("]") or kind.startswith(_NESTED):
             what = "its values are lists, objects or bytes"
@@ -54,10 +53,7 @@ def load_parquet(
         cells.append(f"TRY_CAST({cell} AS DOUBLE) AS {column.key}")
         if not numeric:
             strange.append(column)
-            cells.append(
-                f"CASE WHEN TRY_CAST({cell} AS DOUBLE) IS NULL AND trim({text}) NOT IN ({words}) "
-                f"THEN {text} END AS o{column.key}"
-            )
+            cells.append(f"{odd.beside(cell, text)} AS o{column.key}")
     if not columns:
         raise Refusal("the Parquet file has no column of numbers or words: give another.")
     try:
@@ -65,6 +61,5 @@ def load_parquet(
     except EngineTrouble:
         raise Refusal("the Parquet file is damaged: write it anew.") from None
     lines = Lines()
-    counted = [odd.finding(engine, lines, each) for each in strange]
-    found = (*findings, *(each for each in counted if each.count))
+    found = (*findings, *odd.of_texts(engine, lines, strange, asked.missing))
     return Loaded(tuple(columns), names, lines, found)

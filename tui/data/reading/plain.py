@@ -56,5 +56,7 @@ def _findings(seen: Scan, encoding: Encoding) -> tuple[Finding, ...]:
         done = f"the file is read as {encoding.name}; --encoding reads it otherwise"
         found.append(Finding(odd, done, "", (seen.not_utf8,)))
     if not seen.plain and not encoding.name.startswith(_WIDE):
-        found.append(Finding("its lines end in different ways", "each ends a line"))
+        alike = not seen.bare and not seen.returns
+        ends = "end in a return alone" if alike else "end in different ways"
+        found.append(Finding(f"its lines {ends}", "each ends a line"))
     return tuple(found)

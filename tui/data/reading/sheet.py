@@ -1,5 +1,6 @@
 """A table as it was read: columns of numbers, and columns of words as they were written."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -8,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.data.reading.engine import Engine, quoted
+from tui.data.reading.limits import MOST_LISTED
 from tui.data.reading.lines import Lines
 from tui.sources.column_types import ISO
 from tui.sources.file_options import MISSING
+from tui.words import quoted as said
 
 Kept = Literal["number", "words"]
 TABLE = "cells"
@@ -25,6 +28,20 @@ class Stored:
     name: str
     key: str
     kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Those:
+    """So many cells, the lines that the first of them stand in, in order, and what they are."""
+
+    count: int
+    lines: tuple[int, ...]
+    cells: tuple[str, ...]
+
+    def usual(self, most: int) -> str:
+        """The most frequent ones in a sentence, without blanks around them."""
+        found = Counter(cell.strip() for cell in self.cells).most_common(most)
+        return ", ".join(said(word, 20) for word, _ in found)
 
 
 class Sheet:
@@ -161,16 +178,6 @@ class Sheet:
         found = self._engine.row(f"SELECT avg(length({self.word(name)})) FROM {TABLE}")[0]
         return float(found or 0.0)
 
-    def words(self, name: str, rows: Sequence[int]) -> list[str]:
-        """What stands in some rows, as it was written."""
-        key = self._key(name, "words")
-        some = ", ".join(map(str, rows)) or "-1"
-        found = self._engine.rows(
-            f"SELECT rowid, coalesce({key}, '') FROM {TABLE} WHERE rowid IN ({some})"
-        )
-        by_row = dict(found)
-        return [str(by_row[row]) for row in rows]
-
     def first(self, rows: int) -> tuple[tuple[str, ...], ...]:
         """The cells of the first rows as text, empty where nothing is."""
         cells = ", ".join(
@@ -179,15 +186,29 @@ class Sheet:
         found = self._engine.rows(f"SELECT {cells} FROM {TABLE} ORDER BY rowid LIMIT {rows}")
         return tuple(tuple(map(str, row)) for row in found)
 
-    def where(self, condition: str) -> NDArray[np.int64]:
-        """The rows for which a `condition` holds, in order."""
-        found = self._engine.arrays(f"SELECT rowid AS v FROM {TABLE} WHERE {condition}")["v"]
-        return np.sort(np.asarray(found, np.int64))
+    def where(self, name: str, condition: str) -> "Those":
+        """The cells of a column in the rows for which a `condition` holds."""
+        some = f"FROM {TABLE} WHERE {condition}"
+        cell = f"coalesce({self.cell(name)}, '')"
+        first = self._engine.rows(f"SELECT rowid, {cell} {some} ORDER BY rowid LIMIT {MOST_LISTED}")
+        lines = tuple(self.lines.of([int(row) for row, _ in first]))
+        cells = tuple(str(cell) for _, cell in first)
+        count = len(first)
+        if count == MOST_LISTED:
+            count = int(self._engine.row(f"SELECT count(*) {some}")[0])
+        return Those(count, lines, cells)
+
+    def cell(self, name: str) -> str:
+        """The expression for a column's words as they are written."""
+        return self._key(name, "words")
+
+    def trimmed(self, name: str) -> str:
+        """The same without blanks around them, whatever they mean."""
+        return f"trim({self.cell(name)}, ' \t')"
 
     def word(self, name: str) -> str:
         """The expression for a column's words without blanks around them, NULL where none is."""
-        key = self._key(name, "words")
-        trimmed = f"trim({key}, ' \t')"
+        trimmed = self.trimmed(name)
         if not self._missing:
             return f"nullif({trimmed}, '')"
         words = ", ".join(map(quoted, ("", *self._missing)))

@@ -8,14 +8,11 @@ from dataclasses import replace
 from tui.data.reading.absent import is_missing
 from tui.data.reading.asked import Asked
 from tui.data.reading.dialect import NUMBER, Dialect
+from tui.data.reading.finding import Finding
+from tui.data.reading.marks import COMMA_NUMBER, Marks, marks, two_ways
 
 DELIMITERS = (",", ";", "\t", "|", " ")
 """In the order of preference where several would do."""
-_COMMA_NUMBER = re.compile(r"\s*[+-]?(\d+,\d*|,\d+)([eE][+-]?\d+)?\s*")
-_GROUPED = {
-    ",": re.compile(r"\s*[+-]?\d{1,3}(,\d{3})+(\.\d*)?\s*"),
-    ".": re.compile(r"\s*[+-]?\d{1,3}(\.\d{3})+(,\d*)?\s*"),
-}
 _LINES = 500
 
 
@@ -26,8 +23,8 @@ def sniffed(text: str, asked: Asked) -> Dialect:
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda each: _fit(text, each, quote))
     records = _records(text, Dialect(delimiter, quote))
-    decimal, thousands = _marks(records)
-    told = asked.over(Dialect(delimiter, quote, decimal, thousands))
+    found = _marks(records, delimiter)
+    told = asked.over(Dialect(delimiter, quote, found.decimal, found.thousands))
     header = has_header(records, told.decimal) if asked.header is None else asked.header
     return replace(told, header=header)
 
@@ -67,23 +64,15 @@ def _fit(text: str, delimiter: str, quote: str) -> tuple[float, int, int]:
     return round(share, 2), cells, -DELIMITERS.index(delimiter)
 
 
-def _marks(records: list[list[str]]) -> tuple[str, str]:
-    """The decimal mark and what parts thousands.
+def _marks(records: list[list[str]], delimiter: str) -> Marks:
+    return marks([cell for record in records[1:] for cell in record if cell], delimiter)
 
-    A comma is one where cells read as numbers with it and none with a point. Where all of them
-    could be thousands (1,234) they are, for a comma parts those more often than it ends them.
-    """
-    cells = [cell for record in records[1:] for cell in record if cell]
-    points = [cell for cell in cells if "." in cell and NUMBER.fullmatch(cell)]
-    commas = [cell for cell in cells if _COMMA_NUMBER.fullmatch(cell)]
-    grouped = {mark: [c for c in cells if p.fullmatch(c)] for mark, p in _GROUPED.items()}
-    if len(commas) > len(points) and not all(map(_GROUPED[","].fullmatch, commas)):
-        return ",", "." if any("," in cell for cell in grouped["."]) else ""
-    if grouped[","]:
-        return ".", ","
-    if any("," in cell or cell.count(".") > 1 for cell in grouped["."]):
-        return ",", "."
-    return ".", ""
+
+def doubtful_mark(text: str, dialect: Dialect) -> Finding | None:
+    """What is to be said of a decimal mark that is as it was guessed, and no more than that."""
+    guess = _marks(_records(text, dialect), dialect.delimiter)
+    as_guessed = (dialect.decimal, dialect.thousands) == (guess.decimal, guess.thousands)
+    return two_ways(guess) if as_guessed else None
 
 
 def has_header(records: list[list[str]], decimal: str) -> bool:
@@ -93,7 +82,7 @@ def has_header(records: list[list[str]], decimal: str) -> bool:
     first, rest = records[0], records[1:]
     if not rest:
         return not any(map(NUMBER.fullmatch, first))
-    pattern = _COMMA_NUMBER if decimal == "," else NUMBER
+    pattern = COMMA_NUMBER if decimal == "," else NUMBER
 
     def number(cell: str) -> bool:
         return bool(NUMBER.fullmatch(cell) or pattern.fullmatch(cell))

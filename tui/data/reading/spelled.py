@@ -55,7 +55,7 @@ class Text:
         if dialect.thousands:
             mark = "\\" + dialect.thousands
             point = "\\" + dialect.decimal
-            grouped = rf"^\s*[+-]?\d{{1,3}}({mark}\d{{3}})+({point}\d*)?\s*$"
+            grouped = rf"^\s*[+-]?[1-9]\d{{0,2}}({mark}\d{{3}})+({point}\d*)?\s*$"
             cell = f"CASE WHEN contains({key}, {quoted(dialect.thousands)}) THEN CASE WHEN "
             cell += f"regexp_full_match({key}, {quoted(grouped)}) THEN "
             cell += f"replace({key}, {quoted(dialect.thousands)}, '') END ELSE {key} END"
@@ -77,6 +77,16 @@ class Text:
         # As a CASE it is asked of the few without a number only.
         unlisted = f"{key} IS NOT NULL AND trim({key}) NOT IN ({words})"
         return f"(CASE WHEN n{key} IS NULL THEN {unlisted} ELSE false END)"
+
+    def gap(self, key: str) -> str:
+        """Which of the words for a missing value, from 1, stands in a cell without a number."""
+        words = ", ".join(map(quoted, self.missing))
+        place = f"nullif(list_position([{words}]::VARCHAR[], trim({key})), 0)::USMALLINT"
+        return f"CASE WHEN n{key} IS NULL OR isnan(n{key}) THEN {place} END"
+
+    def gap_word(self, key: str) -> str:
+        """That word, of a table that keeps its place as ``m…``."""
+        return f"list_extract([{', '.join(map(quoted, self.missing))}]::VARCHAR[], m{key})"
 
     def cells_of(self, numbers: Iterable[Stored]) -> str:
         """The cells, and the numbers in them, called ``n…``."""

@@ -1,0 +1,63 @@
+"""Numbers among the words of a column: all of them, most of them, or all but for a unit."""
+
+import shlex
+from typing import NamedTuple, Self
+
+from tui.data.columns.dates import MOSTLY
+from tui.data.reading.finding import Finding
+from tui.data.reading.sheet import Sheet
+from tui.words import quoted, short
+
+_NUMBER = "TRY_CAST({} AS DOUBLE)"
+_BARE = r"regexp_replace(w, '^[$€£¥]\s*|\s*[%$€£¥]$', '')"
+_CODE = r"^[+-]?0\d+$"
+_HALF = 0.5
+_NAMED = 3
+
+
+class Numbers(NamedTuple):
+    """The `share` of a column's words that are numbers, and the one that are `with_unit`, as 12%.
+
+    Both are 0 where some word has a zero before it that means something, as 01234.
+    """
+
+    share: float = 0.0
+    with_unit: float = 0.0
+
+    @classmethod
+    def among(cls, sheet: Sheet, name: str) -> Self:
+        share, with_unit, code = sheet.shares(
+            name,
+            [
+                _NUMBER.format("w"),
+                _NUMBER.format(_BARE),
+                f"nullif(regexp_matches(w, '{_CODE}'), false)",
+            ],
+        )
+        return cls() if code else cls(share, with_unit)
+
+    @property
+    def mostly(self) -> bool:
+        """Whether it is a column of numbers after all."""
+        return self.share >= MOSTLY
+
+    def findings(self, sheet: Sheet, name: str) -> list[Finding]:
+        """What is to be said where they are taken for words all the same."""
+        if self.share >= _HALF:
+            return [_mixed(sheet, name)]
+        if self.with_unit >= MOSTLY:
+            ((word, _),) = sheet.levels(name, 1)[:1]
+            wrong = f"its cells are numbers with a unit, as {quoted(word, 20)}"
+            done = "taken for words; written without it they are read as numbers"
+            return [Finding(wrong, done, name)]
+        return []
+
+
+def _mixed(sheet: Sheet, name: str) -> Finding:
+    word = sheet.word(name)
+    odd = sheet.where(name, f"{word} IS NOT NULL AND {_NUMBER.format(word)} IS NULL")
+    are = "are none" if odd.count > 1 else "is none"
+    wrong = f"most of its cells are numbers, and {odd.count} {are} ({odd.usual(_NAMED)})"
+    flag = f"--types {shlex.quote(f'{name}=number')}"
+    done = f"all are taken for words; {flag} reads those as missing"
+    return Finding(wrong, done, name, odd.lines, odd.count, tuple(map(short, odd.cells)))

@@ -14,6 +14,7 @@ from tests.export.recipes import EVERY
 from tui.data.reading.asked import Asked
 from tui.errors import Refusal
 from tui.export import cells
+from tui.export.model.columns import Columns
 from tui.export.new_rows import new_rows
 from tui.export.predicting import lines, of_run, unusable
 from tui.recipe import Recipe
@@ -75,10 +76,36 @@ def test_words_that_are_not_known_and_cells_without_a_value_are_said(predictor, 
     assert "'island' has words in 1 row that the model does not know ('Mars')" in together
     assert "'male' has words in 1 row" in together and "count as missing" in together
     assert "heavy" in together or "no number" in together
+    assert "'ringed': 1 cell is no date such as '2024-03-01' ('soon') (line 2)" in together
     assert np.isnan(values[0, [1, 3, 4, 5]]).all() and values[0, 0] == 3
     for sentence in said:
         assert_one_line(sentence)
     assert len(table(predictor, values)) == 1 + 32  # all are filled, so all are predicted
+
+
+def test_dates_of_another_form_are_said(predictor, tmp_path):
+    path = written(tmp_path / "new.csv", HEAD + "yes,Dream,19.06.2022,45.7,219,4467,x\n" * 2)
+    values, said = rows_of(predictor, path)
+    assert np.isnan(values[:, 5]).all()
+    assert said == [
+        "the column 'ringed': 2 cells are no dates such as '2024-03-01' ('19.06.2022') (lines 2, "
+        "3): read as missing."
+    ]
+
+
+def test_words_for_a_missing_value_are_those_that_the_model_learned_with(runs, tmp_path):
+    lines = [f"{k % 9},{'xyz'[k % 3]},{'uv'[k % 2]}\n" for k in range(60)]
+    path = written(tmp_path / "own.csv", "n,c,y\n" + "".join(lines) + "999,lost,u\nNA,NA,v\n" * 5)
+    source = File(path=str(path), target="y", missing_words=("999", "lost"), types=("n=number",))
+    learned = of_run(runs.given(Recipe(source, EVERY["bayes"].model)))
+    again = Columns.from_dict(learned.columns.to_dict())
+    assert again == learned.columns and again.missing == ("999", "lost")
+    values, said = rows_of(learned, written(tmp_path / "new.csv", "n,c\n999,lost\n3,NA\n"))
+    assert np.isnan(values[0]).all() and values[1, 1] == again.taken[1].levels.index("NA")
+    assert said == [
+        "the column 'n': 1 cell says '999' (line 2): read as missing.",
+        "the column 'c': 1 cell says 'lost' (line 2): read as missing.",
+    ]
 
 
 def test_a_model_that_fills_nothing_predicts_nothing_of_such_rows(runs, tmp_path):

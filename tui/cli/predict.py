@@ -33,6 +33,8 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("--encoding", help="in which encoding the file is, else as told from it")
     parser.add_argument("--delimiter", help="what stands between its cells, else as told from it")
     parser.add_argument("--decimal", choices=["comma", "point"], help="its decimal mark")
+    parser.add_argument("--thousands", choices=["none", "comma", "point"], help="what parts them")
+    parser.add_argument("--quote", choices=["double", "single", "none"], help="what quotes cells")
     parser.add_argument("--bad-lines", choices=["refuse", "skip"], default="refuse")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--json", action="store_true", help="say what was done as a JSON object")
@@ -72,7 +74,7 @@ def _predict(arguments: argparse.Namespace, path: Path | None) -> int:
 
     asking = {
         key: value
-        for key in ("encoding", "delimiter", "decimal")
+        for key in ("encoding", "delimiter", "decimal", "thousands", "quote")
         if (value := getattr(arguments, key)) is not None
     }
     file = File.from_values({"path": arguments.rows, "bad_lines": arguments.bad_lines, **asking})

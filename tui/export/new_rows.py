@@ -1,11 +1,13 @@
 """New rows for a model: its columns, found by name in a file, as the numbers it takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.data.columns import changed, dates
 from tui.data.columns.unusable import findings as unusable_findings
 from tui.data.columns.unusable import unusable
 from tui.data.files.frame import Coded
@@ -24,9 +26,11 @@ _SAID, _LOOKED_AT = 3, 1000
 def new_rows(path: Path, columns: Columns, asked: Asked, say: Callable[[str], None]) -> Array:
     """Coded values (rows, columns), NaN for none. What was made of the file goes to `say`.
 
+    A value is missing where the words say so that did for what the model learned from.
     `Refusal` where it cannot be read, or lacks a column that the model takes.
     """
     wanted: dict[str, Kept] = {}
+    asked = replace(asked, missing=columns.missing)
     with opened(path, asked) as first:
         _refuse_missing(path, columns, first.names)
         for column in columns.taken:
@@ -69,7 +73,11 @@ def _column(sheet: Sheet, column: Coded, say: Callable[[str], None]) -> Array:
             say(finding.sentence)
         numbers[unusable(numbers)] = np.nan
         return numbers
+    for finding in changed.findings(sheet, column.name):
+        say(finding.sentence)
     if column.type.word == "date":
+        for finding in dates.remarks(sheet, column.name, column.type.form):
+            say(finding.sentence)
         return sheet.times(column.name, column.type.form)
     known = known_words(column)
     strange = [w for w, _ in sheet.levels(column.name, _LOOKED_AT) if w not in known]

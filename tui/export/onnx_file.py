@@ -21,7 +21,7 @@ def write(given: Given, path: Path) -> None:
     from tui.export.graph.steps import said
 
     dataset, steps, _ = given.model()
-    columns = columns_of(dataset, given.run.recipe.model)
+    columns = columns_of(dataset, given.run.recipe)
     graph, classes = Graph(), len(columns.classes)
     value = features_of(graph, dataset)
     for step in steps:

@@ -32,7 +32,7 @@ class Predictor:
 def of_run(given: Given) -> Predictor:
     """The model of a run, with the preprocessing that made its features."""
     dataset, steps, _ = given.model()
-    columns = columns_of(dataset, given.run.recipe.model)
+    columns = columns_of(dataset, given.run.recipe)
     made = dataset.preprocessing
     *before, model = [step.made() for step in steps]
 

@@ -26,7 +26,7 @@ def write(given: Given, path: Path) -> None:
         raise Refusal(WITHOUT) from None
     dataset, steps, _ = given.model()
     refuse_plain(given, steps)
-    columns = columns_of(dataset, given.run.recipe.model)
+    columns = columns_of(dataset, given.run.recipe)
     dump(pipeline_of(columns, dataset, steps), path, compression=zipfile.ZIP_DEFLATED)
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(ABOUT, json.dumps(about(given, columns.to_dict()), indent=1))

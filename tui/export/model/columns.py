@@ -7,9 +7,10 @@ from typing import Any
 from tui.data.dataset import Dataset
 from tui.data.files.frame import Coded
 from tui.data.files.regrouping import OTHERS
-from tui.families import Family
+from tui.recipe import Recipe
 from tui.sources import File
 from tui.sources.column_types import ColumnType
+from tui.sources.file_options import MISSING
 
 NUMBERS = ("number", "date")
 
@@ -18,7 +19,8 @@ NUMBERS = ("number", "date")
 class Columns:
     """Those it takes, in order, and what it gives: `classes` of `target`, or numbers; with no
     `target`, clusters. `shares`: it gives a probability a class, too. `image` is (height, width)
-    where they are the pixels, from 0 to 1, of a picture of one's own.
+    where they are the pixels, from 0 to 1, of a picture of one's own. `missing` are the words that
+    stood for a missing value where it learned.
     """
 
     taken: tuple[Coded, ...]
@@ -27,6 +29,7 @@ class Columns:
     classes: tuple[str, ...]
     shares: bool
     image: tuple[int, int] | None = None
+    missing: tuple[str, ...] = MISSING
 
     @property
     def names(self) -> list[str]:
@@ -39,6 +42,7 @@ class Columns:
             "task": self.task,
             "classes": list(self.classes),
             "probabilities": self.shares,
+            "missing_words": list(self.missing),
         } | ({} if self.image is None else {"image": list(self.image)})
 
     @classmethod
@@ -65,11 +69,13 @@ class Columns:
             tuple(map(str, found["classes"])),
             bool(found["probabilities"]),
             image,
+            tuple(map(str, found.get("missing_words", MISSING))),
         )
 
 
-def columns_of(dataset: Dataset, family: Family) -> Columns:
-    made = dataset.preprocessing
+def columns_of(dataset: Dataset, recipe: Recipe) -> Columns:
+    """Those of a model that `recipe` made of `dataset`."""
+    made, family, source = dataset.preprocessing, recipe.model, recipe.data
     numbers = tuple(Coded(name, ColumnType("number")) for name in dataset.features)
     predicts = family.predicts
     return Columns(
@@ -80,6 +86,7 @@ def columns_of(dataset: Dataset, family: Family) -> Columns:
         predicts and bool(dataset.classes) and family.name != "svm",
         # What ships counts brightness otherwise.
         dataset.image if dataset.name == File.name else None,
+        source.missing_words if isinstance(source, File) else MISSING,
     )
 
 

@@ -15,6 +15,11 @@ class Typed(Input):
         super().__init__(*arguments, **words)
         self.cursor_blink = False
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """A field is styled when it comes to the screen: not twice before, while it is made."""
+        if self.is_attached:
+            super().update_node_styles(animate)
+
     def takes(self, event: Event) -> bool:
         """Whether `event` is a matter of the field alone, so that nothing need wait for it."""
         if isinstance(event, Key):

@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import Static
 
+from tests.app.reading import COLUMNS
 from tests.app.screens.test_pick import until
 from tests.app.test_train import lines, screen_of, toasts
 from tui.app.form.choice_field import Turner
@@ -320,3 +321,26 @@ async def test_of_pictures_only_what_they_have_can_be_set(over_birds, reader):
         await until(pilot, lambda: asked(reader).pixels == 16)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: isinstance(app.screen, Train))
+
+
+async def test_what_is_focused_is_explained_to_its_end_and_columns_unseen_are_told(
+    over_birds, reader
+):
+    app, there = over_birds()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await there(pilot)
+        panel = app.screen.query_one("#columns-panel")
+        assert str(panel.border_subtitle) == ""
+        field(app, "group").focus()
+        await pilot.pause()
+        said = " ".join(status(app).split())
+        assert "stay in the same part, as visits of one patient." in said
+    reader.told.columns = {**COLUMNS, "columns": COLUMNS["columns"] * 3}
+    app, there = over_birds()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await there(pilot)
+        panel = app.screen.query_one("#columns-panel")
+        rows = app.screen.query_one(ColumnTable).size.height - 1
+        assert str(panel.border_subtitle) == f"1 to {rows} of 18"
+        await pilot.press("end")
+        assert str(panel.border_subtitle) == f"{19 - rows} to 18 of 18"

@@ -8,9 +8,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.app.file.about import Column
 from tui.app.file.draft import FileDraft
+from tui.app.text import text
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.words import padded, short
@@ -58,6 +60,8 @@ class ColumnTable(Strips, can_focus=True):
         self._place = min(self._place, max(len(draft.columns) - 1, 0))
         if self.size.area:
             self.show(self._drawn())
+            if isinstance(self.parent, Widget):
+                self.parent.border_subtitle = text(self._seen())
 
     def _again(self) -> None:
         if self._draft is not None:
@@ -95,6 +99,13 @@ class ColumnTable(Strips, can_focus=True):
     def on_click(self, event: Click) -> None:
         if event.y > 0 and self._top + event.y - 1 < len(self._columns):
             self.action_move(self._top + event.y - 1 - self._place)
+
+    def _seen(self) -> str:
+        """Which columns are seen, where there are more of them."""
+        room, count = max(self.size.height - 1, 1), len(self._columns)
+        if count <= room:
+            return ""
+        return f"{self._top + 1} to {self._top + room} of {count}"
 
     def _drawn(self) -> list[Line]:
         width, height = self.size

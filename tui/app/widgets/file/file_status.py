@@ -7,7 +7,7 @@ from tui.app.widgets.search.search_status import cut
 from tui.app.widgets.status import error
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
-from tui.words import cell_width, short
+from tui.words import cell_width, short, visible
 
 
 class FileHeader(Strips):
@@ -47,7 +47,7 @@ def _file(draft: FileDraft, room: int) -> str:
 
 
 class FileStatus(Strips):
-    """How it stands in one line, and what is chosen or focused in another."""
+    """How it stands, and below it what is chosen or focused, in the lines that are left."""
 
     def __init__(self, charset: Charset, progress: Progress) -> None:
         super().__init__(id="file-status")
@@ -57,36 +57,60 @@ class FileStatus(Strips):
 
     def tell(self, draft: FileDraft, busy: bool, meaning: str) -> None:
         self._told = (draft, busy, meaning)
-        width = self.size.width
-        first = file_status(draft, width, self._charset, self._progress if busy else None)
-        self.show([first, (Run(short(f" {meaning}", width), Role.FAINT),)])
+        width, height = self.size
+        most = max(height - 1, 1)
+        stands = file_status(draft, width, self._charset, self._progress if busy else None, most)
+        self.show([*stands, *wrapped(meaning, width, max(height - len(stands), 0))])
 
     def on_resize(self) -> None:
         if self._told is not None:
             self.tell(*self._told)
 
 
+def wrapped(said: str, width: int, lines: int) -> list[Line]:
+    """`said` in at most so many lines, the last one cut."""
+    words, out = visible(said).split(), list[str]()
+    while words and len(out) < lines - 1:
+        line = words.pop(0)
+        while words and cell_width(f" {line} {words[0]}") <= width:
+            line += f" {words.pop(0)}"
+        out.append(line)
+    out += [" ".join(words)] if words and lines else []
+    return [(Run(short(f" {line}", width), Role.FAINT),) for line in out]
+
+
 def file_status(
-    draft: FileDraft, width: int, charset: Charset, progress: Progress | None = None
-) -> Line:
-    """What is done, what is wrong, what is missing, or how the rows are split."""
+    draft: FileDraft,
+    width: int,
+    charset: Charset,
+    progress: Progress | None = None,
+    lines: int = 1,
+) -> list[Line]:
+    """What is done, what is wrong, what is missing, or how the rows are split.
+
+    That is in one line where it fits, else in as many as there are `lines`, two at most.
+    """
     unicode = charset is Charset.UNICODE
     if progress is not None:
-        return (Run(short(f" {progress.said(draft.stage)}", width), Role.SET),)
+        return [(Run(short(f" {progress.said(draft.stage)}", width), Role.SET),)]
     if draft.refused:
-        return (Run(short(f" {'✗' if unicode else 'x'} {draft.refused}", width), Role.WARNING),)
+        return [(Run(short(f" {'✗' if unicode else 'x'} {draft.refused}", width), Role.WARNING),)]
     if draft.undecided:
         said = f" {'○' if unicode else 'o'} choose what to predict: p takes the chosen column"
-        return (Run(short(said, width), Role.SET),)
+        return [(Run(short(said, width), Role.SET),)]
     dealt = draft.dealt
     if dealt is None:
-        return ()
+        return [()]
     parts = [Run(f" {'✓' if unicode else '+'} {dealt.task}", Role.LEARNED)]
     if draft.sampled and draft.about is not None:
         some, every = counted(dealt.total), counted(draft.about.rows)
         parts.append(Run(f"  {some} of {every} rows, at random (a: all)", Role.WARNING))
     shares = ", ".join(f"{counted(count)} {part}" for part, count in dealt.rows.items())
-    parts.append(Run(f"  {shares} (sealed)"))
-    parts.append(Run(f"  doing nothing {error(dealt.baseline)}", Role.BASELINE))
-    parts.append(Run(f" ({dealt.error})  {dealt.features} features", Role.FAINT))
-    return cut(parts, width)
+    split = [
+        Run(f"  {shares} (sealed)"),
+        Run(f"  doing nothing {error(dealt.baseline)}", Role.BASELINE),
+    ]
+    more = Run(f" ({dealt.error})  {dealt.features} features", Role.FAINT)
+    if lines == 1 or sum(cell_width(each.text) for each in (*parts, *split)) <= width:
+        return [cut([*parts, *split, more], width)]
+    return [cut(parts, width), cut([*split, more], width)]

@@ -12,6 +12,12 @@ def cpu(number: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
+def children(number: int) -> list[int]:
+    """The processes it started that are still there."""
+    found = Path(f"/proc/{number}/task").glob("*/children")
+    return [int(each) for file in found for each in file.read_text().split()]
+
+
 def pss(number: int) -> float:
     """Megabytes of memory, shared pages divided among those who share them."""
     return _megabytes(number, "Pss:")

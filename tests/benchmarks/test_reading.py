@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 from statistics import median
 
-import duckdb
 import pytest
 
-ROWS, COLUMNS, ROUNDS = 1_000_000, 20, 5
+from tests.benchmarks.million import COLUMNS, ROWS, write
+
+ROUNDS = 5
 THEIRS = """
 import duckdb, numpy as np
 def read(path):
@@ -56,14 +57,7 @@ print(json.dumps([seconds, work, kilobytes() - before, total, list(X.shape)]))
 @pytest.fixture(scope="module")
 def path(tmp_path_factory) -> Path:
     file = tmp_path_factory.mktemp("reading") / "large.csv"
-    chance = f"hash(range * {COLUMNS} + {{k}}) / 1.8446744073709552e19 - 0.5"
-    cells = ", ".join(
-        f"round(({chance.format(k=k)}) * {10 ** (k % 4)}, 5) AS x{k}" for k in range(COLUMNS)
-    )
-    with duckdb.connect() as connection:
-        connection.execute(
-            f"COPY (SELECT {cells} FROM range({ROWS})) TO '{file}' (FORMAT csv, HEADER)"
-        )
+    write(file)
     return file
 
 

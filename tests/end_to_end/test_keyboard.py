@@ -35,7 +35,7 @@ from tui.runs.store import Store
 from tui.worker.train import train
 
 SIZE = COLUMNS, LINES = 80, 24
-ESCAPE, ENTER, TAB = "\x1b[27u", "\r", "\t"
+ESCAPE, ENTER, TAB, BACKTAB = "\x1b[27u", "\r", "\t", "\x1b[Z"
 DOWN, PAGE_DOWN, F4, F5 = "\x1b[B", "\x1b[6~", "\x1bOS", "\x1b[15~"
 LETTERS = "? Help"
 """What the footer shows once the focus is out of the form, where a letter acts."""
@@ -293,7 +293,7 @@ def test_a_file_from_the_picker_to_a_run(terminal):
     terminal.wait_for(lambda text: "240 train" in text and "'diet' alone predicts" in text)
     for stop in ON_DATA:
         visit(terminal, stop, "p Predict")
-    terminal.send(TAB * 10)  # over the fields to what is to be known
+    terminal.send(BACKTAB)  # from the columns to what is to be known, the last stop
     terminal.wait_for("Enter Do it")
     terminal.send(ENTER)  # leaves the copy out
     terminal.wait_for("left out")

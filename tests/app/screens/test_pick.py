@@ -304,3 +304,17 @@ async def test_a_file_that_no_longer_fits_what_was_set_can_be_opened_as_at_first
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Data))
         assert reader.orders[-1]["source"]["target"] == ""
+
+
+async def test_a_process_stands_ready_while_a_path_is_typed_and_once_one_was_read(
+    make_app, folder, launcher, reader, monkeypatch
+):
+    monkeypatch.setattr("tui.app.file.excursion.WARM_SECONDS", 0.01)
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: launcher.warmed == 1)
+        await opened(pilot)
+        assert launcher.warmed == 2 and not reader.closed
+        await pilot.press("escape")
+        await until(pilot, lambda: launcher.warmed == 3)
+        assert reader.closed

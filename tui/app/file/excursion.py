@@ -13,10 +13,15 @@ from tui.app.screens.pick import Pick, Picked
 from tui.recipe import Recipe
 from tui.sources import File
 
+WARM_SECONDS = 1.0
+"""So long after a dialog is left a spare is made ready: what is painted now comes first."""
+
 
 class FileExcursion:
     """Opens the picker over `screen`, then the Data screen; `took` hears of what is to be shown,
     and of what is to be known of it. `say` tells the person what became of a file that is left.
+
+    `warm` has a spare process made ready: the one that reads, and the next once that was one.
 
     What was said of a file is kept as long as the program runs, whichever way it is left. There
     is one process that reads, from the first file that is looked at until one is taken.
@@ -28,11 +33,13 @@ class FileExcursion:
         given: Context,
         took: Callable[[File | Recipe, tuple[Remark, ...]], Awaitable[None]],
         say: Callable[[str, str], None],
+        warm: Callable[[], object],
     ) -> None:
         self._screen = screen
         self._given = given
         self._took = took
         self._say = say
+        self._warm = warm
         self._kept: dict[str, File] = {}
         self._reader: Reading | None = None
 
@@ -44,6 +51,7 @@ class FileExcursion:
         if self._screen.app.screen is not self._screen:
             return  # the key was pressed twice
         given = self._given
+        self._warm()  # it has loaded what it needs by the time a path is typed
         if self._reader is None:
             self._reader = given.starter.reader()
         dialog = Pick(self._reader, given.recent, given.clock, given.charset, file, self._kept)
@@ -90,4 +98,5 @@ class FileExcursion:
     def _end(self) -> None:
         if self._reader is not None:
             self._reader.close()
+            self._screen.set_timer(WARM_SECONDS, self._warm)
         self._reader = None

@@ -120,7 +120,7 @@ class Train(Looking):
         self._sealed = SealedRun(self, given, self._say, self._soon)
         self._curve = CurveExcursion(self, given, self._applied)
         self._exports = Exports(self, given, self._say)
-        self._opening = FileExcursion(self, given, self._opened, self._say)
+        self._opening = FileExcursion(self, given, self._opened, self._say, self._steering.warm)
         self._known = Known()
 
     # Layout

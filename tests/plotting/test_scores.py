@@ -76,3 +76,11 @@ def test_a_panel_of_other_facts_is_drawn_as_far_as_it_goes():
     shown = text_of(draw_panel(odd, 60, 8))
     assert "speed" in shown and "on some train and some validation rows" in shown
     assert describe_panel(odd)[0].startswith("Validation: F1 0.900")
+
+
+def test_the_step_it_is_of_is_said():
+    at = table()
+    at.facts["step"] = 40
+    said = text_of(draw_panel(at, 90, 12)).replace("\u2009", " ")
+    assert "after step 40, on 2000 of 30 000 train and 500 validation rows" in said
+    assert describe_panel(at)[0].startswith("After step 40, on 500 validation rows: balanced")

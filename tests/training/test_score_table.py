@@ -75,7 +75,7 @@ def table_of(data, change):
     for part in (dataset.train, dataset.validation):
         output = fit.output(part.X)
         said.append(Said(Part(part.X, part.y), output, len(part)))
-    return score_table(dataset, *said), said, dataset
+    return score_table(dataset, *said, step=7), said, dataset
 
 
 def test_one_class_alone_has_no_roc_curve_and_says_where():
@@ -99,7 +99,7 @@ def test_a_target_that_never_changes_explains_no_variance():
 def test_a_prediction_that_is_not_finite_leaves_no_score_of_its_part():
     _, said, dataset = table_of(moons(), lambda dataset: None)
     said[0].output[3] = np.nan
-    panel = score_table(dataset, *said)
+    panel = score_table(dataset, *said, step=7)
     table = np.array(list(values(panel).values()))
     assert np.isnan(table[:, 0]).all() and np.isfinite(table[:, 1:]).all()
     assert set(panel.facts["why"].values()) == {"a prediction for train is not finite"}

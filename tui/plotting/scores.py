@@ -127,9 +127,12 @@ def _line(
 
 
 def _looked_at(panel: Panel) -> tuple[str, ...]:
-    """How many rows the scores are of, in ever fewer words."""
+    """After which step, and of how many rows the scores are, in ever fewer words."""
     train, validation = (_rows(panel, part) for part in ("train", "validation"))
+    step = panel.facts.get("step")  # frames of earlier versions have none
+    after = (f"after step {step}, on {train} train and {validation} validation rows",)
     return (
+        *(after if isinstance(step, int) else ()),
         f"on {train} train and {validation} validation rows",
         f"{train} train, {validation} validation rows",
         f"{validation} validation rows",
@@ -166,6 +169,8 @@ def tell_scores(panel: Panel) -> list[str]:
         return ["Nothing is scored yet."]
     rows = _count(panel.facts.get("rows"), "validation")
     where = "Validation" if rows is None else f"On {many(rows, 'validation row')}"
+    if isinstance(step := panel.facts.get("step"), int) and rows is not None:
+        where = f"After step {step}, on {many(rows, 'validation row')}"
     first = found[0]
     _, got, nothing = first.cells
     name = label(title_of(first.name), _LONGEST_NAME)

@@ -93,7 +93,7 @@ class Camera:
         dataset = self._dataset
         train = yield from self._said(fit, dataset.train)
         said = yield from self._said(fit, dataset.validation)
-        table = {"scores": score_table(dataset, train, said, fit.scored)}
+        table = {"scores": score_table(dataset, train, said, fit.step, fit.scored)}
         facts = {key: value for key, value in predicted.facts.items() if key != "rows"}
         facts["scored"] = fit.scored
         if not dataset.classes:

@@ -26,9 +26,11 @@ class Said(NamedTuple):
     of: int
 
 
-def score_table(dataset: Dataset, train: Said, validation: Said, ranks: bool = False) -> Panel:
-    """`values` (scores, 3): on train, on validation, and of doing nothing on validation; NaN where
-    there is none, which ``why`` explains by the score's name.
+def score_table(
+    dataset: Dataset, train: Said, validation: Said, step: int, ranks: bool = False
+) -> Panel:
+    """After `step`. `values` (scores, 3): on train, on validation, and of doing nothing on
+    validation; NaN where there is none, which ``why`` explains by the score's name.
 
     `ranks`: the output ranks classes and holds no probabilities.
     """
@@ -43,6 +45,7 @@ def score_table(dataset: Dataset, train: Said, validation: Said, ranks: bool = F
     table = np.column_stack([list(each.values()) for each in columns])
     facts: dict[str, Any] = {
         "scores": names,
+        "step": step,
         "rows": {"train": len(train.part), "validation": len(validation.part)},
         "of": {"train": train.of, "validation": validation.of},
         "why": why,

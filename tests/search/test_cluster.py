@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import signal
+import time
 from shutil import which
 
 import dask
@@ -77,11 +78,13 @@ def test_a_worker_that_is_killed_mid_chunk_loses_nothing(store, cluster):
     processes = cluster._client.run(os.getpid)
 
     def kills():
-        for worker, tasks in cluster._client.processing().items():
-            out = set(tasks) & {each.key for each in cluster._asked.values()}
-            if out and computes(processes[worker]):
-                os.kill(processes[worker], signal.SIGKILL)  # its nanny starts another
-                return out
+        end = time.monotonic() + 1.0  # a worker that was handed a chunk may still unpack it
+        while time.monotonic() < end and cluster._asked:
+            for worker, tasks in cluster._client.processing().items():
+                out = set(tasks) & {each.key for each in cluster._asked.values()}
+                if out and computes(processes[worker]):
+                    os.kill(processes[worker], signal.SIGKILL)  # its nanny starts another
+                    return out
         return set()
 
     hears = Hears(kills)

@@ -41,7 +41,7 @@ def folder(tmp_path, monkeypatch):
 
 async def until(pilot, holds):
     """Folders are listed in a thread: wait until it `holds`."""
-    for _ in range(500):
+    for _ in range(3000):  # as long as other tests wait for a process, on a machine at work
         await pilot.pause(0.01)
         if holds():
             return

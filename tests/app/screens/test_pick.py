@@ -43,6 +43,8 @@ async def until(pilot, holds):
     """Folders are listed in a thread: wait until it `holds`."""
     for _ in range(3000):  # as long as other tests wait for a process, on a machine at work
         await pilot.pause(0.01)
+        if pilot.app._exception is not None:  # else only that nothing happens would be said
+            raise pilot.app._exception
         if holds():
             return
     raise AssertionError("it did not happen")

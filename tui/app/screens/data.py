@@ -189,11 +189,14 @@ class Data(Stage[Decided]):
     def _change(self, act: Callable[[], None]) -> None:
         """Change the draft, and ask what comes of it."""
         self._toasts.clear()
+        before = self._draft.asked
         try:
             act()
         except Refusal as refusal:
             self._say(str(refusal), "error")
             return
+        if self._draft.asked == before:
+            return  # a field says again what stands: nothing else comes of it
         self._using = False
         if self._soon is not None:
             self._soon.stop()

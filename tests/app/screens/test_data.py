@@ -216,6 +216,21 @@ async def test_what_is_asked_while_it_is_read_is_done_once_it_is_known(over_bird
         await until(pilot, lambda: isinstance(screen_of(app)._draft.data, File))
 
 
+async def test_the_same_said_again_is_not_read_again_and_can_be_used(over_birds, reader):
+    app, there = over_birds()
+    async with app.run_test(size=SIZE) as pilot:
+        await there(pilot)
+        await chosen(pilot, "species")
+        await pilot.press("p")
+        await until(pilot, lambda: "240 train" in status(app))
+        orders = len(reader.orders)
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, Train))
+        assert len(reader.orders) == orders
+
+
 async def test_a_sample_is_said_plainly_and_a_key_uses_all(over_birds, reader):
     reader.rows = 40
     app, there = over_birds()

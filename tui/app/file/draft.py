@@ -88,11 +88,14 @@ class FileDraft:
         self._change({"bad_lines": "skip"})
 
     def _change(self, changed: Mapping[str, Any], **forced: Any) -> None:
+        asked = _over(self.asked, changed, **forced)
+        if asked == self.asked and not self.refused:
+            return  # said again: what is known of it stands
         light = self.settled is not None and set(changed) <= SPLITS and not forced
         if light:
             assert self.settled is not None
             self.settled = _over(self.settled, changed)
-        self.asked = _over(self.asked, changed, **forced)
+        self.asked = asked
         if not light:
             self.settled = None
         self.refused, self.bad_lines = "", False

@@ -71,7 +71,7 @@ class Data(Stage[Decided]):
         self._progress = Progress(given.clock, given.charset)
         self._toasts = Toasts(self.app)
         self._soon: Timer | None = None
-        self._using = False
+        self._using = self._left = False
         self._meaning = ""
 
     def compose(self) -> ComposeResult:
@@ -102,7 +102,7 @@ class Data(Stage[Decided]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done unseen: below the least size only going back is left."""
-        return not self.has_class("tiny") or action == "back"
+        return not self._left and (not self.has_class("tiny") or action == "back")
 
     @property
     def _columns(self) -> ColumnTable:
@@ -116,6 +116,8 @@ class Data(Stage[Decided]):
 
     def _tell(self) -> None:
         """Hand the draft down to every widget that shows part of it."""
+        if self._left:
+            return
         draft = self._draft
         self._columns.tell(draft)
         self._form.tell(draft)
@@ -129,6 +131,8 @@ class Data(Stage[Decided]):
         self._tell_keys()
 
     def _tell_status(self) -> None:
+        if self._left:
+            return
         busy = self._reader.busy or self._soon is not None
         self.query_one(FileStatus).tell(self._draft, busy, self._meaning or self._column_said())
 
@@ -137,6 +141,8 @@ class Data(Stage[Decided]):
         return "" if column is None else described(column)
 
     def _tell_keys(self) -> None:
+        if self._left:
+            return
         in_field = self._form.has_focus_within
         names, hidden = dict[str, str](), frozenset[str]()
         if in_field:
@@ -158,6 +164,8 @@ class Data(Stage[Decided]):
 
     def on_descendant_focus(self) -> None:
         super().on_descendant_focus()
+        if self._left:
+            return
         if not self._form.has_focus_within:
             self._meaning = ""
         self._tell_status()
@@ -189,14 +197,14 @@ class Data(Stage[Decided]):
     def _change(self, act: Callable[[], None]) -> None:
         """Change the draft, and ask what comes of it."""
         self._toasts.clear()
-        before = self._draft.asked
+        before = (self._draft.asked, self._draft.refused)
         try:
             act()
         except Refusal as refusal:
             self._say(str(refusal), "error")
             return
-        if self._draft.asked == before:
-            return  # a field says again what stands: nothing else comes of it
+        if (self._draft.asked, self._draft.refused) == before:
+            return  # said again; what was refused is tried again
         self._using = False
         if self._soon is not None:
             self._soon.stop()
@@ -214,6 +222,8 @@ class Data(Stage[Decided]):
         self._tell()
 
     def _look(self) -> None:
+        if self._left:
+            return
         news = self._reader.news()
         if self._soon is not None:
             news = [each for each in news if each["event"] in ("begun", "stage")]
@@ -224,7 +234,8 @@ class Data(Stage[Decided]):
             self._tell()
         elif self._reader.busy:
             self._tell_status()
-        if self._using and not self._reader.busy and self._soon is None:
+        here = self.app.screen is self  # under a dialog it could not be left
+        if self._using and here and not self._reader.busy and self._soon is None:
             self._using = False
             self._use()
 
@@ -300,6 +311,8 @@ class Data(Stage[Decided]):
         (self.focused or self).call_later(self._use)
 
     def _use(self) -> None:
+        if self._left:
+            return
         if wrong := self._form.gather():
             self._say(wrong, "error")
             return
@@ -313,11 +326,16 @@ class Data(Stage[Decided]):
             self._say(str(refusal), "warning" if self._draft.undecided else "error")
             return
         self._toasts.clear()
-        self.dismiss(Decided(source))
+        self._leave(Decided(source))
+
+    def _leave(self, decided: Decided) -> None:
+        """Its widgets are taken away one by one: nothing is told to those that are left."""
+        self._left = True
+        self.dismiss(decided)
 
     def action_another(self) -> None:
         self._reader.cancel()
-        self.dismiss(Decided(another=True))
+        self._leave(Decided(another=True))
 
     def action_back(self) -> None:
         """Leave the field, and the screen for Train."""
@@ -326,7 +344,7 @@ class Data(Stage[Decided]):
             (self.query_one(Remarks) if not self._draft.columns else self._columns).focus()
         else:
             self._reader.cancel()
-            self.dismiss(Decided())
+            self._leave(Decided())
 
     def action_twin(self) -> None:
         self.app.push_screen(AsText(lambda: list(twin(self._draft))))

@@ -101,7 +101,7 @@ class Recorded:
         self.slow = self.pictures = False
         self.rows = 0
         self.reading: dict[str, str] = {}
-        self.cancelled = self.closed = 0
+        self.cancelled = self.closed = self.looks = 0
         self._news: list[Event] = []
         self.busy = False
 
@@ -115,6 +115,7 @@ class Recorded:
             self._news += [*self._answer(order), {"event": "over"}]
 
     def news(self) -> list[Event]:
+        self.looks += 1
         found, self._news = self._news, []
         if any(each["event"] == "over" for each in found):
             self.busy = False

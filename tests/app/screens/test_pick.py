@@ -174,6 +174,27 @@ async def test_reading_shows_how_far_it_is_and_escape_cancels_it(make_app, folde
         assert reader.closed == 1
 
 
+async def test_what_is_read_while_help_stands_over_it_waits_and_is_taken_once(
+    make_app, folder, reader
+):
+    reader.slow = True
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "reading its cells" in said(app))
+        picker = app.screen
+        await pilot.press("f1")
+        await until(pilot, lambda: app.screen is not picker)
+        help_, looks = app.screen, reader.looks
+        reader.go_on()
+        await until(pilot, lambda: not reader.busy and reader.looks > looks + 3)
+        assert app.screen is help_
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Data))
+        assert [type(each) for each in app.screen_stack[1:]] == [Train, Data]
+
+
 async def test_a_recipe_goes_into_the_form(make_app, folder, reader):
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:

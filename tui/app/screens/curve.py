@@ -115,10 +115,6 @@ class Curves(Stage[Applied]):
         self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
         self.set_class(too_small(event.size), "tiny")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done unseen: below the least size only going back is left."""
-        return not self.has_class("tiny") or action == "back"
-
     @property
     def _picture(self) -> CurvePicture:
         return self.query_one(CurvePicture)

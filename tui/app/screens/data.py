@@ -71,7 +71,7 @@ class Data(Stage[Decided]):
         self._progress = Progress(given.clock, given.charset)
         self._toasts = Toasts(self.app)
         self._soon: Timer | None = None
-        self._using = self._left = False
+        self._using = False
         self._meaning = ""
 
     def compose(self) -> ComposeResult:
@@ -100,10 +100,6 @@ class Data(Stage[Decided]):
         self.set_class(width < ROOMY, "least")
         self.set_class(too_small(event.size), "tiny")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done unseen: below the least size only going back is left."""
-        return not self._left and (not self.has_class("tiny") or action == "back")
-
     @property
     def _columns(self) -> ColumnTable:
         return self.query_one(ColumnTable)
@@ -116,8 +112,8 @@ class Data(Stage[Decided]):
 
     def _tell(self) -> None:
         """Hand the draft down to every widget that shows part of it."""
-        if self._left:
-            return
+        if self.left:
+            return  # called after it was painted
         draft = self._draft
         self._columns.tell(draft)
         self._form.tell(draft)
@@ -131,8 +127,6 @@ class Data(Stage[Decided]):
         self._tell_keys()
 
     def _tell_status(self) -> None:
-        if self._left:
-            return
         busy = self._reader.busy or self._soon is not None
         self.query_one(FileStatus).tell(self._draft, busy, self._meaning or self._column_said())
 
@@ -141,8 +135,6 @@ class Data(Stage[Decided]):
         return "" if column is None else described(column)
 
     def _tell_keys(self) -> None:
-        if self._left:
-            return
         in_field = self._form.has_focus_within
         names, hidden = dict[str, str](), frozenset[str]()
         if in_field:
@@ -164,8 +156,6 @@ class Data(Stage[Decided]):
 
     def on_descendant_focus(self) -> None:
         super().on_descendant_focus()
-        if self._left:
-            return
         if not self._form.has_focus_within:
             self._meaning = ""
         self._tell_status()
@@ -222,8 +212,6 @@ class Data(Stage[Decided]):
         self._tell()
 
     def _look(self) -> None:
-        if self._left:
-            return
         news = self._reader.news()
         if self._soon is not None:
             news = [each for each in news if each["event"] in ("begun", "stage")]
@@ -311,8 +299,8 @@ class Data(Stage[Decided]):
         (self.focused or self).call_later(self._use)
 
     def _use(self) -> None:
-        if self._left:
-            return
+        if self.left:
+            return  # in the turn of the field
         if wrong := self._form.gather():
             self._say(wrong, "error")
             return
@@ -326,16 +314,11 @@ class Data(Stage[Decided]):
             self._say(str(refusal), "warning" if self._draft.undecided else "error")
             return
         self._toasts.clear()
-        self._leave(Decided(source))
-
-    def _leave(self, decided: Decided) -> None:
-        """Its widgets are taken away one by one: nothing is told to those that are left."""
-        self._left = True
-        self.dismiss(decided)
+        self.dismiss(Decided(source))
 
     def action_another(self) -> None:
         self._reader.cancel()
-        self._leave(Decided(another=True))
+        self.dismiss(Decided(another=True))
 
     def action_back(self) -> None:
         """Leave the field, and the screen for Train."""
@@ -344,7 +327,7 @@ class Data(Stage[Decided]):
             (self.query_one(Remarks) if not self._draft.columns else self._columns).focus()
         else:
             self._reader.cancel()
-            self._leave(Decided())
+            self.dismiss(Decided())
 
     def action_twin(self) -> None:
         self.app.push_screen(AsText(lambda: list(twin(self._draft))))

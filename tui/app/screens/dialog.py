@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.screens.once import Once
 from tui.app.text import text
 from tui.app.widgets.too_small import TooSmall, too_small
 
@@ -20,7 +21,7 @@ FRAME = 9
 """Cells of a box that its border, its padding and the scrollbar take."""
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(Once[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
     """A titled box. Escape answers nothing, F1 lists the `keys` that act in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,10 +59,6 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             self._focused_before.focus()
         else:
             self.focus_next()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is answered unseen: below the least size it can only be closed."""
-        return not self.has_class("tiny") or action == "dismiss"
 
     @property
     def room(self) -> int:

@@ -272,7 +272,8 @@ class Pick(Dialog[Picked]):
         for event in news:
             draft.hear(event)
         if not self._reader.busy:
-            self._ended(draft)
+            if self.app.screen is self:  # under a dialog it could not be left
+                self._ended(draft)
         else:
             self._tell_progress()
 

@@ -129,10 +129,6 @@ class Search(Stage[Leaving]):
         self.set_class(too_small(event.size), "tiny")
         self._pictures.fit(self.has_class("narrow"))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done unseen: below the least size only going back is left."""
-        return not self.has_class("tiny") or action == "back"
-
     @property
     def _pictures(self) -> TrialPictures:
         return self.query_one(TrialPictures)

@@ -4,15 +4,15 @@ from typing import ClassVar, TypeVar
 
 from textual.dom import DOMNode
 from textual.events import ScreenResume
-from textual.screen import Screen
 
 from tui.app.compositor import Compositor
 from tui.app.keys import Table
+from tui.app.screens.once import Once
 
 Answer = TypeVar("Answer")
 
 
-class Stage(Screen[Answer]):
+class Stage(Once[Answer]):
     """A whole screen. Its keys act, and are listed, as its table says."""
 
     table: ClassVar[Table]

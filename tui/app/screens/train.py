@@ -78,6 +78,7 @@ class Train(Looking):
     """Form, error plot, learned values, status: one run at a time."""
 
     table = TRAIN
+    unseen = frozenset({"live"})
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*(key.action for key in TRAIN.keys if key.action not in _ON_APP)),
@@ -180,10 +181,6 @@ class Train(Looking):
     def narrow(self) -> bool:
         """Whether there is room for one picture only."""
         return self.has_class("narrow")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done unseen: below the least size only leaving is left."""
-        return not self.has_class("tiny") or action == "live"
 
     # Seeing
 

@@ -24,15 +24,15 @@ class Once(Screen[Answer]):
     _left = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not self._left and (not self.has_class("tiny") or action in self.unseen)
+        return not self.left and (not self.has_class("tiny") or action in self.unseen)
 
     @property
     def left(self) -> bool:
-        """Whether it was answered and is being taken away."""
-        return self._left
+        """Whether it is being taken away: because it was answered, or with the app."""
+        return self._left or self._pruning
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        if self._left or self.app.screen is not self:
+        if self.left or self.app.screen is not self:
             return AwaitComplete()
         self._left = not self.app.is_screen_installed(self)
         return super().dismiss(result)
@@ -42,5 +42,5 @@ class Once(Screen[Answer]):
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[None]]]]:
         for cls, method in super()._get_dispatch_methods(method_name, message):
             textuals = cls.__module__.startswith("textual.") and method_name not in CALLS
-            if textuals or not self._left:
+            if textuals or not self.left:
                 yield cls, method

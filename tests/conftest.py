@@ -15,7 +15,7 @@ os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-pytest_plugins = ["tests.faults.report", "tests.programs", "tests.stylesheets"]
+pytest_plugins = ["tests.faults.report", "tests.hanging", "tests.programs", "tests.stylesheets"]
 
 NOISY = ("NO_COLOR", "TUI_STORE", "COLORTERM", "LC_ALL", "LC_CTYPE")
 

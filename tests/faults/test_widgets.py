@@ -20,6 +20,7 @@ from tui.app.context import Context
 from tui.app.form.form import Form
 from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
+from tui.app.widgets.file.column_table import ColumnTable
 from tui.app.widgets.file.remarks import Remarks
 from tui.app.widgets.search.space_form import SpaceForm
 from tui.app.widgets.search.trial_pictures import TrialPictures
@@ -205,7 +206,8 @@ async def test_i06_the_worst_on_the_data_screen_whole(name):
             await pilot.pause()
             check(app)
         starter.reading.refuses["/a.csv"] = {"sentence": words, "bad_lines": True}
-        await pilot.press("p")
+        app.screen.query_one(ColumnTable).focus()
+        await pilot.press("down", "p")  # what is said again is not read again
         await until(lambda: bool(app.screen._draft.refused), pilot)
         check(app)
     assert app._exception is None

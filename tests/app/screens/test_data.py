@@ -63,8 +63,11 @@ async def chosen(pilot, name):
     columns = pilot.app.screen.query_one(ColumnTable)
     columns.focus()
     await pilot.press("home")
-    while columns.chosen.name != name:
+    for _ in range(100):
+        if columns.chosen.name == name:
+            return
         await pilot.press("down")
+    raise AssertionError(f"no column {name}")
 
 
 async def predicts(pilot, name):

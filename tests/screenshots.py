@@ -7,7 +7,7 @@ import asyncio
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +31,7 @@ from tui.worker.train import train
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 WIDE, SMALL = (120, 40), (80, 24)
+LONGEST_SECONDS = 60.0
 
 MOONS = {
     "data": {"name": "moons", "noise": 0.3, "label_noise": 0.1},
@@ -127,12 +128,18 @@ FOUND = (
 )
 
 
+async def _until(holds: Callable[[], bool]) -> None:
+    """Wait until it `holds`; TimeoutError if it does not in time."""
+    async with asyncio.timeout(LONGEST_SECONDS):
+        while not holds():
+            await asyncio.sleep(0.02)
+
+
 async def _shown(pilot: Pilot[None]) -> Train:
     """The screen, once it has painted the whole run."""
     screen = pilot.app.screen
     assert isinstance(screen, Train)
-    while screen._snapshot.frame is None:
-        await asyncio.sleep(0.02)
+    await _until(lambda: screen._snapshot.frame is not None)
     await pilot.pause()
     return screen
 
@@ -197,8 +204,7 @@ async def take_found(found: Found, store: Store, folder: Path) -> Path:
             screen.attach(1)
         else:  # from the list, which puts its space on the left
             await pilot.press("escape", "r", "enter")
-        while "finished" not in _said(screen):
-            await asyncio.sleep(0.02)
+        await _until(lambda: "finished" in _said(screen))
         await pilot.press(*found.keys)
         await pilot.pause(1.0)
         path = folder / f"{found.name}.svg"

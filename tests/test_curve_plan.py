@@ -97,10 +97,16 @@ def test_curves_over_rows_and_rates_search_nothing_and_are_kept_as_plans():
     assert rows.command().endswith("--over rows --points 6 --repeats 3")
     assert rates.command().endswith("--over learning_rate --range-test")
     assert "training rows" in rows.title and "range test" in rates.title
-    assert (
-        "kind"
-        not in curve_plan(recipe(name="tree"), named(recipe(name="tree"), "max_depth")).to_dict()
-    )
+
+
+def test_a_search_of_what_a_curve_goes_through_is_none():
+    given = recipe(name="tree")
+    curve = curve_plan(given, named(given, "max_depth"), folds=0)
+    search = Plan(curve.recipe, curve.space, curve.strategy).checked()
+    assert search.curve and search != curve and "kind" not in search.to_dict()
+    assert curve.kind is Kind.VALUES and Plan.from_dict(curve.to_dict()) == curve
+    with pytest.raises(Refusal, match="a grid over one hyperparameter"):
+        Plan(given, curve.space, Strategy(sampler="tpe"), Kind.VALUES).checked()
 
 
 @pytest.mark.parametrize(

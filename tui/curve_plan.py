@@ -87,7 +87,7 @@ def curve_plan(
     strategy = Strategy(
         sampler="grid", trials=max(count, points), folds=folds, repeats=repeats, random_state=0
     )
-    return Plan(found, {each.key: searched}, strategy).checked()
+    return Plan(found, {each.key: searched}, strategy, Kind.VALUES).checked()
 
 
 def rows_plan(recipe: Recipe, points: int = SIZES, draws: int = DRAWS) -> Plan:
@@ -102,17 +102,6 @@ def rates_plan(recipe: Recipe) -> Plan:
     return Plan(recipe, {}, Strategy(sampler="random", trials=1), Kind.RATES).checked()
 
 
-def made_as_curve(plan: Plan) -> bool:
-    """Whether it was asked for as a curve over values: a search that could be shown as one may
-    have a pruner, or a budget.
-    """
-    if not plan.curve:
-        return False
-    each, strategy = plan.dimensions[0], plan.strategy
-    how = (strategy.trials, strategy.folds, strategy.repeats)
-    return curve_plan(plan.recipe, each.of, _gone_through(plan), *how) == plan
-
-
 def _gone_through(plan: Plan) -> Searched:
     searched = plan.dimensions[0].searched
     if plan.staged and isinstance(searched, OneOf):
@@ -122,7 +111,7 @@ def _gone_through(plan: Plan) -> Searched:
 
 def curve_command(plan: Plan) -> str:
     """The command line that makes this curve again, and draws it."""
-    if not made_as_curve(plan):
+    if plan.kind is not Kind.VALUES:
         return plan.command()
     each, strategy, searched = plan.dimensions[0], plan.strategy, _gone_through(plan)
     spelt = f"{each.key}={each.of.declaration.format_search(searched)}"

@@ -33,11 +33,19 @@ TRIALS, MOST_TRIALS = 25, 100_000
 
 
 class Kind(StrEnum):
-    """What is gone through: settings of a model, ever more training rows, or learning rates."""
+    """What is gone through: settings of a model to find the best, values of one of them as the
+    points of a curve, ever more training rows, or learning rates.
+    """
 
     SEARCH = "search"
+    VALUES = "values"
     ROWS = "rows"
     RATES = "rates"
+
+    @property
+    def tries(self) -> bool:
+        """Whether it has trials, each a setting of the model."""
+        return self in (Kind.SEARCH, Kind.VALUES)
 
 
 _TITLES = {Kind.ROWS: "training rows", Kind.RATES: "learning-rate range test"}
@@ -148,8 +156,8 @@ class Strategy(Settings):
 class Plan:
     """A recipe, what of its model is searched by key, and how. Equal where all values are.
 
-    One of another `kind` has no space: `trials` of its strategy are the numbers of rows, and
-    `repeats` how often each is drawn.
+    One whose `kind` tries no settings has no space: `trials` of its strategy are the numbers of
+    rows, and `repeats` how often each is drawn.
     """
 
     recipe: Recipe
@@ -178,7 +186,9 @@ class Plan:
 
     @property
     def curve(self) -> bool:
-        """Whether its trials are the points of one curve: evenly spread values of one thing."""
+        """Whether its trials are the points of one curve, asked for as one or not: evenly spread
+        values of one thing.
+        """
         return len(self.space) == 1 and self.strategy.sampler == "grid"
 
     @property
@@ -200,8 +210,10 @@ class Plan:
 
     def checked(self) -> Self:
         """This plan if it can be searched; `Refusal` says why not."""
-        if self.kind is not Kind.SEARCH:
+        if not self.kind.tries:
             return self._gone_through()
+        if self.kind is Kind.VALUES and not self.curve:
+            raise Refusal("a curve goes through a grid over one hyperparameter.")
         if not self.space:
             raise Refusal(
                 "nothing is to be searched: give a range such as 0.001..1, or a set such as "
@@ -310,7 +322,7 @@ class Plan:
 
     def command(self) -> str:
         """The command line that repeats this search."""
-        if self.kind is not Kind.SEARCH:
+        if not self.kind.tries:
             return self._curve_command()
         words = shlex.split(self.recipe.command("search"))
         for each in self.dimensions:

@@ -28,7 +28,7 @@ from tui.curve_plan import (
     rows_plan,
 )
 from tui.errors import Refusal
-from tui.plan import Kind, Plan, Strategy
+from tui.plan import Plan, Strategy
 from tui.plotting.curves.shown import is_curve
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
@@ -138,7 +138,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
 
 
 def reporter(plan: Plan, json: bool, ascii: bool = False) -> CurveReporter:
-    if plan.kind is Kind.SEARCH:
+    if plan.kind.tries:
         return CurveJson() if json else CurveLines(ascii)
     return SurveyJson() if json else SurveyLines(ascii)
 

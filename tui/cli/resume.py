@@ -49,7 +49,7 @@ def _search(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
     path, number = store.path, arguments.run
     plan = store.searches.known(number).plan
-    curve = plan.kind is not Kind.SEARCH or plan.staged
+    curve = plan.kind is not Kind.SEARCH
     if curve and arguments.cluster:
         raise Refusal("--cluster is of a search with trials: a curve goes on here.")
     (ask_cluster if arguments.detach else reach_cluster)(arguments)

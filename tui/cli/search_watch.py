@@ -9,7 +9,6 @@ from typing import Any
 from tui.cli.search_report import JsonLines, Lines, Reporter, status_of
 from tui.cli.status import PIPE_CLOSED
 from tui.errors import Refusal
-from tui.plan import Kind
 from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.store import Store
@@ -66,7 +65,7 @@ def newest(store: Store) -> int:
 def follow(store: Store, number: int, json: bool) -> int:
     """Say what becomes of search `number` until it ends; the exit status."""
     kind = store.searches.known(number).plan.kind
-    if kind is not Kind.SEARCH:
+    if not kind.tries:
         raise Refusal(
             f"search {number} is a curve and has no trials: `python -m tui curve --show {number}` "
             "draws it as far as it is known."

@@ -9,7 +9,7 @@ from tui.cli.keeping import to_stderr
 from tui.cli.race_report import known, standing
 from tui.cli.report import as_json, finite
 from tui.cli.search_report import result_lines, told
-from tui.curve_plan import curve_command, made_as_curve
+from tui.curve_plan import curve_command
 from tui.diagnosis.validation_curve import curve_of
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
@@ -81,7 +81,7 @@ def _best(store: Store, search: Search) -> _Best | None:
     """The best trial by the step that is kept of it; of a curve, whose points are trained to their
     end, the best point as the curve says it.
     """
-    if not made_as_curve(search.plan):
+    if search.plan.kind is not Kind.VALUES:
         trial = store.searches.best(search.number)
         return None if trial is None else _Best(trial.values, trial.error, trial.run)
     trials = store.searches.trials(search.number)
@@ -94,7 +94,7 @@ def _best(store: Store, search: Search) -> _Best | None:
 
 
 def _told(store: Store, search: Search) -> list[str]:
-    if search.plan.kind is Kind.SEARCH and not made_as_curve(search.plan):
+    if search.plan.kind is Kind.SEARCH:
         lines = result_lines(search, store, LEADERS)
         racing = known(store, search.race)
         if len(racing) > 1:

@@ -4,7 +4,7 @@ from typing import Any
 
 from tui import __version__
 from tui.data.dataset import Dataset
-from tui.plan import Kind, Plan
+from tui.plan import Plan
 
 
 def facts_of(plan: Plan, dataset: Dataset) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def facts_of(plan: Plan, dataset: Dataset) -> dict[str, Any]:
     """
     strategy = plan.strategy
     kept: dict[str, Any] = {"fold": [0, strategy.folds]} if strategy.folds else {}
-    several = {"seeds": strategy.repeats} if plan.kind is Kind.SEARCH else {}
+    several = {"seeds": strategy.repeats} if plan.kind.tries else {}
     return {
         **kept,
         **(several if strategy.repeats > 1 else {}),

@@ -11,7 +11,7 @@ from tui.data import load
 from tui.data.folds import Fold
 from tui.data.measure import ShareWrong
 from tui.errors import Refusal
-from tui.plan import Kind, Plan
+from tui.plan import Plan
 from tui.runs.heartbeat import Heartbeat
 from tui.runs.outcome import Outcome
 from tui.runs.search import Search
@@ -78,7 +78,7 @@ def search(
             raise Refusal(f"search {number} is or was driven by another process: start a new one.")
         try:
             with Heartbeat(path, number, table="searches"):
-                if found.plan.kind is Kind.SEARCH:
+                if found.plan.kind.tries:
                     _drive(store, writer, found, workers, listener, started, should_end, pace)
                 else:
                     survey = Survey(writer, found, should_end, hear, workers)

@@ -20,7 +20,7 @@ class Request:
     """
 
     recipe: Recipe
-    kind: Kind = Kind.SEARCH
+    kind: Kind = Kind.VALUES
     key: str = ""
     searched: Searched | None = None
     seeds: bool = False
@@ -28,12 +28,12 @@ class Request:
     @classmethod
     def of(cls, plan: Plan) -> Self:
         """The request that `plan` answers."""
-        if plan.kind is not Kind.SEARCH:
+        if not plan.kind.tries:
             return cls(plan.recipe, plan.kind)
         dimension = plan.dimensions[0]
         over = None if plan.staged else dimension.searched
         seeds = not plan.strategy.folds and plan.strategy.repeats > 1
-        return cls(plan.recipe, plan.kind, dimension.key, over, seeds)
+        return cls(plan.recipe, Kind.VALUES, dimension.key, over, seeds)
 
     def plan(self) -> Plan:
         """The plan of it; `Refusal` says why there is none."""
@@ -52,7 +52,7 @@ class Request:
 
     def through(self, key: str) -> Self:
         """Another hyperparameter of the same recipe, over its usual values."""
-        return replace(self, kind=Kind.SEARCH, key=key, searched=None)
+        return replace(self, kind=Kind.VALUES, key=key, searched=None)
 
     def choices(self) -> Iterator[Hyperparameter]:
         """What of the model can be gone through as it stands."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from tui.app.ports import Runs
 from tui.app.search.follow import Follower
 from tui.errors import Refusal
-from tui.plan import Kind
 from tui.plotting.curves.shown import view_of
 from tui.plotting.curves.view import CurveView
 from tui.runs.run import State
@@ -54,7 +53,7 @@ class CurveWatcher(Follower[Sight]):
         if search is None:
             return Sight(trouble=f"search {number} is not in the store any more.")
         trials: list[Trial] = []
-        if search.plan.kind is Kind.SEARCH:
+        if search.plan.kind.tries:
             trials = self._reader.searches.from_number(number, 0, MOST)
         spreads = {each.run: self._spread(each) for each in trials}
         known = (number, trials, spreads, search.facts)

@@ -50,7 +50,7 @@ WARM_SECONDS = 1.0
 """After a start, so that another process stands ready: one curve leads to the next."""
 STEERING = frozenset({"pause", "stop"})
 _ON_APP = ("leave", "help", "theme", "palette")
-_TABS = {Kind.SEARCH: "v Values", Kind.ROWS: "l Rows", Kind.RATES: "g Rates"}
+_TABS = {Kind.VALUES: "v Values", Kind.ROWS: "l Rows", Kind.RATES: "g Rates"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Curves(Stage[Applied]):
 
     def action_values(self) -> None:
         if self._request.key:
-            self.offer(self._request.over(Kind.SEARCH))
+            self.offer(self._request.over(Kind.VALUES))
         else:
             self.action_over()
 
@@ -178,7 +178,7 @@ class Curves(Stage[Applied]):
 
     def action_spread(self) -> None:
         request = self._request
-        if request.kind is Kind.SEARCH:
+        if request.kind is Kind.VALUES:
             self.offer(replace(request, seeds=not request.seeds))
         else:
             self._say("folds or seeds are of a curve over values: v shows one.")
@@ -263,7 +263,9 @@ class Curves(Stage[Applied]):
     @property
     def _kind(self) -> Kind:
         search = self._sight.search
-        return self._request.kind if search is None else search.plan.kind
+        if search is None:
+            return self._request.kind
+        return Kind.VALUES if search.plan.kind.tries else search.plan.kind
 
     def _tabs(self) -> Content:
         parts: list[Content] = []
@@ -287,7 +289,7 @@ class Curves(Stage[Applied]):
             hidden |= {"resume"}
         if self._picture.place is None or self._kind is Kind.ROWS:
             hidden |= {"apply"}
-        if self._kind is not Kind.SEARCH:
+        if self._kind is not Kind.VALUES:
             hidden |= {"spread"}
         self.query_one(Footer).tell(names, hidden)
 

@@ -13,7 +13,6 @@ from tui.app.screens.runs import ago
 from tui.app.text import joined, text
 from tui.app.widgets.columns import Column, Columns
 from tui.app.widgets.status import error
-from tui.curve_plan import made_as_curve
 from tui.plan import Kind, Plan
 from tui.plotting.style import LEARNED_MARK, SET_MARK
 from tui.runs.cost import duration
@@ -42,7 +41,7 @@ def searched(search: Search) -> bool:
     """Whether it tries settings to find the best: a curve has a screen of its own, and its points
     are judged after their last step.
     """
-    return search.plan.kind is Kind.SEARCH and not made_as_curve(search.plan)
+    return search.plan.kind is Kind.SEARCH
 
 
 class SearchesList(Dialog[int]):

@@ -494,7 +494,7 @@ class Train(Looking):
             return
         place = self.query_one(Form).here or self._place
         if place is not None and of_model(place):
-            request = Request(recipe, Kind.SEARCH, place.key, self._draft.searched(place))
+            request = Request(recipe, Kind.VALUES, place.key, self._draft.searched(place))
             try:
                 request.plan()
             except Refusal as refusal:

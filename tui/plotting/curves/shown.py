@@ -17,7 +17,7 @@ from tui.runs.trial import Trial
 
 def is_curve(search: Search) -> bool:
     """Whether it can be shown as one."""
-    return search.plan.curve or search.plan.kind is not Kind.SEARCH
+    return search.plan.curve or not search.plan.kind.tries
 
 
 def view_of(

@@ -22,6 +22,7 @@ from tui.app.widgets.search.space_form import ALSO, SpaceForm
 from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
 from tui.errors import StoreTrouble
 from tui.hyperparameters import OneOf, Range
+from tui.plan import Kind
 from tui.runs.run import State, Wanted
 from tui.runs.trial import TrialState
 
@@ -527,6 +528,22 @@ async def test_the_list_tells_searches_apart_and_what_each_found(make_app, store
         assert tpe.split()[-4:] == ["25", "0.029", "4", "min"]
         assert space.strip() == "two moons · neural network, activation, learning rate, l2"
         assert all(len(line) <= app.screen.room for line in (tpe, space))
+
+
+async def test_a_grid_over_one_hyperparameter_is_listed_and_a_curve_over_it_is_not(
+    make_app, store, clock
+):
+    grid = a_plan({"l2": "1e-6..0.1"}, sampler="grid")
+    store.searches.finish(3, plan=grid)
+    store.searches.finish(4, plan=replace(grid, kind=Kind.VALUES))
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        app.screen.query_one(TrialPictures).front.focus()
+        await pilot.press("r")
+        await pilot.pause()
+        (found, *more) = listed(app)
+        assert found[0].split()[0] == "3" and "grid" in found[0] and not more
 
 
 async def test_train_opens_first_and_says_that_a_search_goes_on(make_app, store, clock):

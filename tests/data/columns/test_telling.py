@@ -95,6 +95,18 @@ def test_what_is_no_date_among_dates_is_counted(folder):
     )
 
 
+def test_that_clocks_are_read_without_their_offset_is_told(folder):
+    offsets = ("+02:00", "-0530", "Z")
+    lines = [f"2024-01-{k % 28 + 1:02d}T10:00:00{offsets[k % 3]},{k}" for k in range(30)]
+    found = tell(folder, rows("d,x", *lines))
+    assert str(found.columns[0].type) == "date:iso"
+    assert found.columns[0].to_dict()["low"] == 1704103200.0  # 2024-01-01, 10:00
+    (finding,) = found.findings
+    assert finding.count == 20 and finding.lines[:3] == (2, 3, 5)
+    assert "20 times have an offset from UTC" in finding.sentence
+    assert finding.sentence.endswith("read as the clock says, without it.")
+
+
 def test_a_type_that_was_given_stands(folder):
     data = rows("a,b,c", *[f"{k},{k % 2},x{k}" for k in range(30)])
     found = tell(folder, data, a="number", c="category", b="left_out")

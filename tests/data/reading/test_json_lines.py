@@ -26,6 +26,15 @@ def test_lines_that_are_no_objects_are_refused_or_left_out(tmp_path):
         assert "left out" in sentences(result)[0]
 
 
+def test_a_key_that_an_object_has_twice_is_told(tmp_path):
+    data = '{"a": 1, "b": 2}\n{"a": 1, "b": 5, "a": 9}\n{"a": 3}\n'
+    with read(tmp_path, data, "t.jsonl") as result:
+        assert told(result.sheet, "a") == [1.0, 1.0, 3.0]
+        assert sentences(result) == [
+            "1 object has a key more than once, such as 'a' (line 2): its first value is read."
+        ]
+
+
 def test_lists_and_objects_in_a_column_are_left_out_and_told(tmp_path):
     data = '{"a": 1, "n": [1, 2]}\n{"a": 2, "n": {"x": 1}}\n'
     with read(tmp_path, data, "t.jsonl") as result:

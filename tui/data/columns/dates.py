@@ -35,8 +35,8 @@ FORMS = (ISO, *(day + time for day in _DAYS for time in _TIMES))
 """In the order of preference where several would do: the day before the month."""
 MOSTLY = 0.95
 _SAMPLE = 50
-
-
+_OFFSET = r":\d\d(\.\d+)? ?[+-]\d\d(:?\d\d)?$"
+"""Behind a time: how far its clock is from that of UTC."""
 _SWAPPED = str.maketrans("dm", "md")
 _NAMED = 3
 
@@ -53,7 +53,7 @@ def form_of(sheet: Sheet, name: str, sample: list[str]) -> str | None:
 
 def remarks(sheet: Sheet, name: str, form: str) -> list[Finding]:
     """What is to be said of a column that is read as dates of that form: that day and month could
-    be the other way round, and which cells are none.
+    be the other way round, which cells are none, and that clocks are read as they stand.
     """
     found = []
     other = form.translate(_SWAPPED)
@@ -71,4 +71,12 @@ def remarks(sheet: Sheet, name: str, form: str) -> list[Finding]:
         what = f"{odd.count} {are} {like} ({odd.usual(_NAMED)})"
         cells = tuple(map(short, odd.cells))
         found.append(Finding(what, READ_AS_MISSING, name, odd.lines, odd.count, cells))
+    if form == ISO:
+        off = sheet.where(name, f"regexp_matches({word}, '{_OFFSET}')")
+        if off.count:
+            have = "times have" if off.count > 1 else "time has"
+            what = f"{off.count} {have} an offset from UTC ({off.usual(_NAMED)})"
+            cells = tuple(map(short, off.cells))
+            done = "read as the clock says, without it"
+            found.append(Finding(what, done, name, off.lines, off.count, cells))
     return found

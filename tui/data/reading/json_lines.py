@@ -1,5 +1,6 @@
 """JSON Lines into the database: an object a line, a column a key."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +13,13 @@ from tui.data.reading.asked import Asked
 from tui.data.reading.engine import Engine, quoted
 from tui.data.reading.finding import Finding
 from tui.data.reading.head import no_rows
-from tui.data.reading.limits import LONGEST_LINE, MOST_COLUMNS
+from tui.data.reading.limits import LONGEST_LINE, MOST_COLUMNS, MOST_LISTED
 from tui.data.reading.lines import Lines
 from tui.data.reading.names import cleaned
 from tui.data.reading.sheet import TABLE, Kept, Stored
 from tui.data.reading.walk import Bad
 from tui.errors import Refusal
+from tui.words import quoted as as_said
 
 _NUMBERS = "('BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT')"
 _NESTED = "('OBJECT', 'ARRAY')"
@@ -59,6 +61,7 @@ def load_json(engine: Engine, path: Path, asked: Asked, kept: Mapping[str, Kept]
     engine.run("DROP TABLE texts")
     keys = _keys(engine)
     names, findings = cleaned(keys)
+    findings += _twice(engine)
     kinds = _kinds(engine, keys)
     columns = []
     for place, (name, values) in enumerate(zip(names, kinds, strict=True)):
@@ -109,6 +112,21 @@ def _keys(engine: Engine) -> list[str]:
             "leave some out."
         )
     return [str(key) for (key,) in found]
+
+
+def _twice(engine: Engine) -> list[Finding]:
+    """Where an object has a key more than once, which JSON leaves open."""
+    keys = "json_keys(line)"
+    some = f"FROM objects WHERE len({keys}) > len(list_distinct({keys}))"
+    found = engine.rows(f"SELECT place, {keys} {some} ORDER BY place LIMIT {MOST_LISTED}")
+    if not found:
+        return []
+    count = int(engine.row(f"SELECT count(*) {some}")[0])
+    ((key, _),) = Counter(map(str, found[0][1])).most_common(1)
+    have = "objects have" if count > 1 else "object has"
+    what = f"{count} {have} a key more than once, such as {as_said(key)}"
+    lines = tuple(int(place) for place, _ in found)
+    return [Finding(what, "its first value is read", "", lines, count)]
 
 
 def _kinds(engine: Engine, keys: Sequence[str]) -> list[_Values]:

@@ -34,7 +34,9 @@ from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
+from tui.app.screens.looking import Looking
 from tui.app.screens.offers import Offers
+from tui.app.screens.once import Once
 from tui.app.screens.palette import Palette
 from tui.app.screens.path import PathAsked
 from tui.app.screens.pick import Pick
@@ -283,7 +285,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     SearchesList: lambda w: [SearchesList(recorded(w).searches, NOW)],
     Unseal: lambda w: [Unseal([w, w])],
 }
-BASES = {Dialog, Field, Sought, Stage, Strips, Typed}
+BASES = {Dialog, Field, Looking, Once, Sought, Stage, Strips, Typed}
 ELSEWHERE = {Train, Search, Curves, Data}
 """The screens under all others: tested whole, with a store of such names."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults.disk import fill, small_disk
 from tests.faults.invariants import ANSWER_SECONDS, committed, ended_well
-from tests.programs import FOREVER, train
+from tests.programs import FOREVER, train, until
 from tests.terminal import Terminal, app
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
@@ -52,9 +52,9 @@ def test_d01_a_run_that_is_stopped_on_a_full_disk_is_called_stopped(crammed, by_
         terminal.send("\x13")
         terminal.wait_for(stopped, ANSWER_SECONDS)
     terminal.send("\x11")
-    terminal.settled()
-    if terminal.process.poll() is None:  # it still trains, or waits for room
-        terminal.wait_for("Leave it running")
+    ended = terminal.process.poll  # at once where nothing goes on; else it asks
+    until(lambda: ended() is not None or "Leave it running" in terminal.text())
+    if ended() is None:
         terminal.send("s")
     ended_well(terminal, 0, store, before)
     assert store.known(1).outcome is Outcome.STOPPED

@@ -8,11 +8,11 @@ import os
 import signal
 import termios
 import time
-from threading import Timer
 from types import FrameType
 from typing import Any
 
 from tui.app.gate import terminal_gate
+from tui.app.watchdog import Watchdog
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 WATCHDOG_SECONDS = 3.0
@@ -33,6 +33,7 @@ class Departure:
     def __init__(self, terminal: int) -> None:
         self._terminal = terminal
         self._before: list[Any] | None = None
+        self._watchdog = Watchdog(WATCHDOG_SECONDS)
 
     def remember(self) -> None:
         """Keep the terminal's settings, before the app changes them."""
@@ -40,15 +41,14 @@ class Departure:
 
     def install(self) -> None:
         """Handle the ending signals; one that was ignored at the start (nohup) stays ignored."""
+        self._watchdog.start()
         for number in ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._leave)
 
     def _leave(self, number: int, _frame: FrameType | None) -> None:
         status = 128 + number
-        watchdog = Timer(WATCHDOG_SECONDS, os._exit, (status,))
-        watchdog.daemon = True
-        watchdog.start()
+        self._watchdog.bark(status)
         if number != signal.SIGHUP:
             _hear_out()
         self.restore()

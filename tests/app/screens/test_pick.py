@@ -82,6 +82,8 @@ async def test_folders_files_and_recent_ones_are_listed_and_letters_filter(
         await pilot.press(*"cat")
         await until(pilot, lambda: "birds" not in listed(app))
         assert "cats.csv" in listed(app)
+        await pilot.press(*"alogue")
+        await until(pilot, lambda: listed(app) == "nothing here is called so")
 
 
 async def test_enter_goes_into_a_folder_and_tab_completes(make_app, folder):

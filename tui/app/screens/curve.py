@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
@@ -36,7 +35,7 @@ from tui.app.widgets.curve.curve_words import CurveTable, CurveWords
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.painter import plain
 from tui.app.widgets.search.search_status import SearchHeader
-from tui.app.widgets.too_small import TooSmall, too_small
+from tui.app.widgets.too_small import TooSmall
 from tui.curve_plan import curve_command
 from tui.errors import Refusal, StoreTrouble
 from tui.plan import Kind, Plan
@@ -45,7 +44,6 @@ from tui.plotting.style import Charset
 from tui.recipe import Recipe
 from tui.runs.run import State, Wanted
 
-WIDE = (110, 30)
 WARM_SECONDS = 1.0
 """After a start, so that another process stands ready: one curve leads to the next."""
 STEERING = frozenset({"pause", "stop"})
@@ -68,6 +66,7 @@ class Curves(Stage[Applied]):
 
     AUTO_FOCUS = ""
     table = CURVE
+    wide = (110, 30)
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *(key.action for key in CURVE.keys if key.action not in _ON_APP), table=CURVE
     )
@@ -109,11 +108,6 @@ class Curves(Stage[Applied]):
         self.query_one("#table-panel").border_title = text("In numbers")
         self.query_one("#words-panel").border_title = text("What it says")
         self._tell()
-
-    def on_resize(self, event: Resize) -> None:
-        width, height = event.size
-        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(too_small(event.size), "tiny")
 
     @property
     def _picture(self) -> CurvePicture:

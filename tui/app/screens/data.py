@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.geometry import Size
 from textual.timer import Timer
 
 from tui.app.bindings import bindings
@@ -29,7 +29,7 @@ from tui.app.widgets.file.file_form import FileForm, meaning
 from tui.app.widgets.file.file_status import FileHeader, FileStatus
 from tui.app.widgets.file.remarks import Remarks
 from tui.app.widgets.footer import Footer
-from tui.app.widgets.too_small import TooSmall, too_small
+from tui.app.widgets.too_small import TooSmall
 from tui.errors import Refusal
 from tui.families import Network
 from tui.plotting.style import SET_MARK
@@ -38,7 +38,7 @@ from tui.sources import File
 from tui.sources.column_types import TYPES
 from tui.sources.file import SAMPLED_ABOVE
 
-WIDE, ROOMY = (100, 30), 76
+ROOMY = 76
 LOOK_SECONDS = 0.08
 PAUSE_SECONDS = 0.25
 """After which a change is asked about, so that one typed in one go is asked about once."""
@@ -94,11 +94,8 @@ class Data(Stage[Decided]):
         (self._form if self._draft.source.pictures else self._columns).focus()
         self.call_after_refresh(self._tell)
 
-    def on_resize(self, event: Resize) -> None:
-        width, height = event.size
-        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(width < ROOMY, "least")
-        self.set_class(too_small(event.size), "tiny")
+    def shape(self, size: Size) -> dict[str, bool]:
+        return {**super().shape(size), "least": size.width < ROOMY}
 
     @property
     def _columns(self) -> ColumnTable:

@@ -164,7 +164,8 @@ class Pick(Dialog[Picked]):
         options.clear_options()
         options.add_options(rows)
         if not rows:
-            options.add_option(Option(text(listing.trouble or "nothing here"), disabled=True))
+            none = "nothing here is called so" if listing.entries else "nothing here"
+            options.add_option(Option(text(listing.trouble or none), disabled=True))
         options.action_first()
 
     async def on_filter_moved(self, event: Filter.Moved) -> None:

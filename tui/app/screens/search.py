@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -41,7 +40,7 @@ from tui.app.widgets.footer import Footer
 from tui.app.widgets.search.search_status import SearchHeader, SearchStatus
 from tui.app.widgets.search.space_form import ALSO, SpaceForm
 from tui.app.widgets.search.trial_pictures import TrialPictures
-from tui.app.widgets.too_small import TooSmall, too_small
+from tui.app.widgets.too_small import TooSmall
 from tui.errors import Refusal, StoreTrouble
 from tui.hyperparameters import Searched
 from tui.plan import Plan
@@ -53,7 +52,6 @@ from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
 from tui.words import cell_width, listed
 
-WIDE = (100, 30)
 _ON_APP = ("leave", "help", "theme", "palette")
 NOTHING = "not ready: nothing is to be searched yet"
 ADD_ONE = "Enter at search too lists what can be searched."
@@ -123,10 +121,7 @@ class Search(Stage[Leaving]):
         self._judge()
         self._tell()
 
-    def on_resize(self, event: Resize) -> None:
-        width, height = event.size
-        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(too_small(event.size), "tiny")
+    def fit(self) -> None:
         self._pictures.fit(self.has_class("narrow"))
 
     @property

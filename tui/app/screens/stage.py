@@ -3,11 +3,13 @@
 from typing import ClassVar, TypeVar
 
 from textual.dom import DOMNode
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
+from textual.geometry import Size
 
 from tui.app.compositor import Compositor
 from tui.app.keys import Table
 from tui.app.screens.once import Once
+from tui.app.widgets.too_small import too_small
 
 Answer = TypeVar("Answer")
 
@@ -16,12 +18,29 @@ class Stage(Once[Answer]):
     """A whole screen. Its keys act, and are listed, as its table says."""
 
     table: ClassVar[Table]
+    wide: ClassVar[tuple[int, int]] = (100, 30)
+    """The columns and rows that show all of it side by side; with fewer it is ``.narrow``."""
     _lit: DOMNode | None = None
     _shown = False
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Compositor()
+        for word, holds in self.shape(self.app.size).items():
+            self.set_class(holds, word, update=False)  # before anything of it is styled
+
+    def shape(self, size: Size) -> dict[str, bool]:
+        """The classes that it has, or has not, on a terminal of that size."""
+        narrow = size.width < self.wide[0] or size.height < self.wide[1]
+        return {"narrow": narrow, "tiny": too_small(size)}
+
+    def on_resize(self, event: Resize) -> None:
+        for word, holds in self.shape(event.size).items():
+            self.set_class(holds, word)
+        self.fit()
+
+    def fit(self) -> None:
+        """Do what the classes of its shape do not by themselves."""
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Each widget was styled when it came: not all of them anew when they are first shown."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
@@ -48,7 +47,7 @@ from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
-from tui.app.widgets.too_small import TooSmall, too_small
+from tui.app.widgets.too_small import TooSmall
 from tui.errors import Refusal, StoreTrouble
 from tui.plan import Kind
 from tui.plotting.style import SET_MARK
@@ -59,7 +58,6 @@ from tui.runs.run import Run, Wanted
 from tui.sources import File
 from tui.words import listed, short
 
-WIDE = (100, 30)
 WARM_SECONDS = 1.0
 SLOW_SECONDS = 0.7
 """So long may what a key asked of a run take before that is said."""
@@ -170,10 +168,7 @@ class Train(Looking):
             self._earlier = bool(self._given.reader.runs(1))
             self._tell()
 
-    def on_resize(self, event: Resize) -> None:
-        width, height = event.size
-        self.set_class(width < WIDE[0] or height < WIDE[1], "narrow")
-        self.set_class(too_small(event.size), "tiny")
+    def fit(self) -> None:
         self.query_one(Form).border_title = text(FORM_TITLES[self.narrow])
         self._pictures.fit(self.narrow)
 

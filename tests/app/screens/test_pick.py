@@ -83,7 +83,7 @@ async def test_folders_files_and_recent_ones_are_listed_and_letters_filter(
         await until(pilot, lambda: "birds" not in listed(app))
         assert "cats.csv" in listed(app)
         await pilot.press(*"alogue")
-        await until(pilot, lambda: listed(app) == "nothing here is called so")
+        await until(pilot, lambda: listed(app) == "nothing here is called that")
 
 
 async def test_enter_goes_into_a_folder_and_tab_completes(make_app, folder):

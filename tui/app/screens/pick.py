@@ -164,7 +164,7 @@ class Pick(Dialog[Picked]):
         options.clear_options()
         options.add_options(rows)
         if not rows:
-            none = "nothing here is called so" if listing.entries else "nothing here"
+            none = "nothing here is called that" if listing.entries else "nothing here"
             options.add_option(Option(text(listing.trouble or none), disabled=True))
         options.action_first()
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.terminal import Terminal, app
+from tests.terminal import PATIENCE, Terminal, app
 from tui.runs.run import Run, Wanted
 from tui.runs.store import Store
 
@@ -28,8 +28,8 @@ Value = TypeVar("Value")
 
 
 def until(condition: Callable[[], Value], seconds: float = 30.0) -> Value:
-    """What `condition` gives once it holds; AssertionError after `seconds`."""
-    deadline = time.monotonic() + seconds
+    """What `condition` gives once it holds; AssertionError after `seconds`, on an idle machine."""
+    deadline = time.monotonic() + seconds * PATIENCE
     while time.monotonic() < deadline:
         value = condition()
         if value:

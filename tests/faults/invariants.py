@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.programs import until
-from tests.terminal import PATIENCE, Terminal
+from tests.terminal import Terminal
 from tui.runs.outcome import Outcome
 from tui.runs.record import Record
 from tui.runs.run import State
@@ -40,7 +40,7 @@ def ended_well(
 def no_stray(store: Store) -> None:
     """I3: soon no process of this store is left but those of what `runs` shows as training."""
     try:
-        until(lambda: processes(store) == jobs(store), STRAY_SECONDS * PATIENCE)
+        until(lambda: processes(store) == jobs(store), STRAY_SECONDS)
     except AssertionError:
         odd = processes(store) ^ jobs(store)
         raise AssertionError([Path(f"/proc/{each}/cmdline").read_bytes() for each in odd]) from None
@@ -113,7 +113,7 @@ def whole(store: Store, before: Committed) -> None:
         assert store.records(number, limit=len(records)) == records
     # A moment passes between the end of a process and what is written of it, and a run that
     # waits for its process is soon taken up, or is said to have failed.
-    until(lambda: not untrue(store), STRAY_SECONDS * PATIENCE)
+    until(lambda: not untrue(store), STRAY_SECONDS)
 
 
 def untrue(store: Store) -> list[str]:

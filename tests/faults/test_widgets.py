@@ -214,7 +214,7 @@ async def test_i06_the_worst_on_the_data_screen_whole(name):
 
 
 async def until(holds, pilot):
-    for _ in range(500):
+    for _ in range(3000):
         await pilot.pause(0.01)
         if holds():
             return

@@ -21,6 +21,7 @@ from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.cluster import Cluster
 from tui.search.pace import Pace
+from tui.search.workers import Loss
 
 # distributed and what it stands on warn of each other's changes.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -112,6 +113,18 @@ def test_a_task_that_always_kills_its_worker_ends_as_one_failed_trial(store, clu
     assert ended.outcome is Outcome.FINISHED
     assert [each.state for each in trials].count(TrialState.FAILED) == 1
     assert "every process that trained it ended" in trials[1].reason
+
+
+def test_a_client_that_gave_its_scheduler_up_is_away_whatever_it_raises(cluster):
+    cluster._client.close()
+    with pytest.raises(Exception, match="[Cc]lient|status") as told:
+        cluster._client.submit(os.getpid)
+    assert not isinstance(told.value, (OSError, TimeoutError))
+    assert cluster.loss(told.value) is Loss.AWAY
+    assert cluster.loss(ValueError("of a chunk")) is Loss.AWAY
+    cluster._count_due = 0.0
+    assert cluster.count == 2  # as far as was known
+    cluster.renew()
 
 
 def test_a_scheduler_that_disappears_leaves_a_search_that_can_be_resumed(store, tmp_path, tls):

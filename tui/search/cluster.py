@@ -64,9 +64,8 @@ class Cluster(Workers):
     def count(self) -> int:
         if time.monotonic() >= self._count_due:
             self._count_due = time.monotonic() + COUNT_SECONDS
-            # One that cannot be asked now says so when it is given work.
-            with contextlib.suppress(OSError, TimeoutError):
-                self._count = max(int(sum(self._client.nthreads().values())), 1)
+            if (threads := self._threads()) is not None:
+                self._count = max(threads, 1)
         return self._count
 
     def submit(self, chunk: Chunk) -> Future[Advanced]:
@@ -96,8 +95,8 @@ class Cluster(Workers):
     def _sent(self, data: Any) -> Any:
         try:
             return self._client.scatter(data, timeout=CONNECT_SECONDS)
-        except Exception as error:  # a client that gave its scheduler up raises what it happens to
-            if self._client.status == "running":
+        except Exception as error:
+            if self._threads() is not None:
                 raise
             raise ConnectionError(f"no scheduler at {self._address} any more") from error
 
@@ -108,27 +107,32 @@ class Cluster(Workers):
             raise error
         if isinstance(error, KilledWorker):
             return Loss.KILLER
-        if not isinstance(error, (OSError, TimeoutError, CancelledError)):
-            # One that came later may lack what a chunk needs: that is no fault of the chunk.
-            with contextlib.suppress(OSError, TimeoutError):
-                self._check()
-            return Loss.BUG
+        # A client that gave its scheduler up raises what it happens to, at whatever is asked.
+        if self._threads() is None:
+            return Loss.AWAY
         # Cancelled too is what needs data that was lost with the workers that held it.
-        return Loss.BROKEN if self._reachable() else Loss.AWAY
+        if isinstance(error, (OSError, TimeoutError, CancelledError)):
+            return Loss.BROKEN
+        # One that came later may lack what a chunk needs: that is no fault of the chunk.
+        with contextlib.suppress(OSError, TimeoutError):
+            self._check()
+        return Loss.BUG
 
     def renew(self) -> None:
         """The scheduler replaces its workers; data that was lost with them is sent again."""
         self._scattered.clear()
-        with contextlib.suppress(OSError, TimeoutError):  # whoever is away now is told of later
-            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-
-    def _reachable(self) -> bool:
         try:
-            self._client.nthreads()
+            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except Exception as error:  # whoever is away now is told of later
+            log.info("the scheduler at %s has no workers (%s)", self._address, error)
+
+    def _threads(self) -> int | None:
+        """Those of all workers; None where the scheduler cannot be asked."""
+        try:
+            return int(sum(self._client.nthreads().values()))
         except Exception as error:  # its comm layers raise what they like
             log.info("the scheduler at %s does not answer (%s)", self._address, error)
-            return False
-        return True
+            return None
 
     def close(self) -> None:
         try:
@@ -159,6 +163,8 @@ class Cluster(Workers):
         except (OSError, TimeoutError):
             raise
         except Exception as error:  # whatever the import there raised
+            if self._threads() is None:
+                raise ConnectionError(f"no scheduler at {self._address} any more") from error
             raise Unlike(
                 f"the workers cannot run this program ({short(str(error), 100)}): install the "
                 "same version of it, and of its libraries, where they are."

@@ -117,7 +117,7 @@ def test_a_task_that_always_kills_its_worker_ends_as_one_failed_trial(store, clu
 
 def test_a_client_that_gave_its_scheduler_up_is_away_whatever_it_raises(cluster):
     cluster._client.close()
-    with pytest.raises(Exception, match="[Cc]lient|status") as told:
+    with pytest.raises(Exception, match=r"[Cc]lient|status") as told:
         cluster._client.submit(os.getpid)
     assert not isinstance(told.value, (OSError, TimeoutError))
     assert cluster.loss(told.value) is Loss.AWAY

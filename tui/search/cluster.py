@@ -98,7 +98,7 @@ class Cluster(Workers):
         except Exception as error:
             if self._threads() is not None:
                 raise
-            raise ConnectionError(f"no scheduler at {self._address} any more") from error
+            raise self._gone() from error
 
     def loss(self, error: BaseException) -> Loss:
         from distributed import KilledWorker
@@ -125,6 +125,9 @@ class Cluster(Workers):
             self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except Exception as error:  # whoever is away now is told of later
             log.info("the scheduler at %s has no workers (%s)", self._address, error)
+
+    def _gone(self) -> ConnectionError:
+        return ConnectionError(f"no scheduler at {self._address} any more")
 
     def _threads(self) -> int | None:
         """Those of all workers; None where the scheduler cannot be asked."""
@@ -164,7 +167,7 @@ class Cluster(Workers):
             raise
         except Exception as error:  # whatever the import there raised
             if self._threads() is None:
-                raise ConnectionError(f"no scheduler at {self._address} any more") from error
+                raise self._gone() from error
             raise Unlike(
                 f"the workers cannot run this program ({short(str(error), 100)}): install the "
                 "same version of it, and of its libraries, where they are."

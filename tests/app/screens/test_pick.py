@@ -56,6 +56,13 @@ async def opened(pilot):
     await until(pilot, lambda: "mine.toml" in listed(pilot.app))
 
 
+async def reads(pilot):
+    """It is under way with the first file, which is slow."""
+    await opened(pilot)
+    await pilot.press("down", "enter")
+    await until(pilot, lambda: "reading its cells" in said(pilot.app))
+
+
 def listed(app):
     options = app.screen.query_one(OptionList)
     count = options.option_count
@@ -162,9 +169,7 @@ async def test_reading_shows_how_far_it_is_and_escape_cancels_it(make_app, folde
     reader.slow = True
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await pilot.press("down", "enter")
-        await until(pilot, lambda: "reading its cells" in said(app))
+        await reads(pilot)
         clock.now += 3.0
         await until(pilot, lambda: "3 s" in said(app))
         assert "━━━━━━──────" in said(app)
@@ -182,9 +187,7 @@ async def test_what_is_read_while_help_stands_over_it_waits_and_is_taken_once(
     reader.slow = True
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await pilot.press("down", "enter")
-        await until(pilot, lambda: "reading its cells" in said(app))
+        await reads(pilot)
         picker = app.screen
         await pilot.press("f1")
         await until(pilot, lambda: app.screen is not picker)

@@ -508,6 +508,13 @@ async def test_an_earlier_search_is_found_in_the_list(make_app, store, clock):
         assert "finished" in status(app) and texts(app) == {"l2": "1e-6..0.1"}
 
 
+async def open_list(pilot, clock):
+    await open_search(pilot, clock)
+    pilot.app.screen.query_one(TrialPictures).front.focus()
+    await pilot.press("r")
+    await pilot.pause()
+
+
 def listed(app):
     """The lines of the list that is open, as wide as they are."""
     options = app.screen.query_one(OptionList)
@@ -519,10 +526,7 @@ async def test_the_list_tells_searches_apart_and_what_each_found(make_app, store
         store.searches.finish(number, plan=a_plan(sampler=sampler), facts={"race": [3, 4]})
     app = make_app()
     async with app.run_test(size=SMALL) as pilot:
-        await open_search(pilot, clock)
-        app.screen.query_one(TrialPictures).front.focus()
-        await pilot.press("r")
-        await pilot.pause()
+        await open_list(pilot, clock)
         (tpe, space), (random, _) = listed(app)
         assert "tpe, in a race" in tpe and "random, in a race" in random
         assert tpe.split()[-4:] == ["25", "0.029", "4", "min"]
@@ -538,10 +542,7 @@ async def test_a_grid_over_one_hyperparameter_is_listed_and_a_curve_over_it_is_n
     store.searches.finish(4, plan=replace(grid, kind=Kind.VALUES))
     app = make_app()
     async with app.run_test(size=SMALL) as pilot:
-        await open_search(pilot, clock)
-        app.screen.query_one(TrialPictures).front.focus()
-        await pilot.press("r")
-        await pilot.pause()
+        await open_list(pilot, clock)
         (found, *more) = listed(app)
         assert found[0].split()[0] == "3" and "grid" in found[0] and not more
 

@@ -257,9 +257,7 @@ class Curves(Stage[Applied]):
     @property
     def _kind(self) -> Kind:
         search = self._sight.search
-        if search is None:
-            return self._request.kind
-        return Kind.VALUES if search.plan.kind.tries else search.plan.kind
+        return (self._request if search is None else Request.of(search.plan)).kind
 
     def _tabs(self) -> Content:
         parts: list[Content] = []

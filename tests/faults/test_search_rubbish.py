@@ -33,6 +33,7 @@ STATEMENTS = [
     'UPDATE searches SET facts = \'{"sizes": ["x", -1, 1e999], "fits": [[-1, 0, "x", {}, 3]]}\'',
     'UPDATE searches SET plan = json_set(plan, "$.kind", "flying")',
     'UPDATE searches SET plan = json_set(plan, "$.kind", "rates")',
+    'UPDATE searches SET plan = json_set(plan, "$.kind", "values")',
     "UPDATE trials SET setting = 'no json'",
     "UPDATE trials SET setting = '[1, 2]'",
     'UPDATE trials SET setting = \'{"learning_rate": [1], "l2": null, "activation": {}}\'',
@@ -92,6 +93,7 @@ async def test_d10_a_search_of_rubbish_takes_no_viewer_down(
             await app.push_screen(shown)
             shown.attach(2)
             await pilot.pause()
-            await pilot.press("left", "left", "t", "escape", "c", "escape", "escape", "a")
+            await pilot.press("left", "left", "t", "escape", "c", "escape", "r", "enter")
+            await pilot.press("v", "n", "escape", "escape", "a")
             await pilot.pause()
         assert app._exception is None

@@ -6,7 +6,7 @@ from tests.app import curves
 from tui.app.curve.request import Request
 from tui.errors import Refusal
 from tui.hyperparameters import OneOf
-from tui.plan import Kind
+from tui.plan import Kind, Plan
 from tui.recipe import Recipe
 
 
@@ -19,6 +19,10 @@ def test_a_request_is_its_plan_and_back():
     for kind in (Kind.ROWS, Kind.RATES):
         found = Request(curves.NETWORK).over(kind)
         assert Request.of(found.plan()).kind is kind
+
+
+def test_a_plan_that_goes_through_nothing_is_a_request_without_a_hyperparameter():
+    assert Request.of(Plan(Recipe(), {}, kind=Kind.VALUES)) == Request(Recipe())
 
 
 def test_through_another_hyperparameter_goes_over_its_usual_values():

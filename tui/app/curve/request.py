@@ -30,6 +30,8 @@ class Request:
         """The request that `plan` answers."""
         if not plan.kind.tries:
             return cls(plan.recipe, plan.kind)
+        if not plan.dimensions:  # of a store whose plan says nothing
+            return cls(plan.recipe)
         dimension = plan.dimensions[0]
         over = None if plan.staged else dimension.searched
         seeds = not plan.strategy.folds and plan.strategy.repeats > 1

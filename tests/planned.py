@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tui.plan import Plan, Strategy, searched
+from tui.plan import Plan, searched
 from tui.recipe import Recipe
+from tui.strategy import Strategy
 
 SVM = {"C": "0.01..1e4", "gamma": "1e-7..0.1"}
 """A space without conditions."""

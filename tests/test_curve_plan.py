@@ -17,8 +17,9 @@ from tui.curve_plan import (
 )
 from tui.errors import Refusal
 from tui.hyperparameters import OneOf, Range
-from tui.plan import Kind, Plan, Strategy
+from tui.plan import Kind, Plan
 from tui.recipe import Recipe
+from tui.strategy import Strategy
 
 
 def recipe(data="moons", **model) -> Recipe:

@@ -10,9 +10,10 @@ from tests.planned import KERNELS, NETWORK, SVM, plan
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family
 from tui.hyperparameters import Float, Int, OneOf, Range, Settings
-from tui.plan import Plan, Strategy, searched
+from tui.plan import Plan, searched
 from tui.recipe import Recipe
 from tui.sources import SOURCES
+from tui.strategy import Strategy
 
 
 @st.composite
@@ -115,28 +116,6 @@ def test_conditional_is_what_depends_on_others_that_are_searched() -> None:
 def test_the_budget_of_fits_bounds_the_trials(strategy: dict, parts: int, trials: int) -> None:
     made = plan(NETWORK, "network", **strategy).checked()
     assert (made.parts, made.most_trials) == (parts, trials)
-
-
-@pytest.mark.parametrize(
-    ("budget", "trials"),
-    [
-        ({}, 25),
-        ({"fits": 200}, 200),
-        ({"fits": 200, "folds": 5, "repeats": 2}, 20),
-        ({"fits": 3, "folds": 5}, 1),
-        ({"fits": 10_000_000}, 100_000),
-        ({"seconds": 600}, 100_000),
-        ({"seconds": 600, "fits": 200}, 200),
-        ({"seconds": 600, "sampler": "grid"}, 25),
-        ({"fits": 200, "sampler": "grid"}, 200),
-    ],
-)
-def test_where_no_trials_are_given_the_budget_decides(budget: dict, trials: int) -> None:
-    assert Strategy(**budget).usual_trials == trials
-    usual = Strategy(**budget, trials=trials)
-    grid = Strategy(**{**budget, "sampler": "grid"})
-    assert usual.over(sampler="grid").trials == grid.usual_trials
-    assert Strategy(**budget, trials=7).over(sampler="grid").trials == 7
 
 
 @pytest.mark.parametrize("words", [["--fits", "200"], ["--seconds", "60"], ["--trials", "25"]])

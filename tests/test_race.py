@@ -5,9 +5,10 @@ import shlex
 import pytest
 
 from tui.errors import Refusal
-from tui.plan import Plan, Strategy, searched
+from tui.plan import Plan, searched
 from tui.race import USUAL, race_command, race_plans, racers
 from tui.recipe import Recipe
+from tui.strategy import Strategy
 
 
 def a_plan(space=None, **strategy) -> Plan:

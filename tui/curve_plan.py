@@ -13,8 +13,9 @@ from tui.families.gradient import Gradient
 from tui.families.tree import Tree
 from tui.hyperparameters import Choice, Hyperparameter, Layers, OneOf, Range, Searched
 from tui.hyperparameters.number import Number
-from tui.plan import Kind, Plan, Strategy
+from tui.plan import Kind, Plan
 from tui.recipe import Recipe
+from tui.strategy import Strategy
 from tui.words import quoted
 
 POINTS, FOLDS = 20, 5

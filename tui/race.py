@@ -2,7 +2,8 @@
 
 from tui.errors import Refusal
 from tui.grid import trials
-from tui.plan import SAMPLERS, Kind, Plan
+from tui.plan import Kind, Plan
+from tui.strategy import SAMPLERS
 from tui.words import listed, quoted
 
 USUAL = ("grid", "random", "tpe")

@@ -7,13 +7,14 @@ from dataclasses import replace
 from math import log10
 from typing import Any
 
-from tui.plan import Plan, Strategy, searched
+from tui.plan import Plan, searched
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.spread import Spread
 from tui.runs.trial import Trial, TrialState
+from tui.strategy import Strategy
 
 NOW = 1_700_000_000.0
 SPACE = {"learning_rate": "1e-4..1", "l2": "1e-6..0.1", "activation": "{tanh, relu}"}

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
-from tui.plan import Plan, Strategy, searched
+from tui.plan import Plan, searched
 from tui.recipe import Recipe
 from tui.runs.store import Store
 from tui.search.chunk import Advanced, Chunk, advance_chunk
 from tui.search.course import Course
 from tui.search.workers import Loss, Workers
+from tui.strategy import Strategy
 from tui.worker.search import search
 
 TREES = {"data": {"name": "moons", "rows": 60}, "model": {"name": "tree"}}

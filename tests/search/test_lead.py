@@ -5,9 +5,9 @@ import pytest
 from scipy.stats import binomtest, ttest_1samp
 
 from tests.search.trials import trial
-from tui.plan import Strategy
 from tui.runs.trial import TrialState
 from tui.search.lead import lead, over_folds, over_rows
+from tui.strategy import Strategy
 
 ALONE = Strategy()
 

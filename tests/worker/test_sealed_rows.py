@@ -20,11 +20,12 @@ from tui.export import script_file
 from tui.export.new_rows import new_rows
 from tui.export.predicting import lines, of_run
 from tui.families import Network, Tree
-from tui.plan import Plan, Strategy
+from tui.plan import Plan
 from tui.plan import searched as spelled
 from tui.recipe import Recipe
 from tui.runs.store import Store
 from tui.sources import File
+from tui.strategy import Strategy
 from tui.worker.giving import given_of
 from tui.worker.opening import open_test
 from tui.worker.search import search

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from tui.app.terminal import refusal
-from tui.cli.flags import add_recipe, add_store, recipe_from
+from tui.cli.flags import add_flags, add_recipe, add_store, recipe_from
 from tui.cli.keeping import add_history, room_for_runs
 from tui.errors import Refusal
 from tui.recipe import Recipe
@@ -32,10 +32,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the file (--target skips the questions)")
-    for each in File.hyperparameters():
-        if each.key not in File.told_by_word:
-            doc = each.declaration.doc.replace("%", "%%")
-            group.add_argument(each.flag, dest=each.key, metavar="X", help=doc)
+    add_flags(group, File.flagged())
     group = parser.add_argument_group("what the form begins with")
     group.add_argument("--recipe", metavar="RECIPE", help="this recipe")
     group.add_argument("--data", metavar="NAME", help="this data; then its flags can be given too")

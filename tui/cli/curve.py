@@ -28,12 +28,13 @@ from tui.curve_plan import (
     rows_plan,
 )
 from tui.errors import Refusal
-from tui.plan import Plan, Strategy
+from tui.plan import Plan
 from tui.plotting.curves.shown import is_curve
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.process import Process
 from tui.runs.store import Store
+from tui.strategy import Strategy
 from tui.words import quoted, short
 
 ROWS = "rows"

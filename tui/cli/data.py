@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from tui.cli.data_file import report_path, tell_file
+from tui.cli.flags import add_flags
 from tui.cli.report import as_json
 from tui.errors import Refusal
 from tui.sources import SOURCES, File, source_of
@@ -29,11 +30,7 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     named = next((word for word in typed if word in names), typed[0] if typed else None)
     if named is not None:
         source, _ = source_of(named)
-        for each in source.hyperparameters():
-            if each.key in source.told_by_word:
-                continue
-            doc = each.declaration.doc.replace("%", "%%")
-            parser.add_argument(each.flag, dest=each.key, metavar="X", help=doc)
+        add_flags(parser, source.flagged())
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,9 +8,10 @@ from operator import attrgetter
 from tui.errors import Refusal
 from tui.families import FAMILIES, Family, Task, family_named
 from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings
-from tui.plan import Plan, Strategy
+from tui.plan import Plan
 from tui.recipe import Recipe, Stopping
 from tui.sources import SOURCES, File, Source, source_of
+from tui.strategy import Strategy
 from tui.words import listed, quoted, visible
 
 UNSET = None
@@ -76,14 +77,11 @@ def add_recipe(parser: argparse.ArgumentParser, words: list[str]) -> None:
         family = _fitting(_task(source, base.data, named), type(base.model))
     parser.set_defaults(source=source, family=family, base=base, told=told)
     for title, settings in (
-        (f"data ({source.title})", source),
-        (f"hyperparameters ({family.title})", family),
-        ("stopping", Stopping),
+        (f"data ({source.title})", source.flagged()),
+        (f"hyperparameters ({family.title})", family.hyperparameters()),
+        ("stopping", Stopping.hyperparameters()),
     ):
-        group = parser.add_argument_group(title)
-        for each in settings.hyperparameters():
-            if settings is not source or each.key not in source.told_by_word:
-                _add_flag(group, each)
+        add_flags(parser.add_argument_group(title), settings)
 
 
 def recipe_from(arguments: argparse.Namespace) -> Recipe:
@@ -132,9 +130,7 @@ def _searched(each: Hyperparameter, text: str) -> object | Searched:
 
 def add_strategy(parser: argparse.ArgumentParser) -> None:
     """How a space is searched."""
-    group = parser.add_argument_group("search")
-    for each in Strategy.hyperparameters():
-        _add_flag(group, each)
+    add_flags(parser.add_argument_group("search"), Strategy.hyperparameters())
 
 
 def plan_from(arguments: argparse.Namespace) -> Plan:
@@ -160,14 +156,16 @@ def plan_from(arguments: argparse.Namespace) -> Plan:
     return Plan(recipe, space, strategy).checked()
 
 
-def _add_flag(group: argparse._ArgumentGroup, each: Hyperparameter) -> None:
-    declaration = each.declaration
-    default = declaration.format(each.default)
-    text = f"{declaration.doc} Give {declaration.legal()} (default {default})."
-    flags = dict.fromkeys((each.flag, each.label_flag))
-    group.add_argument(
-        *flags, dest=each.key, metavar="X", default=UNSET, help=text.replace("%", "%%")
-    )
+def add_flags(group: argparse._ActionsContainer, settings: Iterable[Hyperparameter]) -> None:
+    """A flag for each; what is not typed is `UNSET`."""
+    for each in settings:
+        declaration = each.declaration
+        default = declaration.format(each.default)
+        text = f"{declaration.doc} Give {declaration.legal()} (default {default})."
+        flags = dict.fromkeys((each.flag, each.label_flag))
+        group.add_argument(
+            *flags, dest=each.key, metavar="X", default=UNSET, help=text.replace("%", "%%")
+        )
 
 
 def _task(source: type[Source], base: Source, named: argparse.Namespace) -> Task | None:

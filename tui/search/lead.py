@@ -9,11 +9,11 @@ from scipy.stats import t as student
 
 from tui.diagnosis.comparison import compare
 from tui.diagnosis.lead import Lead, Rival
-from tui.plan import Strategy
 from tui.runs.outcomes import MOST_ROWS, Outcomes
 from tui.runs.trial import Trial, TrialState
 from tui.search.misses import listed
 from tui.search.optimism import optimism
+from tui.strategy import Strategy
 
 Rows = NDArray[np.float32]
 _ALIKE = 1e-12

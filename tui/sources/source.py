@@ -8,7 +8,16 @@ from typing import Annotated, Any, ClassVar
 
 from tui.families.family import Task
 from tui.families.known import Known
-from tui.hyperparameters import Choice, Declaration, Effect, Float, Int, Settings, To
+from tui.hyperparameters import (
+    Choice,
+    Declaration,
+    Effect,
+    Float,
+    Hyperparameter,
+    Int,
+    Settings,
+    To,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +70,7 @@ SCALINGS = {
 class Source(Settings):
     """A named data set and its knobs. `doc` says in a sentence what it shows.
 
-    What `word` tells of it on the command line is left out of its flags: `told_by_word`, keys.
+    What `word` tells of it on the command line, by key `told_by_word`, has no flag.
     `features` and `classes` are how many there are, 0 where that is not known before it is read.
     """
 
@@ -89,6 +98,11 @@ class Source(Settings):
     def word(self) -> str:
         """What names it behind ``--data``."""
         return self.name
+
+    @classmethod
+    def flagged(cls) -> tuple[Hyperparameter, ...]:
+        """What of it is set by flags: all that its word does not tell."""
+        return tuple(each for each in cls.hyperparameters() if each.key not in cls.told_by_word)
 
     def over(self, changed: Mapping[str, Any]) -> dict[str, Any]:
         """Its values by key with those that are `changed` in their place."""

@@ -11,7 +11,7 @@ from tests.plotting.shapes import HEIGHTS, NASTY, WIDTHS, check_size, text_of
 from tui.curve_plan import curve_plan, named, rates_plan, rows_plan
 from tui.diagnosis.validation_curve import Point
 from tui.errors import Refusal
-from tui.plan import Plan, Strategy, searched
+from tui.plan import Plan, searched
 from tui.plotting.curves.rates import RatesView
 from tui.plotting.curves.rows import RowsView
 from tui.plotting.curves.shown import is_curve, view_of
@@ -19,6 +19,7 @@ from tui.plotting.curves.values import ValuesView
 from tui.plotting.curves.view import Offer
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
+from tui.strategy import Strategy
 
 ROWS = st.lists(st.tuples(st.integers(1, 10**6), NASTY, st.tuples(NASTY, NASTY)), max_size=8)
 LOSSES = st.lists(NASTY, max_size=30)

@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plotting.shapes import HEIGHTS, WIDTHS, check_size, text_of
-from tui.plan import SAMPLERS
 from tui.plotting.search.dots import Dot
 from tui.plotting.search.race import LETTERS, ROLES, Runner, race, tell_race
 from tui.plotting.style import Charset
+from tui.strategy import SAMPLERS
 
 CHARSETS = st.sampled_from(list(Charset))
 ERRORS = st.lists(st.floats(0, 1e6), max_size=12)

@@ -1,9 +1,9 @@
 import pytest
 
 from tests.planned import NETWORK, plan
-from tui.plan import PRUNERS
 from tui.search.pruners import KINDS, pruner_for
 from tui.search.pruners.pruner import Never
+from tui.strategy import PRUNERS
 
 
 def test_each_that_a_plan_can_name_is_there() -> None:

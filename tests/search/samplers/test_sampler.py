@@ -4,8 +4,9 @@ import pytest
 
 from tests.planned import KERNELS, SVM, plan
 from tests.search.samplers.asking import lived, rebuilt
-from tui.plan import SAMPLERS, Plan
+from tui.plan import Plan
 from tui.search.samplers import KINDS, sampler_for
+from tui.strategy import SAMPLERS
 
 SPACES = {"svm": SVM, "conditions": KERNELS, "one set": {"kernel": "{rbf, linear}"}}
 ALL = pytest.mark.parametrize("name", SAMPLERS)

@@ -6,7 +6,6 @@ import shlex
 from typing import NamedTuple
 
 from tui.errors import Refusal
-from tui.hyperparameters import Hyperparameter
 from tui.sources import File
 from tui.words import listed, quoted
 
@@ -40,7 +39,7 @@ def values_of(options: str) -> dict[str, object]:
         words = iter(shlex.split(options))
     except ValueError:
         raise Refusal("a quote among the options is not closed: close it.") from None
-    known = {each.flag: each for each in _settable()}
+    known = {each.flag: each for each in File.flagged()}
     values: dict[str, object] = {}
     for word in words:
         flag, equals, value = word.partition("=")
@@ -55,7 +54,3 @@ def values_of(options: str) -> dict[str, object]:
         except Refusal as refusal:
             raise Refusal(f"{flag}: {refusal}") from None
     return values
-
-
-def _settable() -> list[Hyperparameter]:
-    return [each for each in File.hyperparameters() if each.key not in File.told_by_word]

@@ -6,9 +6,10 @@ from tui.app.form.draft import Place
 from tui.app.search.staff import Staff
 from tui.errors import Refusal
 from tui.hyperparameters import Hyperparameter, OneOf, Range, Searched, Settings
-from tui.plan import SAMPLERS, Plan, Strategy
+from tui.plan import Plan
 from tui.race import USUAL, race_plans, told
 from tui.recipe import Recipe
+from tui.strategy import SAMPLERS, Strategy
 
 RACES = {
     "race": USUAL,

@@ -1,4 +1,4 @@
-"""Policies that end trials early, by the names of `tui.plan.PRUNERS`."""
+"""Policies that end trials early, by the names of `tui.strategy.PRUNERS`."""
 
 from tui.plan import Plan
 from tui.search.pruners.halving import Halving, Hyperband

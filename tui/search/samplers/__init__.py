@@ -1,4 +1,4 @@
-"""Policies that choose the next trial, by the names of `tui.plan.SAMPLERS`."""
+"""Policies that choose the next trial, by the names of `tui.strategy.SAMPLERS`."""
 
 from tui.plan import Plan
 from tui.search.samplers.bayesian import Gp, Tpe

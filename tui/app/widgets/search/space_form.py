@@ -15,8 +15,8 @@ from tui.app.form.text_field import TextField
 from tui.app.search.draft import RACES, SAMPLER, STAFF, TRIALS, SearchDraft, race_doc
 from tui.app.text import text
 from tui.hyperparameters import Choice, Hyperparameter
-from tui.plan import Strategy
 from tui.plotting.style import SET_MARK, Charset
+from tui.strategy import Strategy
 from tui.words import short
 
 ALSO = Place("search", "also")

@@ -1,6 +1,7 @@
 """What is listed of a folder, and what of it fits what is typed."""
 
 import os
+from unicodedata import normalize
 
 import pytest
 
@@ -35,6 +36,15 @@ def test_what_is_typed_behind_the_folder_filters_and_what_begins_so_comes_first(
     assert names(matching(found, (), f"{folder}b")) == ["b.csv", "ab.csv"]
     assert names(matching(found, (), f"{folder}A.CSV")) == ["A.csv"]
     assert names(matching(found, (), f"{folder}.h")) == [".hidden"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["hau", "häu", "HÄUSER.CSV"])
+def test_a_name_is_found_with_and_without_its_accents(tmp_path, form, typed):
+    for name in ("Häuser.csv", "birds.csv"):
+        (tmp_path / normalize(form, name)).write_text("x,y\n")
+    found = names(matching(listed(f"{tmp_path}/"), (), f"{tmp_path}/{typed}"))
+    assert [normalize("NFC", name) for name in found] == ["Häuser.csv"]
 
 
 def test_files_that_were_opened_are_found_by_name_alone(folder):

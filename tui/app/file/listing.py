@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from tui.runs.place import typed_path
 from tui.words import quoted
@@ -98,26 +99,32 @@ def _is_picture(name: str) -> bool:
 
 def matching(listing: Listing, recent: tuple[str, ...], typed: str) -> list[Entry]:
     """What fits `typed`: files opened before, then entries of its folder, exact ones first."""
-    part = typed[len(folder_of(typed)) :].lower()
+    part = _plain(typed[len(folder_of(typed)) :])
     found = []
     if not folder_of(typed):
         found = [
             Entry(Path(path).name, path, recent=True)
             for path in recent
-            if part in Path(path).name.lower()
+            if part in _plain(Path(path).name)
         ]
     for each in listing.entries:
         hidden = each.name.startswith(".") and each.name not in (".", "..")
-        if part in each.name.lower() and (not hidden or part.startswith(".")):
+        if part in _plain(each.name) and (not hidden or part.startswith(".")):
             found.append(each)
     if not part:
         return found
 
     def rank(each: Entry) -> tuple[bool, bool]:
-        name = each.name.lower()
+        name = _plain(each.name)
         return (name != part, not name.startswith(part))
 
     return sorted(found, key=rank)
+
+
+def _plain(name: str) -> str:
+    """As it is compared: ``hau`` finds ``Häuser.csv``, however its accents are stored."""
+    letters = (each for each in normalize("NFKD", name) if not combining(each))
+    return "".join(letters).casefold()
 
 
 class Lister:

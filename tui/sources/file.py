@@ -101,6 +101,7 @@ class _Content(Settings):
     rows: Annotated[
         int,
         Int(
+            label="most rows",
             doc="How many rows train at most, drawn at random; the others stay as they are dealt.",
             low=10,
             high=100_000_000,

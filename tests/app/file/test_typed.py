@@ -34,6 +34,7 @@ def test_options_are_read_as_a_command_line_reads_them():
         "rows": 0,
         "target": "sale price",
     }
+    assert values_of(" --most-rows 50 --data-seed 3") == {"rows": 50, "data_seed": 3}
     assert values_of("") == {}
 
 

@@ -39,13 +39,13 @@ def values_of(options: str) -> dict[str, object]:
         words = iter(shlex.split(options))
     except ValueError:
         raise Refusal("a quote among the options is not closed: close it.") from None
-    known = {each.flag: each for each in File.flagged()}
+    known = {flag: each for each in File.flagged() for flag in (each.flag, each.label_flag)}
     values: dict[str, object] = {}
     for word in words:
         flag, equals, value = word.partition("=")
         each = known.get(flag)
         if each is None:
-            there = listed([*known])
+            there = listed([each.flag for each in File.flagged()])
             raise Refusal(f"{quoted(flag)} is nothing to set of a file: there is {there}.")
         if not equals:
             value = next(words, "")

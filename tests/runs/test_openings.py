@@ -1,5 +1,6 @@
 """How often a test part was opened, and by whom: counted by its rows, not by the model."""
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -53,6 +54,62 @@ def test_what_could_not_be_scored_opened_nothing(store):
 )
 def test_which_knobs_change_the_test_rows(knob, value, same):
     assert (part_of(recipe(**{knob: value})) == part_of(recipe())) is same
+
+
+FILE = {"name": "file", "path": "a.csv", "target": "y", "fingerprint": "f", "task": "binary"}
+
+
+@pytest.mark.parametrize(
+    ("knob", "value", "same"),
+    [
+        ("path", "moved/b.csv", True),
+        ("types", ["diet=left_out"], True),
+        ("rows", 50, True),
+        ("encoding", "latin-1", True),
+        ("fingerprint", "g", False),
+        ("target", "z", False),
+        ("group", "owner", False),
+        ("time", "day", False),
+        ("missing", "drop", False),
+        ("duplicates", "drop", False),
+        ("bad_lines", "skip", False),
+        ("split", "50/25/25", False),
+    ],
+)
+def test_which_words_on_a_file_change_its_test_rows(knob, value, same):
+    changed = recipe(**{**FILE, knob: value})
+    assert (part_of(changed) == part_of(recipe(**FILE))) is same
+
+
+def test_a_path_is_all_that_tells_files_apart_whose_content_is_not_known():
+    found = [part_of(recipe(**{**FILE, "fingerprint": "", "path": name})) for name in ("a", "b")]
+    assert found[0] != found[1]
+
+
+def test_rows_of_a_file_are_tested_on_whatever_is_left_out_or_trains(tmp_path):
+    from tui.data import load
+    from tui.data.files.settling import settled
+    from tui.sources import File
+
+    path = tmp_path / "a.csv"
+    lines = [f"{row % 13 / 4},{row % 7},{'ab'[row % 2]}" for row in range(60)]
+    path.write_text("\n".join(["x,z,y", *lines]) + "\n")
+    file = settled(File(path=str(path), target="y"))
+    plain = load(file).test.open()
+    for changed in ({"types": ["z=left_out"]}, {"rows": 20}, {"missing_words": ["?"]}):
+        told = File.from_values(file.over(changed))
+        assert told.sealed == file.sealed
+        other = load(told)
+        assert (other.test.open().y == plain.y).all() and len(other.train) <= 36
+
+
+def test_an_opening_that_an_older_version_wrote_down_counts(store):
+    now = recipe(**FILE)
+    older = json.dumps({**now.to_dict()["data"], "types": ["diet=number"], "path": "old.csv"})
+    store.openings.add(14, now, 0.2, {})
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE openings SET facts = json_set(facts, '$.part', ?)", (older,))
+    assert [each.run for each in store.openings.of(now)] == [14]
 
 
 def test_knobs_that_leave_the_part_leave_its_rows():

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.runs.decoding import decoded
+from tui.sources import source_named
 
 Execute = Callable[..., sqlite3.Cursor]
-
-_OF_TRAIN = frozenset({"label_noise", "scaling"})
-"""What of the data leaves the rows of the test part, and their targets, as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,7 @@ class Openings:
 
 def part_of(recipe: Recipe) -> str:
     """Which rows the test part is, as a key: the same for every model of the same split."""
-    data = recipe.to_dict()["data"]
-    return json.dumps({key: data[key] for key in sorted(data) if key not in _OF_TRAIN})
+    return json.dumps(recipe.data.sealed, sort_keys=True)
 
 
 def scored(openings: Sequence[Opening], run: int) -> Opening | None:
@@ -104,9 +102,18 @@ def scored(openings: Sequence[Opening], run: int) -> Opening | None:
     return mine[-1] if mine else None
 
 
-def _part(row: sqlite3.Row) -> object:
+def _part(row: sqlite3.Row) -> str:
+    """The same of an opening, also where an older version wrote down more; empty if unknown."""
     facts = decoded(row["facts"])
-    return facts.get("part") if isinstance(facts, dict) else None
+    part = decoded(facts.get("part")) if isinstance(facts, dict) else None
+    if not isinstance(part, dict):
+        return ""
+    values = {key: value for key, value in part.items() if key != "name"}
+    try:
+        source = source_named(str(part.get("name"))).from_values(values)
+    except Refusal:
+        return ""
+    return json.dumps(source.sealed, sort_keys=True)
 
 
 def _measured(value: Any) -> float | None:

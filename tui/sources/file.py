@@ -203,6 +203,19 @@ class File(_Reading, Source, _Content):
     title = "your file"
     doc = "Rows from a file of your own: CSV, Parquet, JSON Lines, IDX, or folders of pictures."
     told_by_word: ClassVar[frozenset[str]] = frozenset({"path"})
+    spares: ClassVar[frozenset[str]] = frozenset(
+        {
+            *Source.spares,
+            "types",
+            "rows",
+            "content",
+            "pixels",
+            "encoding",
+            "decimal",
+            "thousands",
+            "missing_words",
+        }
+    )
 
     @property
     def task(self) -> Task | None:
@@ -223,6 +236,16 @@ class File(_Reading, Source, _Content):
     @property
     def total(self) -> int:
         return 0  # it is not known before it is read
+
+    @property
+    def sealed(self) -> dict[str, Any]:
+        """Rows of the same file, wherever it lies now. What columns are taken for may decide which
+        rows lack a value: most rows are the same ones all the same.
+        """
+        found = super().sealed
+        if self.fingerprint:
+            del found["path"]
+        return found
 
     def over(self, changed: Mapping[str, Any]) -> dict[str, Any]:
         """A file that is named is taken as it now is, and of another one nothing that was told

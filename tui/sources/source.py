@@ -70,7 +70,8 @@ SCALINGS = {
 class Source(Settings):
     """A named data set and its knobs. `doc` says in a sentence what it shows.
 
-    What `word` tells of it on the command line, by key `told_by_word`, has no flag.
+    What `word` tells of it on the command line, by key `told_by_word`, has no flag. What `spares`
+    the test part, by key, leaves its rows and their targets as they are.
     `features` and `classes` are how many there are, 0 where that is not known before it is read.
     """
 
@@ -78,6 +79,7 @@ class Source(Settings):
     classes: ClassVar[int] = 0
     doc: ClassVar[str]
     told_by_word: ClassVar[frozenset[str]] = frozenset()
+    spares: ClassVar[frozenset[str]] = frozenset({"label_noise", "scaling"})
 
     @property
     def task(self) -> Task | None:
@@ -103,6 +105,12 @@ class Source(Settings):
     def flagged(cls) -> tuple[Hyperparameter, ...]:
         """What of it is set by flags: all that its word does not tell."""
         return tuple(each for each in cls.hyperparameters() if each.key not in cls.told_by_word)
+
+    @property
+    def sealed(self) -> dict[str, Any]:
+        """What decides which rows the test part has: two sources that agree in it share them."""
+        values = {key: value for key, value in self.values().items() if key not in self.spares}
+        return {"name": self.name, **values}
 
     def over(self, changed: Mapping[str, Any]) -> dict[str, Any]:
         """Its values by key with those that are `changed` in their place."""

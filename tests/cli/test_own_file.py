@@ -59,6 +59,8 @@ def test_the_leaking_column_is_named_with_what_to_do(trained, store):
     assert "--types diet=left_out" in said
     shown = tui("show", start["run"], store=store, check=0).stdout
     assert "note: The column 'diet' alone predicts 'species'" in shown
+    scored = tui("test", start["run"], store=store, check=0).stdout
+    assert "beware: The column 'diet' alone predicts 'species'" in scored
 
 
 def test_the_dirt_is_named_line_by_line(trained):

@@ -19,10 +19,12 @@ def test_a_run_is_scored_once_and_every_list_says_so(path):
     (first,) = events(tui("test", 1, "--json", store=path, check=0))
     assert first["event"] == "test" and first["opened_now"] and first["opened"] == 1
     assert first["low"] <= first["test_error"] <= first["high"] and first["rows"] == 20
+    assert first["baseline_error"] > first["test_error"] and first["doubts"] == []
     (again,) = events(tui("test", 1, "--json", store=path, check=0))
     assert again == {**first, "opened_now": False}
     said = tui("test", 2, store=path, check=0).stdout
     assert "test error 0." in said and "95 % interval" in said and ", validation 0." in said
+    assert ", doing nothing 0." in said and "beware" not in said
     assert "the error is the share wrong." in said
     assert "the test part was opened 2×, runs 1 and 2." in said
     assert "not opened again" in tui("test", 2, store=path, check=0).stdout

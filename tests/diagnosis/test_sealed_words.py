@@ -1,7 +1,7 @@
 """The sealed test score in words."""
 
 from tests.app.recorded import RecordedOpenings
-from tui.diagnosis.sealed_words import SEALED, score, sentences, times
+from tui.diagnosis.sealed_words import SEALED, score, sentences, times, told
 
 
 def openings(*runs):
@@ -22,6 +22,17 @@ def test_the_score_stands_beside_that_of_validation():
     assert score(made.put(14, error=None, low=None)) == (
         "test error no number (40 rows), validation 0.030"
     )
+
+
+def test_doing_nothing_and_rows_that_are_known_are_told_with_it():
+    made = RecordedOpenings()
+    said = told(made.put(14, baseline=0.48, copied=3))
+    assert said.endswith(
+        "validation 0.030, doing nothing 0.480. 3 test rows are in train or validation as well, "
+        "value for value: known, not predicted."
+    )
+    assert "1 test row is in train" in told(made.put(14, copied=1))
+    assert told(made.put(14)).endswith("validation 0.030.")
 
 
 def test_a_part_that_two_runs_opened_has_judged_no_choice_any_more():

@@ -3,13 +3,15 @@
 import numpy as np
 import pytest
 from scipy.stats import binomtest
+from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.metrics import root_mean_squared_error
 
 from tui.data import load
 from tui.data.measure import RootMeanSquaredError
 from tui.learners import learner_for
 from tui.recipe import Recipe
-from tui.training.sealed_score import bootstrap, sealed_score, wilson
+from tui.sources.drawn import Moons
+from tui.training.sealed_score import bootstrap, copied, sealed_score, wilson
 
 
 def scored(data, model):
@@ -34,6 +36,8 @@ def test_classes_are_scored_on_the_test_rows_alone():
     wrong = np.mean(fit.output(part.X).argmax(axis=1) != part.y)
     assert score.error == wrong and score.rows == len(part) == 30
     assert score.low <= score.error <= score.high and score.method == "Wilson score"
+    nothing = DummyClassifier().fit(dataset.train.X, dataset.train.y)
+    assert score.baseline == pytest.approx(1 - nothing.score(part.X, part.y))
 
 
 def test_numbers_are_scored_in_the_target_s_units():
@@ -42,6 +46,20 @@ def test_numbers_are_scored_in_the_target_s_units():
     true, told = (dataset.target_scaler.undo(each) for each in (part.y, fit.output(part.X)))
     assert score.error == pytest.approx(root_mean_squared_error(true, told))
     assert score.low < score.error < score.high
+    mean = DummyRegressor().fit(dataset.train.X, dataset.train.y).predict(part.X)
+    assert score.baseline == pytest.approx(
+        root_mean_squared_error(true, dataset.target_scaler.undo(mean))
+    )
+
+
+def test_test_rows_that_train_or_choose_are_counted():
+    dataset = load(Moons(rows=100))
+    part = dataset.test.open()
+    assert copied(part, dataset) == 0
+    for other, place, row in ((dataset.train, 3, 0), (dataset.validation, 5, 1)):
+        other.X[place], other.y[place] = part.X[row], part.y[row]
+    dataset.train.X[7], dataset.train.y[7] = part.X[2], 1 - part.y[2]  # of another class
+    assert copied(part, dataset) == 2
 
 
 def test_the_bootstrap_of_normal_misses_is_as_wide_as_theory_says():

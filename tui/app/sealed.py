@@ -9,7 +9,7 @@ from tui.app.context import Context
 from tui.app.screens.unseal import Unseal
 from tui.app.steering import READ_ONLY, Say
 from tui.app.watch import Snapshot
-from tui.diagnosis.sealed_words import score, sentences
+from tui.diagnosis.sealed_words import sentences, told
 from tui.diagnosis.words import said
 from tui.runs.openings import Opening, scored
 
@@ -59,7 +59,7 @@ class Sealed(Generic[Leaves]):
             if opening.refused:
                 self._say(opening.refused, "error")
             else:
-                self._say(f"{called(run)}: {score(opening)}.", "information")
+                self._say(f"{called(run)}: {told(opening)}", "information")
 
 
 class SealedRun(Sealed[None]):
@@ -73,7 +73,7 @@ class SealedRun(Sealed[None]):
             return
         known = scored(now.openings, run.number)
         if known is not None and known.step == run.best_step:
-            self._say(f"run {run.number}: {score(known)}.", "information")
+            self._say(f"run {run.number}: {told(known)}", "information")
         elif self._given.read_only:
             self._say(READ_ONLY, "warning")
         elif now.active:

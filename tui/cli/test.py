@@ -11,7 +11,7 @@ from typing import Any
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store, to_stderr
 from tui.cli.report import as_json, finite
-from tui.diagnosis.sealed_words import score, times
+from tui.diagnosis.sealed_words import times, told
 from tui.runs.openings import Opening
 from tui.runs.store import Store
 from tui.words import short, visible
@@ -32,14 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
         opening, now = open_test(store.path, run.number, lambda said: to_stderr(visible(said)))
         openings = store.openings.of(run.recipe)
         if arguments.json:
-            print(as_json({"event": "test", **test_event(openings, run.number), "opened_now": now}))
+            event = {"event": "test", **test_event(openings, run.number), "opened_now": now}
+            print(as_json(event | {"doubts": list(run.doubts)}))
             return 0
         print(f"run {run.number}: {short(run.title)}")
-        print(f"  {score(opening)}")
+        print(f"  {told(opening)}")
         print(f"  the error is the {run.recipe.error_title}.")
         if not now:
             print(f"  it was scored {_when(opening)} already, and is not opened again.")
         print(f"  the test part was {times(openings)}.")
+        for doubt in run.doubts:
+            print(f"  beware: {short(doubt, 1000)}")
         if run.mean_of:
             print(f"  {run.mean_of}")
     finally:
@@ -62,6 +65,8 @@ def test_event(openings: list[Opening], run: int) -> dict[str, Any]:
             "rows": last.rows,
             "step": last.step,
             "validation_error": finite(last.validation),
+            "baseline_error": finite(last.baseline),
+            "copied_rows": last.copied,
             "when": last.opened,
         }
     return event | {

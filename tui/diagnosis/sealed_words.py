@@ -19,14 +19,28 @@ def times(openings: Sequence[Opening]) -> str:
 
 
 def score(opening: Opening) -> str:
-    """``test error 0.131 (95 % interval 0.079 to 0.209, 100 rows), validation 0.118``."""
-    told = "no number" if opening.error is None else said(opening.error)
+    """``test error 0.131 (95 % interval 0.079 to 0.209, 100 rows), validation 0.118, doing nothing
+    0.480``.
+    """
+    error = "no number" if opening.error is None else said(opening.error)
     around = f"{opening.rows} rows"
     if opening.low is not None and opening.high is not None:
         interval = f"{opening.confidence:.0%} interval {said(opening.low)} to {said(opening.high)}"
         around = f"{interval.replace('%', ' %')}, {around}"
     beside = "" if opening.validation is None else f", validation {said(opening.validation)}"
-    return f"test error {told} ({around}){beside}"
+    nothing = "" if opening.baseline is None else f", doing nothing {said(opening.baseline)}"
+    return f"test error {error} ({around}){beside}{nothing}"
+
+
+def told(opening: Opening) -> str:
+    """The score as a sentence, and whether rows of it were known."""
+    if not opening.copied:
+        return f"{score(opening)}."
+    are = "rows are" if opening.copied > 1 else "row is"
+    return (
+        f"{score(opening)}. {opening.copied} test {are} in train or validation as well, value for "
+        "value: known, not predicted."
+    )
 
 
 def sentences(openings: Sequence[Opening], run: int) -> list[str]:
@@ -34,7 +48,7 @@ def sentences(openings: Sequence[Opening], run: int) -> list[str]:
     mine, opened = scored(openings, run), times(openings)
     if not opened:
         return [SEALED]
-    lines = [] if mine is None else [f"Run {run}: {score(mine)}."]
+    lines = [] if mine is None else [f"Run {run}: {told(mine)}"]
     return [*lines, f"The test part was {opened}{_warning(openings)}."]
 
 

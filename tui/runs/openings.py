@@ -20,8 +20,9 @@ class Opening:
     """Run `run` was scored on the test part at `opened`, seconds since 1970.
 
     `error` is the headline error of `rows` test rows with its interval from `low` to `high`, that
-    of the model after `step`; `validation` is the run's best on validation. One that could not be
-    scored is no opening: `refused` says why.
+    of the model after `step`; `validation` is the run's best on validation. `baseline` is the error
+    of doing nothing on the same rows, `copied` of which stand in train or validation as well. One
+    that could not be scored is no opening: `refused` says why.
     """
 
     number: int
@@ -34,6 +35,8 @@ class Opening:
     rows: int
     step: int
     validation: float | None
+    baseline: float | None = None
+    copied: int = 0
     refused: str = ""
 
     @classmethod
@@ -41,7 +44,7 @@ class Opening:
         """The opening of a row; what cannot be read in it is not known."""
         found = decoded(row["facts"])
         facts = found if isinstance(found, dict) else {}
-        step, rows = facts.get("step"), facts.get("rows")
+        step, rows, copied = facts.get("step"), facts.get("rows"), facts.get("copied")
         confidence = _measured(facts.get("confidence"))
         return cls(
             number=row["number"],
@@ -54,6 +57,8 @@ class Opening:
             rows=rows if isinstance(rows, int) else 0,
             step=step if isinstance(step, int) else 0,
             validation=_measured(facts.get("validation")),
+            baseline=_measured(facts.get("baseline")),
+            copied=copied if isinstance(copied, int) else 0,
             refused=str(facts.get("refused", "")),
         )
 

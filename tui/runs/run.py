@@ -11,6 +11,7 @@ from typing import Any, Self
 from tui import __version__
 from tui.families import Family
 from tui.recipe import Recipe
+from tui.runs import notes
 from tui.runs.decoding import is_seconds, seconds, whole
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
@@ -145,11 +146,12 @@ class Run:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is to be known of its data, a sentence or two each."""
-        found = self.facts.get("notes")
-        told = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-        return tuple(
-            f"{each.get('sentence', '')} {each.get('suggestion', '')}".strip() for each in told
-        )
+        return notes.told(self.facts)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Those of them for which a good score is not to be believed."""
+        return notes.doubts(self.facts)
 
     @property
     def other_version(self) -> str:

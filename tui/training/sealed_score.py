@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.data.dataset import Dataset
+from tui.data.copies import keys
+from tui.data.dataset import Dataset, Part
 from tui.data.measure import ByRows, Measure, ShareWrong
 from tui.learners.fit import Fit
 from tui.recipe import Recipe
@@ -20,13 +21,19 @@ DRAWS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The headline error of `rows` test rows, with its confidence interval."""
+    """The headline error of `rows` test rows, with its confidence interval.
+
+    `baseline` is the error there of doing nothing; `copied` of the rows stand in train or
+    validation as well, features and target.
+    """
 
     error: float
     low: float
     high: float
     rows: int
     method: str
+    baseline: float
+    copied: int
 
 
 def sealed_score(fit: Fit, dataset: Dataset, recipe: Recipe) -> Score:
@@ -34,17 +41,28 @@ def sealed_score(fit: Fit, dataset: Dataset, recipe: Recipe) -> Score:
     measure = dataset.measure(recipe.model, recipe.stop.error)
     part = dataset.test.open()
     with np.errstate(all="ignore"):
-        output = fit.output(part.X)
-        if not isinstance(measure, ByRows):
-            low, high = redrawn(output, part.y, measure)
-            error = measure.error(output, part.y)
-            return Score(error, low, high, len(part), "percentile bootstrap")
-        misses = measure.misses(output, part.y)
+        error, low, high, method = _measured(measure, fit.output(part.X), part.y)
+        baseline = measure.baseline(dataset.train, part)
+    return Score(error, low, high, len(part), method, baseline, copied(part, dataset))
+
+
+def copied(part: Part, dataset: Dataset) -> int:
+    """How many rows of `part` are in train or validation as well, value for value."""
+    known = [keys(each.X, each.y) for each in (dataset.train, dataset.validation)]
+    return int(np.isin(keys(part.X, part.y), np.concatenate(known)).sum())
+
+
+def _measured(
+    measure: Measure, output: NDArray[np.float64], y: NDArray[Any]
+) -> tuple[float, float, float, str]:
+    """The error of an `output`, its interval, and how that was made."""
+    if not isinstance(measure, ByRows):
+        return measure.error(output, y), *redrawn(output, y, measure), "percentile bootstrap"
+    misses = measure.misses(output, y)
     if isinstance(measure, ShareWrong):
         wrong = round(float(misses.sum()))
-        return Score(wrong / len(part), *wilson(wrong, len(part)), len(part), "Wilson score")
-    low, high = bootstrap(misses, measure)
-    return Score(float(measure.error_from(misses)), low, high, len(part), "percentile bootstrap")
+        return wrong / len(y), *wilson(wrong, len(y)), "Wilson score"
+    return float(measure.error_from(misses)), *bootstrap(misses, measure), "percentile bootstrap"
 
 
 def wilson(wrong: int, rows: int, confidence: float = CONFIDENCE) -> tuple[float, float]:

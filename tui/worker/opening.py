@@ -81,6 +81,8 @@ def _score(
         "confidence": CONFIDENCE,
         "method": score.method,
         "rows": score.rows,
+        "baseline": _finite(score.baseline),
+        "copied": score.copied,
         "step": run.best_step,
         "validation": run.best_validation_error,
         "fold": None if fold is None else list(fold),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tui.runs.notes import FLATTERS
 from tui.sources.column_types import ColumnType
 
 
@@ -74,7 +75,7 @@ class Remark:
     @property
     def serious(self) -> bool:
         """Whether a score would look better than it is, more than by chance."""
-        return self.kind in (REFUSED, "copied_target", "copied_rows", "same_owner", "time_order")
+        return self.kind == REFUSED or self.kind in FLATTERS
 
 
 @dataclass(frozen=True, slots=True)

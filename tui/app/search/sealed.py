@@ -5,7 +5,7 @@ from typing import TypeVar
 from tui.app import sealed
 from tui.app.search.watch import Sight
 from tui.app.steering import READ_ONLY
-from tui.diagnosis.sealed_words import score
+from tui.diagnosis.sealed_words import told
 from tui.diagnosis.words import said
 from tui.runs.openings import scored
 from tui.runs.trial import Trial, TrialState
@@ -21,7 +21,7 @@ class Sealed(sealed.Sealed[Leaves]):
         if trial is None or sight.search is None:
             self._say("no trial is chosen: there is none yet.", "information")
         elif (known := scored(sight.openings, trial.run)) is not None:
-            self._say(f"trial {trial.number}: {score(known)}.", "information")
+            self._say(f"trial {trial.number}: {told(known)}", "information")
         elif self._given.read_only:
             self._say(READ_ONLY, "warning")
         elif sight.active:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.app.search.watch import Sight
 from tui.diagnosis.lead import Lead
 from tui.diagnosis.race import sentences
-from tui.diagnosis.sealed_words import score, times
+from tui.diagnosis.sealed_words import times, told
 from tui.runs.openings import scored
 from tui.runs.search import Search
 
@@ -35,7 +35,7 @@ def test_scores(sight: Sight) -> list[str]:
     if not opened:
         return []
     lines = [
-        f"Trial {trial}: {score(found)}."
+        f"Trial {trial}: {told(found)}"
         for run, trial in sight.tested.items()
         if (found := scored(sight.openings, run)) is not None
     ]

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.data.files.copies import copies
+from tui.data.copies import copies
 from tui.data.files.frame import Frame
 from tui.data.reading.finding import Finding, listed_lines
 from tui.data.reading.limits import MOST_LISTED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tui.data.files.copies import keys
+from tui.data.copies import keys
 from tui.data.guards.guard import RowGuard, Rows
 from tui.data.note import Note, Remedy
 

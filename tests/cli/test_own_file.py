@@ -63,6 +63,19 @@ def test_the_leaking_column_is_named_with_what_to_do(trained, store):
     assert "beware: The column 'diet' alone predicts 'species'" in scored
 
 
+def test_what_stands_in_columns_that_are_not_learned_from_is_told_with_a_target_too(tmp_path):
+    rows = [f"{n % 9},{'inf' if n else '1e308'},{'NA' if n % 2 else 'None'}" for n in range(40)]
+    path = tmp_path / "inf.csv"
+    path.write_text(
+        "\n".join(["x,inf,na,y", *(f"{row},{'pq'[n % 2]}" for n, row in enumerate(rows))])
+    )
+    for words in ((), ("--target", "y")):
+        (*_, about) = events(tui("data", path, *words, "--json", check=0))
+        said = sentences(about["notes"])
+        assert said.count("The column 'inf': 40 cells are infinite, or too large") == 1, said
+        assert said.count("The column 'na': 40 cells say 'NA' or 'None'") == 1, said
+
+
 def test_the_dirt_is_named_line_by_line(trained):
     said = sentences(events(trained("dirty"))[0]["notes"])
     for sentence in (

@@ -68,7 +68,7 @@ def tell_file(source: File, json: bool, report: Path | None = None) -> bool:
 
         dataset = load(found.source, remarks=True)
         about |= {"dataset": describe(dataset)}
-        about["notes"] = [note.to_dict() for note in dataset.notes]
+        about["notes"] = [note.to_dict() for note in (*dataset.notes, *found.aside)]
         about["recipe"] = {"name": source.name, **found.source.values()}
         later = (note.finding for note in dataset.notes)
         findings += [each for each in later if each is not None and each not in findings]

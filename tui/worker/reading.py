@@ -134,10 +134,10 @@ def _do(order: Mapping[str, Any], say: Say) -> None:
     elif not is_settled(source):
         told = survey(source)
         source = told.source
-        notes = [note.to_dict() for note in told.notes]
+        notes, aside = ([each.to_dict() for each in some] for some in (told.notes, told.aside))
         values, about = source.values(), told.to_dict()
         del about["findings"]  # the notes say them, and lines may be very many
-        say({"event": "columns", **about, "notes": notes, "source": values})
+        say({"event": "columns", **about, "notes": notes, "aside": aside, "source": values})
         if told.aim is None:
             return
     with threadpool_limits(1):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.reading import COLUMNS, Recorded
+from tests.app.reading import COLUMNS, Recorded, Told
 from tui.app.file.draft import FileDraft
 from tui.errors import Refusal
 from tui.sources import File
@@ -42,6 +42,16 @@ def test_until_a_target_is_named_nothing_is_settled(draft, reader):
     assert source.target == "species" and source.task == "multiclass" and source.fingerprint
     assert draft.dealt.rows == {"train": 240, "validation": 80, "test": 80}
     assert [each.kind for each in draft.remarks] == ["copied_target", "identifier"]
+
+
+def test_what_was_read_of_columns_that_are_not_loaded_stands_however_rows_are_split(draft):
+    note = {"kind": "reading", "sentence": "The column 'inf': 40 cells.", "suggestion": ""}
+    reader = Recorded(Told(columns={**COLUMNS, "aside": [note]}))
+    draft.put("target", "species")
+    hear(draft, reader)
+    draft.put("split", "50/25/25")
+    hear(draft, reader)
+    assert [each.kind for each in draft.remarks].count("reading") == 1
 
 
 def test_how_rows_are_split_asks_for_no_other_look_at_the_columns(draft, reader):

@@ -53,6 +53,18 @@ def test_columns_that_tell_nothing_are_named():
     assert of_columns(column("y", "identifier")) == []  # the target is no feature
 
 
+def test_a_column_without_values_is_not_called_the_same_in_every_row():
+    kinds = {"same": (0, 1), "inf": (100, 0), "hardly": (98, 1), "unread": (0, 0)}
+    found = guards.of_columns(
+        [column(name, "constant", 100, *counts) for name, counts in kinds.items()], "y"
+    )
+    same, empty, unread = (note.text for note in found)
+    assert same.startswith("The columns 'same' and 'hardly' are each the same in every row, and")
+    assert empty.startswith("The column 'inf' is without a value that can be used, and is not")
+    assert unread.startswith("The column 'unread' is the same in every row, or without a value")
+    assert "Nothing is lost" in same and "lost" not in empty + unread
+
+
 def test_a_column_mostly_without_values_is_named():
     assert of_columns(column("x", "number", missing=51)) == ["empty x"]
     assert of_columns(column("x", "number", missing=50)) == []

@@ -29,6 +29,7 @@ class FileDraft:
         self.refused = ""
         self.bad_lines = False
         self._found: tuple[Remark, ...] = ()
+        self._aside: tuple[Remark, ...] = ()  # of columns that are not loaded with the rows
         self._known: File | None = None
 
     @property
@@ -110,12 +111,13 @@ class FileDraft:
         elif kind == "columns":
             self.about = About.of(event)
             self._found = tuple(map(Remark.of, event["notes"]))
+            self._aside = tuple(map(Remark.of, event.get("aside", ())))
             self._known = File.from_values(event["source"])
             if event["task"] is None:
                 self.dealt = None
         elif kind == "data":
             self.dealt = Dealt.of(event)
-            self._found = tuple(map(Remark.of, event["notes"]))
+            self._found = (*map(Remark.of, event["notes"]), *self._aside)
             self.settled = File.from_values(event["source"])
         elif kind == "refused":
             self.refused = str(event["sentence"])

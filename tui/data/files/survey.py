@@ -41,6 +41,19 @@ class Survey:
         """What is to be known of it before a target is named."""
         return (*reading_notes(self.findings), *guards.of_columns(self.columns, self.source.target))
 
+    @property
+    def aside(self) -> tuple[Note, ...]:
+        """What was read otherwise than it is written in columns that nothing is learned from by
+        themselves: who loads the rows does not come by it.
+        """
+        apart = (self.source.target, self.source.group, self.source.time)
+        idle = {
+            each.name
+            for each in self.columns
+            if each.name not in apart and each.type.word in ("constant", "identifier")
+        }
+        return tuple(reading_notes(each for each in self.findings if each.column in idle))
+
     def to_dict(self) -> dict[str, Any]:
         return {
             **self.report.to_dict(),

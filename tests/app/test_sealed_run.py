@@ -96,6 +96,18 @@ async def test_one_that_was_resumed_since_may_be_scored_again(make_app, store, c
         assert "Run 5: test error 0.050" in question(app)
 
 
+async def test_what_makes_its_score_look_better_is_said_before_it_is_opened(make_app, store, clock):
+    note = {"kind": "copied_target", "sentence": "The column [b] alone predicts 'y'."}
+    store.finish(3)
+    store.put(replace(store.all[3], facts={"notes": [note, {**note, "kind": "identifier"}]}))
+    app = make_app(run=3)
+    async with app.run_test(size=SMALL) as pilot:
+        await over(pilot, clock)
+        await pilot.press("u")
+        await pilot.pause()
+        assert question(app).count("Beware: The column [b] alone predicts 'y'.") == 1
+
+
 @pytest.mark.parametrize(
     ("state", "changes", "why"),
     [

@@ -24,10 +24,14 @@ def scored(data, model):
     return sealed_score(fit, dataset, recipe), dataset, fit
 
 
-@pytest.mark.parametrize(("wrong", "rows"), [(0, 20), (3, 20), (50, 100), (100, 100), (1, 3)])
+@pytest.mark.parametrize(
+    ("wrong", "rows"), [(0, 20), (0, 80), (3, 20), (50, 100), (100, 100), (1, 3)]
+)
 def test_the_interval_of_a_share_is_wilson_s(wrong, rows):
     known = binomtest(wrong, rows).proportion_ci(0.95, "wilson")
-    assert wilson(wrong, rows) == pytest.approx((known.low, known.high), abs=1e-9)
+    found = wilson(wrong, rows)
+    assert found == pytest.approx((known.low, known.high), abs=1e-9)
+    assert (found[0] == 0) == (wrong == 0) and (found[1] == 1) == (wrong == rows)
 
 
 def test_classes_are_scored_on_the_test_rows_alone():

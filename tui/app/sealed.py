@@ -12,8 +12,11 @@ from tui.app.watch import Snapshot
 from tui.diagnosis.sealed_words import sentences, told
 from tui.diagnosis.words import said
 from tui.runs.openings import Opening, scored
+from tui.words import short
 
 Leaves = TypeVar("Leaves")
+_DOUBTS, _DOUBT = 2, 140
+"""How many of them the question repeats, and how much of each: it fits on 80x24."""
 
 
 class Sealed(Generic[Leaves]):
@@ -30,8 +33,20 @@ class Sealed(Generic[Leaves]):
 
     def put(self, run: int, chosen: str, openings: Sequence[Opening]) -> None:
         """Put the question for `run`, which `chosen` tells, and tell earlier `openings`."""
-        about = [chosen, *sentences(openings, run)]
+        about = [chosen, *self._doubts(run), *sentences(openings, run)]
         self._screen.app.push_screen(Unseal(about), lambda yes: self._open(yes, run, openings))
+
+    def _doubts(self, number: int) -> list[str]:
+        """What makes a score of run `number` look better than it is, shortened."""
+        found: list[str] = []
+
+        def look() -> None:
+            run = self._given.reader.run(number)
+            found.extend(() if run is None else run.doubts)
+
+        if self._given.tried(look):
+            return []  # the store does not answer now; opening it says so
+        return [f"Beware: {short(each, _DOUBT)}" for each in found[:_DOUBTS]]
 
     def _open(self, yes: bool | None, run: int, openings: Sequence[Opening]) -> None:
         if not yes:

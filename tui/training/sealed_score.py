@@ -71,7 +71,8 @@ def wilson(wrong: int, rows: int, confidence: float = CONFIDENCE) -> tuple[float
     share, weight = wrong / rows, z * z / rows
     middle = (share + weight / 2) / (1 + weight)
     half = z / (1 + weight) * math.sqrt(share * (1 - share) / rows + weight / (4 * rows))
-    return max(middle - half, 0.0), min(middle + half, 1.0)
+    low = max(middle - half, 0.0) if wrong else 0.0  # exactly, which rounding would miss
+    return low, min(middle + half, 1.0) if wrong < rows else 1.0
 
 
 def bootstrap(

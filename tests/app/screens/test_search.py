@@ -23,6 +23,7 @@ from tui.app.widgets.search.trial_pictures import Picture, TrialPictures
 from tui.errors import StoreTrouble
 from tui.hyperparameters import OneOf, Range
 from tui.plan import Kind
+from tui.recipe import Recipe
 from tui.runs.run import State, Wanted
 from tui.runs.trial import TrialState
 
@@ -86,7 +87,8 @@ async def test_a_range_is_marked_refused_to_train_and_searched_with_f5(make_app,
         await open_search(pilot, clock)
         assert texts(app) == {"learning_rate": "0.001..1"}
         assert "25 trials, 25 fits" in cost(app) and "no earlier run to estimate" in cost(app)
-        assert "ready: ^r searches learning rate" in status(app)
+        said = "ready: ^r searches two moons · neural network, learning rate"
+        assert said in status(app)
 
 
 async def test_the_trials_follow_a_budget_of_fits(make_app, launcher, store, clock):
@@ -121,6 +123,33 @@ async def test_a_field_without_a_range_offers_its_own(make_app, clock):
         await type_in(pilot, RATE, "0.1")
         await open_search(pilot, clock)
         assert texts(app) == {"learning_rate": "0.0001..1"}
+
+
+@pytest.mark.parametrize("focus", ["form", "plot"])
+async def test_the_data_and_values_of_the_form_are_searched_wherever_one_came_from(
+    make_app, store, launcher, clock, focus
+):
+    circles = {"data": {"name": "circles"}, "model": {"epochs": 7}}
+    app = make_app(Recipe.from_dict(circles))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*(["escape"] if focus == "plot" else []), "f5")
+        await pilot.pause()
+        await settle(pilot, clock)
+        assert app.screen._draft.recipe == Recipe.from_dict(circles)
+        app.screen.query_one(SpaceForm).draft.offer("l2")
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        layers = app.screen.query_one(Form).field(Place("model", "hidden_layers")).input
+        layers.value = "5"
+        await pilot.press("escape", "f5")
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        plan = store.searches.all[launcher.searched[0]].plan
+        assert plan.recipe == Recipe.from_dict(
+            {**circles, "model": {"epochs": 7, "hidden_layers": [5]}}
+        )
+        assert list(plan.space) == ["l2"]
 
 
 @SIZES

@@ -40,6 +40,19 @@ def test_one_value_is_fixed_and_an_empty_line_is_not_searched(draft):
     assert "not searched" in draft.remark(RATE)
 
 
+def test_other_data_and_values_leave_what_is_searched(draft):
+    draft.offer("l2")
+    other = Recipe.from_dict({"data": {"name": "sine"}, "model": {"epochs": 9}})
+    draft.rest_on(other)
+    plan = draft.plan()
+    assert plan.recipe == other and list(plan.space) == ["learning_rate", "l2"]
+    draft.rest_on(Recipe.from_dict({"model": {"name": "tree"}}))
+    assert draft.lines() == [] and draft.recipe.model.name == "tree"
+    draft.offer("class_weight")
+    draft.rest_on(Recipe.from_dict({"data": {"name": "sine"}, "model": {"name": "tree"}}))
+    assert draft.lines() == []  # numbers have no classes to weigh
+
+
 def test_what_is_wrong_is_named(draft):
     draft.put(RATE, "1..0.1")
     assert "runs backwards" in draft.problem(RATE)

@@ -95,6 +95,7 @@ class Search(Stage[Leaving]):
         self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
         self._sight = Sight()
         self._place: Place | None = None
+        self._offered: Recipe | None = None
         self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
         self._earlier: tuple[Recipe, Fits | None] | None = None
         self._next_look: Timer | None = None
@@ -137,8 +138,9 @@ class Search(Stage[Leaving]):
         nothing is offered and a search goes on, that one is shown.
         """
         given = (recipe, space) if space else None
-        going = self._going_on()
-        if given is not None and given != self._from_form:
+        going, new = self._going_on(), recipe != self._offered
+        self._offered = recipe
+        if given is not None and (new or given != self._from_form):
             self._draft.follow(recipe, space)
         elif given is None and key:
             if self._draft.recipe != recipe or not self._draft.lines():
@@ -147,8 +149,8 @@ class Search(Stage[Leaving]):
                 self._draft.offer(key)
         elif given is None and going is not None and self._sight.search is None:
             self._draft.take(going[1])
-        elif given is None and type(self._draft.recipe.model) is not type(recipe.model):
-            self._draft.take_space(recipe, {})
+        elif given is None and new:
+            self._draft.rest_on(recipe)
         self._from_form = given or self._from_form
         if going is not None and not self._sight.active:
             self._watcher.attach(going[0])
@@ -284,7 +286,7 @@ class Search(Stage[Leaving]):
         if isinstance(plan, Refusal):
             return "not ready"  # why stands on the left
         race = f" in a race of {told(self._draft.racers)}" if self._draft.racers else ""
-        return f"ready: ^r searches {', '.join(each.of.label for each in plan.dimensions)}{race}"
+        return f"ready: ^r searches {plan.title}{race}"
 
     def _say(self, sentence: str, severity: str = "information") -> None:
         self._toasts.say(sentence, severity, state_of(self._sight))

@@ -57,6 +57,17 @@ class SearchDraft:
         self._lines |= stays
         self._own = set(stays)
 
+    def rest_on(self, recipe: Recipe) -> None:
+        """Take the data and the values of `recipe`; what is searched of the same model stays."""
+        if type(self.recipe.model) is not type(recipe.model):
+            self.take_space(recipe, {})
+            return
+        self.recipe = recipe
+        for each in recipe.model.hyperparameters():
+            tasks = each.declaration.tasks
+            if tasks and recipe.data.task not in tasks:
+                self._lines.pop(each.key, None)
+
     def take_space(self, recipe: Recipe, space: Mapping[str, Searched]) -> None:
         """Search `space` of the model of `recipe`, by the strategy that stands there."""
         self.recipe, self._given, self._own = recipe, dict(space), set()

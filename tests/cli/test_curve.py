@@ -47,6 +47,9 @@ def test_json_says_how_it_starts_every_point_and_the_zones(path, capsys):
     summary, line, told = listed(path, capsys)
     assert summary["best_validation_error"] == last["best_validation_error"]
     assert summary["best_values"] == {"max_depth": 5}
+    _, *trials = events(tui("show", 1, "--search", "--json", store=path, check=0))
+    said = {each["values"]["max_depth"]: each["best_validation_error"] for each in trials}
+    assert said == {each["value"]: each["validation_error"] for each in points}
     assert f" {last['best_validation_error']:.4g} " in line and "max depth 5" in line
     assert last["sentences"][0] in told and "--over 'max_depth={1, 5, 9}'" in told
 

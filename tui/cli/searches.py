@@ -1,7 +1,7 @@
 """Searches as commands tell them: a line each, one whole, one asked to stop."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from tui.race import race_command
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.store import Store
+from tui.runs.trial import Trial
 from tui.words import short, visible
 
 LEADERS = 20
@@ -43,7 +44,9 @@ def whole(store: Store, number: int, json: bool) -> None:
     search = store.searches.known(number)
     if json:
         print(as_json({**_summary(store, search), "facts": dict(search.facts)}))
-        for trial in store.searches.trials(number):
+        trials = store.searches.trials(number)
+        of = _errors(store, search, trials)
+        for trial in trials:
             print(
                 as_json(
                     {
@@ -51,7 +54,7 @@ def whole(store: Store, number: int, json: bool) -> None:
                         "number": trial.number,
                         "values": dict(trial.values),
                         "state": trial.state,
-                        "best_validation_error": finite(trial.error),
+                        "best_validation_error": finite(of[trial.number]),
                         "run": trial.run,
                     }
                 )
@@ -91,6 +94,20 @@ def _best(store: Store, search: Search) -> _Best | None:
         return None
     whose = (each for each in trials if search.plan.staged or each.values[key] == point.value)
     return _Best({key: point.value}, point.error, next(whose).run)
+
+
+def _errors(store: Store, search: Search, trials: Sequence[Trial]) -> dict[int, float | None]:
+    """What each trial is judged by, by number: at its step that is kept, as a point of a curve at
+    its last.
+    """
+    found = {each.number: each.error for each in trials}
+    if search.plan.kind is not Kind.VALUES or search.plan.staged:
+        return found
+    curve = curve_of(search.plan, trials, store.spread)
+    for trial in trials:
+        value = trial.values.get(curve.of.key)
+        found[trial.number] = next((p.error for p in curve.judged if p.value == value), None)
+    return found
 
 
 def _told(store: Store, search: Search) -> list[str]:

@@ -1,5 +1,7 @@
 """The fits of a trial become one curve."""
 
+from math import inf, nan
+
 import numpy as np
 import pytest
 
@@ -72,6 +74,18 @@ def test_one_fit_that_diverges_fails_the_trial_and_says_why():
     assert two.reason == "it diverged at split 1."
     two.take(1, (record(1, 0.4),), DONE, final(1.0))
     assert two.state is TrialState.FAILED and two.misses() is None
+
+
+@pytest.mark.parametrize(("error", "said"), [(nan, "not a number"), (inf, "infinite")])
+def test_an_error_that_is_no_finite_number_fails_a_trial_that_has_no_other(error, said):
+    one, other = course(), course(folds=2)
+    one.take(0, (record(1, error), record(2, 0.2), record(3, error)), DONE, final(0.0))
+    assert (one.state, one.error) == (TrialState.COMPLETE, 0.2)
+    other.take(0, (record(1, 0.2),), DONE, final(0.0))
+    assert other.live
+    other.take(1, (record(1, error),), DONE, final(0.0))
+    assert (other.state, other.outcome) == (TrialState.FAILED, Outcome.FAILED)
+    assert other.reason == f"the validation error at split 1 is {said}."
 
 
 def test_what_comes_after_a_trial_was_pruned_does_not_count():

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
+from math import isfinite, isnan
 from typing import Any
 
 import numpy as np
@@ -92,6 +93,9 @@ class Course:
         if end is not None and end.outcome in _BAD:
             self.fail(end.reason, end.outcome)
         elif all(each.end is not None for each in self._tracks):
+            if self.best is not None and not isfinite(self.best.validation_error):
+                self.fail(self._unsound(self.best))
+                return
             ends = [each.end for each in self._tracks if each.end is not None]
             self.state, self.outcome = TrialState.COMPLETE, ends[0].outcome
             self.reason = ends[0].reason
@@ -162,6 +166,11 @@ class Course:
             records=records,
             saved=saved,
         )
+
+    def _unsound(self, best: Record) -> str:
+        """Why a trial that ended as planned is no good: nothing can be compared with it."""
+        size = "not a number" if isnan(best.validation_error) else "infinite"
+        return f"the validation error at {self.recipe.model.step_word} {best.step} is {size}."
 
     def _merge(self) -> None:
         """Add to the mean curve every step that all fits have."""

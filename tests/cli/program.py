@@ -15,8 +15,9 @@ PROGRAM = [sys.executable, "-m", "tui"]
 SECONDS = 120.0
 
 
-def tui(*words, store=None, check=None):
-    """The finished program; `check` is the exit status it must have.
+def tui(*words, store=None, check=None, before=None):
+    """The finished program; `check` is the exit status it must have. `before` is called first, in
+    the same process.
 
     Its process is forked from one that has loaded the libraries: they are most of what a command
     costs. What depends on how the interpreter starts needs a `fresh` one.
@@ -24,7 +25,9 @@ def tui(*words, store=None, check=None):
     words = [*map(str, words)]
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        process = _warm().Process(target=_run, args=(words, _environment(store, {}), out, err))
+        process = _warm().Process(
+            target=_run, args=(words, _environment(store, {}), out, err, before)
+        )
         process.start()
         process.join(SECONDS)
         if process.exitcode is None:
@@ -72,7 +75,7 @@ def _warm():
     return context
 
 
-def _run(words, environment, out, err):
+def _run(words, environment, out, err, before):
     """Be the program, with these streams and nothing to read."""
     os.environ.clear()
     os.environ.update(environment)
@@ -80,4 +83,6 @@ def _run(words, environment, out, err):
         opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(opened, descriptor)
         os.close(opened)
+    if before is not None:
+        before()
     sys.exit(main(words))

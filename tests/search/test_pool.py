@@ -9,6 +9,7 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from tests.programs import until
 from tests.search.searching import (
@@ -26,7 +27,9 @@ from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
+from tui.search.alone import Alone
 from tui.search.chunk import Chunk, advance_chunk
+from tui.search.fanned import Fanned
 from tui.search.pace import Pace
 from tui.search.pool import Pool
 from tui.search.workers import Loss
@@ -60,6 +63,40 @@ def test_a_chunk_done_by_a_process_is_the_chunk(pool):
     mine, other = advance_chunk(chunk()), pool.submit(chunk()).result()
     assert [each[:5] for each in mine.records[0]] == [each[:5] for each in other.records[0]]
     assert mine.step == other.step == 5
+
+
+@pytest.mark.parametrize("fan", [False, True])
+def test_the_libraries_of_a_process_have_one_thread_each_while_it_trains(pool, fan):
+    """However many they had: there is a process for each core."""
+    some = chunk() if not fan else chunk(recipes=chunk().recipes * 3, stated=(True,) * 3, fan=True)
+    before, training = pool.call(_threads, some).result()
+    assert before and set(before.values()) == {4}
+    assert training == [dict.fromkeys(before, 1)] * 5
+
+
+def _threads(given):
+    """How many threads each library of this process has, once they may have four, and then in each
+    step of the chunk `given`.
+    """
+    lanes = Fanned if given.fan else Alone
+    found, advance = [], lanes.advance
+
+    def notes(some):
+        found.append(_by_library())
+        return advance(some)
+
+    lanes.advance = notes
+    try:
+        with threadpool_limits(4):
+            before = _by_library()
+            advance_chunk(given)
+    finally:
+        lanes.advance = advance
+    return before, found
+
+
+def _by_library():
+    return {each["filepath"]: each["num_threads"] for each in threadpool_info()}
 
 
 def test_a_search_gives_the_same_trials_as_in_one_thread(store, pool):

@@ -12,6 +12,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from tests.programs import until
+from tests.search.meeting import Meeting
 from tests.search.searching import (
     NETWORKS,
     Hears,
@@ -20,11 +21,13 @@ from tests.search.searching import (
     forests,
     networks,
     outline,
+    roomy,
     run,
 )
 from tests.terminal import ROOT
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
+from tui.runs.run import State
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.alone import Alone
@@ -102,6 +105,30 @@ def _by_library():
 def test_a_search_gives_the_same_trials_as_in_one_thread(store, pool):
     given = networks(trials=12, sampler="tpe", pruner="halving")
     assert outline(run(store, given, pool)[1]) == outline(run(store, given)[1])
+
+
+@pytest.mark.fault("O02")
+def test_o02_of_eight_processes_at_once_each_trial_is_numbered_and_kept_once(store, tmp_path):
+    place = tmp_path / "met"
+    place.mkdir()
+    given, eight, heard = roomy(trials=30, folds=2), Meeting(place), Hears(lambda: None)
+    number = store.searches.add(given)
+    ended, trials = again(store, number, eight, listener=heard, pace=Pace(chunk=1e6))
+    assert eight.met == 8
+    assert ended.outcome is Outcome.FINISHED
+    assert [each.number for each in trials] == list(range(30)) and heard.heard == 30
+    assert len(eight.handed) == len(set(eight.handed)) == 60
+    assert store.searches.counts(number)[TrialState.COMPLETE] == 30
+    runs = [row[0] for row in store._execute("SELECT number FROM runs ORDER BY number")]
+    assert sorted(each.run for each in trials) == runs and len(runs) == 30
+    for trial in trials:
+        kept, records = store.known(trial.run), store.records(trial.run)
+        assert kept.state is State.ENDED
+        assert kept.recipe == given.recipe_of(trial.values)
+        assert [each.step for each in records] == list(range(1, trial.steps + 1))
+        assert kept.best_validation_error == trial.error == sum(trial.parts) / 2
+        assert store.searches.of_run(trial.run) == trial
+    assert outline(trials) == outline(run(store, given)[1])
 
 
 def test_a_process_that_is_killed_is_replaced_and_known_as_lost(pool):

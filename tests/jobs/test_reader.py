@@ -1,13 +1,16 @@
 """Reading in a process of its own: what it says comes as news, and nobody waits for it."""
 
 import os
+import resource
 import signal
+import sys
 
 import pytest
 
 from tests.data.made import FOLDER
 from tests.declared import assert_one_line
 from tests.programs import until
+from tui.data.reading.limits import PROCESS_MEMORY
 from tui.jobs.launcher import Launcher
 from tui.runs.store import Store
 from tui.sources import File
@@ -57,6 +60,14 @@ def test_one_process_does_one_order_after_another(reader):
     reader.ask(order("columns", path=CLEAN, target="species"))
     assert [each["event"] for each in all_news(reader)] == ["begun", "columns", "data", "over"]
     assert reader._child._process.pid == process
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell of a process")
+def test_a_process_that_reads_has_only_so_much_memory_of_its_own(reader):
+    reader.ask(order("preview", path=CLEAN))
+    all_news(reader)
+    limit, _ = resource.prlimit(reader._child._process.pid, resource.RLIMIT_DATA)
+    assert 0 < limit <= PROCESS_MEMORY  # without one it is below zero
 
 
 def test_what_is_cancelled_ends_and_says_nothing_more(reader, tmp_path):

@@ -9,7 +9,7 @@ from tui.sources import File
 Event = Mapping[str, Any]
 
 
-def _column(name: str, kind: str, bars: list[list[Any]], **more: Any) -> dict[str, Any]:
+def column(name: str, kind: str, bars: list[list[Any]], **more: Any) -> dict[str, Any]:
     known = {"missing": 0, "missing_share": 0.0, "distinct": 40, "low": None, "high": None}
     why = "its cells are so"
     return {"name": name, "type": kind, "why": why, "histogram": bars, **known, **more}
@@ -46,12 +46,12 @@ COLUMNS: dict[str, Any] = {
     "rows": 400,
     "task": None,
     "columns": [
-        _column("tag", "identifier", [["N0001", 1], ["others", 399]], distinct=400),
-        _column("island", "category", [["Biscoe", 170], ["Dream", 165], ["Torgersen", 65]]),
-        _column("bill_mm", "number", SPREAD, low=31.2, high=55.0, **EMPTY),
-        _column("ringed", "date:iso", [["2022-06-19", 3]], low=1.61e9, high=1.7e9),
-        _column("species", "category", [["Adelie", 180], ["Gentoo", 140], ["Chinstrap", 80]]),
-        _column("diet", "category", [["squid", 140], ["krill", 180], ["shrimp", 80]]),
+        column("tag", "identifier", [["N0001", 1], ["others", 399]], distinct=400),
+        column("island", "category", [["Biscoe", 170], ["Dream", 165], ["Torgersen", 65]]),
+        column("bill_mm", "number", SPREAD, low=31.2, high=55.0, **EMPTY),
+        column("ringed", "date:iso", [["2022-06-19", 3]], low=1.61e9, high=1.7e9),
+        column("species", "category", [["Adelie", 180], ["Gentoo", 140], ["Chinstrap", 80]]),
+        column("diet", "category", [["squid", 140], ["krill", 180], ["shrimp", 80]]),
     ],
     "notes": [ID],
 }

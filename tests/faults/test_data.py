@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -118,6 +119,36 @@ def test_c10_a_file_of_two_gigabytes_is_refused_before_it_is_read(folder):
         pass
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kB
     path.unlink()
+
+
+@pytest.mark.fault("C10")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count it otherwise")
+def test_c10_a_large_file_that_is_read_takes_less_than_500_megabytes(folder):
+    """Six million cells: as strings of Python they would take more, with the libraries."""
+    code = """if True:
+        import os, re, sys
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])  # each core has its buffers
+        from tui.data.files.survey import survey
+        from tui.sources import File
+        told = survey(File(path=sys.argv[1]))
+        # Not getrusage: that begins with what the process had that started this one.
+        peak = re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1]
+        print(told.to_dict()["rows"], len(told.columns), peak)
+    """
+    path, block = folder / "sixty megabytes.csv", 1_000
+    numbers = (f"{(k * 7919 % 10_007) / 1000 - 5:.6f}" for k in range(block * 20))
+    some = "".join(",".join(islice(numbers, 20)) + "\n" for _ in range(block))
+    with open(path, "w") as file:
+        file.write(",".join(f"c{k}" for k in range(20)) + "\n")
+        for _ in range(300):
+            file.write(some)
+    assert path.stat().st_size > 50_000_000
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+    path.unlink()
+    rows_, columns, peak = map(int, ran.stdout.split())
+    assert (rows_, columns) == (300 * block, 20) and peak < 500_000  # kB
 
 
 @pytest.mark.fault("C14")

@@ -3,7 +3,8 @@ import json
 import numpy as np
 import pytest
 
-from tui.data import describe, load
+from tui.data import load
+from tui.data.describe import describe
 from tui.sources import SOURCES, Source
 from tui.sources.drawn import Blobs, Moons
 from tui.sources.shipped import BreastCancer, Diabetes, Digits, Iris

@@ -50,6 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if report is not None:
         raise Refusal("--report lists lines of a table, and there is none: leave it out.")
+    if isinstance(source, File):  # what is wrong with it is said before all that loads
+        from tui.data.files.settling import settled
+
+        source = settled(source)
     from tui.data import load
     from tui.data.describe import describe
 

@@ -41,14 +41,15 @@ def tell_file(source: File, json: bool, report: Path | None = None) -> bool:
     nothing is printed: False. Every line that was repaired or is no row goes to the `report`, and
     with `json` to the output, also where that is why the file is refused.
     """
+    from tui.data.pictures.reading import holds_pictures
+
+    if holds_pictures(Path(source.path)):  # before more is loaded: most often it is not there
+        return False
     from tui.data.files.asking import asked_of
     from tui.data.files.survey import survey
-    from tui.data.pictures.reading import holds_pictures
     from tui.data.reading.bad_lines import BadLines
     from tui.data.reading.glance import glance
 
-    if holds_pictures(Path(source.path)):
-        return False
     if json:
         seen = glance(Path(source.path), asked_of(source))
         print(as_json({"event": "preview", **seen.to_dict()}), flush=True)

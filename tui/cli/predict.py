@@ -59,10 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _predict(arguments: argparse.Namespace, path: Path | None) -> int:
     """Write the predictions; of how many rows."""
+    from tui.data.pictures.unlabelled import are_pictures
+
+    where = typed_path(arguments.rows)
+    pictures = are_pictures(where)  # what is no file is refused before the model is loaded
     from threadpoolctl import threadpool_limits
 
     from tui.data.files.asking import asked_of
-    from tui.data.pictures.unlabelled import are_pictures
     from tui.export.new_pictures import new_pictures
     from tui.export.new_rows import new_rows
     from tui.export.predicting import lines, unusable
@@ -80,8 +83,7 @@ def _predict(arguments: argparse.Namespace, path: Path | None) -> int:
     file = File.from_values({"path": arguments.rows, "bad_lines": arguments.bad_lines, **asking})
     with threadpool_limits(1):
         predictor, names = _predictor(arguments, say), tuple[str, ...]()
-        where = typed_path(file.path)
-        if are_pictures(where):
+        if pictures:
             values, names = new_pictures(where, predictor.columns, asked_of(file).skip_bad, say)
         else:
             values = new_rows(where, predictor.columns, asked_of(file), say)

@@ -22,7 +22,8 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from tui.data import describe, load
+from tui.data import load
+from tui.data.describe import describe
 from tui.data.files.asking import asked_of
 from tui.data.files.settling import is_settled, settled
 from tui.data.files.survey import survey

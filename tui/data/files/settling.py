@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tui.data.files.named import some
-from tui.data.files.survey import survey
 from tui.data.pictures.reading import holds_pictures, settled_pictures
 from tui.errors import Refusal
 from tui.sources.file import File
@@ -21,6 +20,8 @@ def settled(source: File) -> File:
         return source
     if holds_pictures(Path(source.path)):
         return settled_pictures(source)
+    from tui.data.files.survey import survey  # what looks through tables, for those who have one
+
     found = survey(source)
     if found.aim is None:
         names = [each.name for each in found.columns]

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from tui.data.guards.guard import RowGuard, Rows
 from tui.data.guards.named import left_out, retyped
@@ -150,6 +149,9 @@ def _by_word(x: Array, y: NDArray[Any], unseen: Array, classes: int) -> NDArray[
 
 
 def _by_tree(x: Array, y: NDArray[Any], unseen: Array, classes: int) -> NDArray[Any]:
+    # Loaded here, for most files that are refused are so before any guard looks at rows.
+    from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
+
     kind = DecisionTreeClassifier if classes else DecisionTreeRegressor
     tree = kind(max_leaf_nodes=_LEAVES, min_samples_leaf=2, random_state=0)
     found: NDArray[Any] = tree.fit(_filled(x), y).predict(_filled(unseen))

@@ -6,7 +6,7 @@ from tui.data.columns.column import Column
 from tui.data.guards.guard import ColumnGuard
 from tui.data.guards.named import left_out, retyped
 from tui.data.note import Note
-from tui.data.preprocessing.preprocessing import MOST_WORDS
+from tui.data.preprocessing.limits import MOST_WORDS
 from tui.words import quoted
 
 ROWS_A_WORD = 10

@@ -10,7 +10,7 @@ from tui.data.pictures.folders import ENDINGS, Listed, folder_pictures
 from tui.data.pictures.idx import bright, idx_array
 from tui.data.pictures.resizing import resized
 from tui.data.reading.finding import Finding
-from tui.data.reading.kind import found, unreadable
+from tui.data.reading.kind import found, standing, unreadable
 from tui.data.reading.limits import LARGEST_FILE, MOST_CELLS
 from tui.errors import Refusal
 from tui.words import quoted
@@ -28,8 +28,13 @@ class Unlabelled(NamedTuple):
 
 
 def are_pictures(path: Path) -> bool:
-    """Whether there is a picture, a folder or an IDX file at `path`."""
-    return path.suffix.lower() in ENDINGS or found(path).kind in ("idx", "folder")
+    """Whether there is a picture, a folder or an IDX file at `path`; `Refusal` where there is
+    nothing that can be read.
+    """
+    if path.suffix.lower() in ENDINGS:
+        standing(path)  # a pipe may be called so, too
+        return True
+    return found(path).kind in ("idx", "folder")
 
 
 def unlabelled(path: Path, side: int, skip_bad: bool) -> Unlabelled:

@@ -13,11 +13,10 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 from tui.data.files.frame import Coded
 from tui.data.files.regrouping import OTHERS, Tables, recode
 from tui.data.preprocessing.dates import DateParts
+from tui.data.preprocessing.limits import MOST_WORDS
 from tui.data.scaling import Scaler
 from tui.data.table import named
 
-MOST_WORDS = 40
-"""Features that a category may become; the words that are left share the last of them."""
 _PIECE = 2**14
 """Rows that are transformed at once: all of them would need room for two copies more."""
 NONE: Tables = {}

@@ -44,14 +44,9 @@ class Found(NamedTuple):
 
 def found(path: Path) -> Found:
     """What stands at `path`; `Refusal` says what is wrong with it. Takes no time on any of them."""
-    status = _status(path)
+    status = standing(path)
     if stat.S_ISDIR(status.st_mode):
         return Found(path, "folder", False, 0)
-    if not stat.S_ISREG(status.st_mode):
-        raise Refusal(
-            f"{quoted(str(path), 200)} is {_special(status.st_mode)}, which may never end: "
-            "save it to a file, and give that."
-        )
     if status.st_size > LARGEST_FILE:
         raise Refusal(
             f"{quoted(str(path), 200)} has {status.st_size / 1e9:.1f} GB, and at most "
@@ -62,6 +57,17 @@ def found(path: Path) -> Found:
     if packed:
         head = _unpacked(path)
     return Found(path, _kind(path, head, packed), packed, status.st_size)
+
+
+def standing(path: Path) -> os.stat_result:
+    """What the system says of a file or folder; `Refusal` where there is none, or what may hang."""
+    status = _status(path)
+    if not stat.S_ISDIR(status.st_mode) and not stat.S_ISREG(status.st_mode):
+        raise Refusal(
+            f"{quoted(str(path), 200)} is {_special(status.st_mode)}, which may never end: "
+            "save it to a file, and give that."
+        )
+    return status
 
 
 def _status(path: Path) -> os.stat_result:

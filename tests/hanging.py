@@ -10,7 +10,7 @@ from collections.abc import Generator
 import pytest
 
 LONGEST_SECONDS = 600.0
-"""No test takes a third of it, on a machine at work."""
+"""No test takes a third of it, on a machine at work; benchmarks and full counts may take longer."""
 STDERR = 2
 seen = pytest.StashKey[int]()
 """Where it is read, whatever becomes of what a test prints."""
@@ -26,6 +26,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    if "benchmarks" in item.path.parts or item.config.getoption("--full"):
+        return (yield)
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True, file=item.config.stash[seen])
     try:
         return (yield)

@@ -32,7 +32,10 @@ class Asking(Once[str]):
 
     def on_told(self, event: Told) -> None:
         event.stop()
-        self.hear(event.word)
+        if event.word == "leave":
+            self.dismiss("yes")
+        else:
+            self.hear(event.word)
 
     def hear(self, word: str) -> None:
         self.query_one("#own")
@@ -62,6 +65,14 @@ async def test_it_hears_until_it_is_left(shown):
     asking.call_later(asking.hear, "called after")
     await pilot.pause()
     assert answers == ["yes"] and asking.left and asking.heard == ["before", "called"]
+
+
+async def test_whoever_waits_for_it_while_it_is_taken_away_waits_no_longer_than_that(shown):
+    pilot, asking, answers = shown
+    asking.post_message(Told("leave"))
+    assert pilot.app.screen is asking
+    assert await pilot._wait_for_screen()  # its call stands behind what leads to the answer
+    assert answers == ["yes"] and asking.left
 
 
 async def test_it_answers_once(shown):

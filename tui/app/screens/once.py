@@ -1,14 +1,15 @@
 """What every screen is that gives an answer: it gives one, and hears nothing more."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar, TypeVar
+from functools import partial
+from typing import Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.events import Callback
 from textual.message import Message
 from textual.screen import Screen
 
 Answer = TypeVar("Answer")
-CALLS = ("on_timer", "on_callback")
 
 
 class Once(Screen[Answer]):
@@ -41,6 +42,15 @@ class Once(Screen[Answer]):
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[None]]]]:
         for cls, method in super()._get_dispatch_methods(method_name, message):
-            textuals = cls.__module__.startswith("textual.") and method_name not in CALLS
-            if textuals or not self.left:
+            called = message.callback if isinstance(message, Callback) else None
+            if not self.left or _of_textual(cls if called is None else called):
                 yield cls, method
+
+
+def _of_textual(what: Any) -> bool:
+    """Whether a class or a callback is textual's own, which knows of what is taken away: whoever
+    waits for a screen to have done its work waits for that.
+    """
+    while isinstance(what, partial):
+        what = what.func
+    return str(getattr(what, "__module__", "")).startswith("textual.")

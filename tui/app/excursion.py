@@ -59,7 +59,8 @@ class Excursion:
             self._screen.app.push_screen(self._search, self._came)
 
     def _came(self, leaving: Leaving | None) -> None:
-        self.run = None if leaving is None or leaving.trial is None else leaving.trial.run
+        if leaving is not None and leaving.trial is not None:
+            self.run = leaving.trial.run
         # In the screen's own turn: in that of the field that had the focus, the field could not be
         # replaced by one with the new value.
         self._screen.call_later(self._returned, leaving)

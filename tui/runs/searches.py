@@ -111,11 +111,13 @@ class Searches:
         return [Trial.from_row(row) for row in rows]
 
     def leaders(self, search: int, limit: int = 50) -> list[Trial]:
-        """The best `limit` trials: lowest error first, of equal ones the earliest."""
+        """The best `limit` trials: lowest error first, of equal ones the earliest. What a person
+        stopped comes behind: it is no candidate.
+        """
         rows = self._execute(
             "SELECT * FROM trials WHERE search = ? ORDER BY "
-            "error IS NULL OR state = ?, error, number LIMIT ?",
-            (search, TrialState.FAILED, limit),
+            "error IS NULL OR state = ?, state = ?, error, number LIMIT ?",
+            (search, TrialState.FAILED, TrialState.STOPPED, limit),
         )
         return [Trial.from_row(row) for row in rows]
 

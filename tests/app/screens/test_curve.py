@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from tests.app import curves
 from tests.app.test_train import RATE, SMALL, WIDE, focus, lines, screen_of, toasts, type_in
 from tui.app.form.draft import Place
+from tui.app.form.form import Form
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Curves
 from tui.app.screens.reading import Reading
@@ -199,6 +200,7 @@ async def test_without_a_cursor_the_best_is_applied_and_escape_leaves_it_first(
         await pilot.pause()
         await pilot.pause()
         assert screen_of(app)._draft.recipe().model.max_depth == 6
+        assert not screen_of(app).query_one(Form).has_focus_within  # which would take a letter
         await open_curve(pilot, clock)
         await pilot.press("escape")
         await pilot.pause()
@@ -224,6 +226,10 @@ async def test_another_model_s_curve_brings_its_recipe(make_app, store, clock):
         await pilot.pause()
         model = screen_of(app)._draft.recipe().model
         assert (model.name, model.max_depth) == ("tree", 6)
+        (said,) = toasts(app)
+        assert said.startswith(
+            "the form has two moons · decision tree, with max depth 6: the curve"
+        )
 
 
 async def test_rows_and_rates_are_a_key_away(make_app, store, launcher, clock):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import OptionList
 
-from tests.app.searched import FIRST_RUN, a_plan
+from tests.app.searched import FIRST_RUN, a_plan, a_search
 from tests.app.test_train import RATE, SMALL, WIDE, lines, screen_of, toasts, type_in
 from tui.app.form.draft import Place
 from tui.app.form.form import Form
@@ -150,6 +150,47 @@ async def test_the_data_and_values_of_the_form_are_searched_wherever_one_came_fr
             {**circles, "model": {"epochs": 7, "hidden_layers": [5]}}
         )
         assert list(plan.space) == ["l2"]
+
+
+async def test_the_form_is_searched_after_another_search_was_looked_at(
+    make_app, store, launcher, clock
+):
+    store.searches.put(a_search(1, a_plan({"l2": "1e-6..0.1"}), state=State.ENDED))
+    app = make_app(Recipe.from_dict({"data": {"name": "circles"}}))
+    async with app.run_test(size=WIDE) as pilot:
+        await type_in(pilot, RATE, "0.01..1")
+        await open_search(pilot, clock)
+        assert texts(app) == {"learning_rate": "0.01..1"}
+        await pilot.press("escape", "r", "enter")
+        await pilot.pause()
+        await settle(pilot, clock)
+        assert texts(app) == {"l2": "1e-6..0.1"} and app.screen._sight.search.number == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        await open_search(pilot, clock)
+        assert texts(app) == {"learning_rate": "0.01..1"}
+        said = str(app.screen.query_one("#meaning").visual)
+        assert said == (
+            "Tab goes through the fields; ^r searches circles · neural network, learning rate."
+        )
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert store.searches.all[launcher.searched[0]].plan.recipe.data.name == "circles"
+
+
+async def test_what_is_ready_follows_the_form(make_app, clock):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("escape")
+        await open_search(pilot, clock)
+        assert status(app).strip() == "not ready: nothing is to be searched yet"
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        await type_in(pilot, LAYERS, "{4; 8}")
+        await pilot.press("f5")
+        await pilot.pause()
+        await pilot.pause()
+        assert "ready: ^r searches two moons · neural network, hidden layers" in status(app)
 
 
 @SIZES
@@ -304,7 +345,8 @@ async def test_a_field_is_explained_in_whole_sentences_while_it_has_the_focus(ma
         said = await meaning(each["learning_rate"])
         assert said.endswith("Drawn evenly on a log scale.")
         await pilot.press("escape")
-        assert await meaning() == "Tab goes through the fields; ^r starts."
+        what = "two moons · neural network, learning rate"
+        assert await meaning() == f"Tab goes through the fields; ^r searches {what}."
 
 
 async def test_letters_look_in_the_list_and_take_nothing_at_once(make_app, clock):
@@ -392,7 +434,8 @@ async def test_a_trial_that_was_stopped_is_not_called_pruned(make_app, store, cl
     async with app.run_test(size=WIDE) as pilot:
         await open_search(pilot, clock)
         assert "1 stopped" in status(app) and "pruned" not in status(app)
-        assert "stopped" in board(app).splitlines()[1]
+        rows = [row for row in board(app).splitlines()[1:] if row.strip()]
+        assert "complete" in rows[0] and "stopped" in rows[-1]  # it is no candidate
         assert "trial 2" not in status(app)  # the best is one that was trained to its end
 
 
@@ -430,6 +473,10 @@ async def test_a_trial_opens_in_train_and_escape_comes_back(make_app, store, clo
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, Search)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen._watcher.snapshot.run.number == FIRST_RUN + 18
+        assert "To search" in lines(app.screen.query_one(Footer))  # the trial is still shown
 
 
 async def test_its_values_are_put_into_the_form(make_app, store, clock):

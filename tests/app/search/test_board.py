@@ -29,7 +29,9 @@ def test_ranks_follow_errors_as_trials_change():
     ranked = [
         each.error
         for each in page
-        if each.error is not None and each.error == each.error and each.state != "failed"
+        if each.error is not None
+        and each.error == each.error
+        and each.state not in ("failed", "stopped")
     ]
     assert ranked == sorted(ranked) and len(made) == len(known)
     assert all(made.at(made.rank(number)).number == number for number in known)

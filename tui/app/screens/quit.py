@@ -19,7 +19,7 @@ class Leaving(StrEnum):
 
 
 _ANSWERS = {
-    Leaving.LEAVE: ("l", "Leave it running", "it goes on as it is; the next start shows it again"),
+    Leaving.LEAVE: ("l", "Leave it running", "goes on as it is; the next start can show it"),
     Leaving.STOP: ("s", "Stop it", "what was recorded stays"),
     Leaving.STAY: ("Esc", "Stay", "go back to the screen"),
 }

@@ -95,7 +95,6 @@ class Search(Stage[Leaving]):
         self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
         self._sight = Sight()
         self._place: Place | None = None
-        self._offered: Recipe | None = None
         self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
         self._earlier: tuple[Recipe, Fits | None] | None = None
         self._next_look: Timer | None = None
@@ -134,12 +133,13 @@ class Search(Stage[Leaving]):
     def offer(self, recipe: Recipe, space: Mapping[str, Searched], key: str = "") -> None:
         """Take a recipe with what of it is searched; where that is nothing, what `key` declares.
 
-        What stands here stays if that is nothing new, what was added here in any case. Where
-        nothing is offered and a search goes on, that one is shown.
+        What stands here rests on that recipe from then on; what was added here stays. Where
+        nothing is offered and a search goes on, that one is shown, and its plan stands here until
+        it is over.
         """
         given = (recipe, space) if space else None
-        going, new = self._going_on(), recipe != self._offered
-        self._offered = recipe
+        going, new = self._going_on(), recipe != self._draft.recipe
+        self._earlier = None
         if given is not None and (new or given != self._from_form):
             self._draft.follow(recipe, space)
         elif given is None and key:
@@ -147,8 +147,9 @@ class Search(Stage[Leaving]):
                 self._draft.follow(recipe, {})
             if Place("model", key) not in (place for place, _ in self._draft.lines()):
                 self._draft.offer(key)
-        elif given is None and going is not None and self._sight.search is None:
-            self._draft.take(going[1])
+        elif given is None and going is not None:
+            if self._sight.search is None:
+                self._draft.take(going[1])
         elif given is None and new:
             self._draft.rest_on(recipe)
         self._from_form = given or self._from_form
@@ -170,6 +171,7 @@ class Search(Stage[Leaving]):
     async def _rebuild(self) -> None:
         await self.query_one(SpaceForm).rebuild()
         self._judge()
+        self._tell()
         self._begin_at()
 
     def _begin_at(self) -> None:
@@ -228,6 +230,8 @@ class Search(Stage[Leaving]):
         self._watcher.draw(self._pictures.wanted)
         search = self._sight.search
         if before.active and not self._sight.active and search is not None:
+            self._earlier = None
+            self._judge()
             best = self._sight.board.best
             said = f"search {search.number} is over: {search.reason}"
             if self._sight.racers:
@@ -361,7 +365,9 @@ class Search(Stage[Leaving]):
         """What the field of the focus means, and about what stands there."""
         place = self._place
         if place is None or (place.section == "model" and not self._draft.knows(place)):
-            return text("Tab goes through the fields; ^r starts.", "$faint")
+            plan = self._plan()
+            what = "starts" if isinstance(plan, Refusal) else f"searches {plan.title}"
+            return text(f"Tab goes through the fields; ^r {what}.", "$faint")
         if place == ALSO:
             return joined(
                 text(f"{SET_MARK} search too: ", "$set"),
@@ -523,6 +529,7 @@ class Search(Stage[Leaving]):
             search = dialog.known(number)
             if search is not None:
                 self._draft.take(search.plan)
+                self._from_form = None
                 self.attach(search.number)
                 await self.query_one(SpaceForm).rebuild()
                 self._judge()

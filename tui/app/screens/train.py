@@ -516,7 +516,7 @@ class Train(Looking):
         if type(recipe.model) is self._draft.family:
             each = recipe.model.hyperparameter(key)
             await form.put(Place("model", key), each.declaration.told(applied.value))
-            self._explain()
+            told = applied.said
         else:
             try:
                 model = recipe.model.from_values({**recipe.model.values(), key: applied.value})
@@ -524,7 +524,11 @@ class Train(Looking):
                 self._say(str(refusal), "error")
                 return
             await self._take(Recipe(recipe.data, model, recipe.stop))
-        self._say(f"the form has {applied.said}.")
+            told = f"{recipe.title}, with {applied.said}: the curve was of another model"
+        self.set_focus(self._pictures.front)  # not a field, which would take a letter
+        self._place = None
+        self._explain()
+        self._say(f"the form has {told}.")
 
     def action_back(self) -> None:
         if self._excursion.run is not None:
@@ -562,6 +566,7 @@ class Train(Looking):
             self._excursion.back()
             return
         self.set_focus(self._pictures.front)
+        self._explain()  # why a letter was refused is said while one is in the field
         self._pictures.return_to_now()
 
     def action_twin(self) -> None:

@@ -9,7 +9,7 @@ from tui.hyperparameters.dimension import Dimension
 from tui.plotting.search.dots import Dot, dot
 from tui.runs.trial import Trial, TrialState
 
-Key = tuple[float, int]
+Key = tuple[bool, float, int]
 """Lowest error first, of equal ones the earlier trial; what has no error comes last."""
 
 
@@ -44,7 +44,7 @@ class Board:
 
     def at(self, rank: int) -> Trial | None:
         """The trial of a rank, from 0."""
-        return self._trials[self._ranked[rank][1]] if 0 <= rank < len(self._ranked) else None
+        return self._trials[self._ranked[rank][-1]] if 0 <= rank < len(self._ranked) else None
 
     def rank(self, number: int) -> int | None:
         """The rank of a trial, from 0; None if there is no such trial."""
@@ -53,12 +53,12 @@ class Board:
 
     def page(self, first: int, count: int) -> list[Trial]:
         """The trials of `count` ranks from `first` on."""
-        return [self._trials[number] for _, number in self._ranked[first : first + count]]
+        return [self._trials[number] for *_, number in self._ranked[first : first + count]]
 
     @property
     def best(self) -> Trial | None:
         """The best that was trained to its end."""
-        for error, number in self._ranked:
+        for _, error, number in self._ranked:
             if error == inf:
                 return None
             if self._trials[number].state is TrialState.COMPLETE:
@@ -98,4 +98,5 @@ class Board:
 def _key(trial: Trial) -> Key:
     error = trial.error
     known = error is not None and isfinite(error) and trial.state is not TrialState.FAILED
-    return (error if known and error is not None else inf, trial.number)
+    stopped = trial.state is TrialState.STOPPED  # it is no candidate, however well it began
+    return (stopped, error if known and error is not None else inf, trial.number)

@@ -35,7 +35,8 @@ def header(snapshot: Snapshot, width: int, note: str = "") -> Line:
 def _tested(openings: Sequence[Opening], run: int, width: int) -> str:
     """What it scored on the test part, and how often that was opened, where it was."""
     mine, opened = scored(openings, run), times(openings)
-    count = opened if width >= WIDE else opened.split(",")[0]
+    alone = all(each.run == run for each in openings if not each.refused)
+    count = opened if width >= WIDE and not alone else opened.split(",")[0]
     if mine is not None:
         return f" · test {error(mine.error)}, {count}"
     return f" · test part {count}" if opened else ""

@@ -24,7 +24,7 @@ from tui.app.widgets.search.leaderboard import Leaderboard
 from tui.app.widgets.strips import Strips
 from tui.plotting.search.overlay import LETTERS, MOST
 from tui.plotting.style import LEARNED_MARK, Charset
-from tui.runs.trial import Trial
+from tui.runs.trial import Trial, TrialState
 
 FIRST = 3
 """So many of the best have their curves drawn where none is marked."""
@@ -206,7 +206,10 @@ class TrialPictures(Vertical):
 
     def _counted(self) -> str:
         counts = self._sight.board.counts
-        return ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        cut = {} if self._sight.active else {TrialState.TRAINING: "cut off"}
+        return ", ".join(
+            f"{count} {cut.get(state, state)}" for state, count in counts.items() if count
+        )
 
 
 def tabs(views: Sequence[tuple[str, str]], chosen: str, room: int) -> Content:

@@ -174,6 +174,17 @@ def test_c15_the_dialect_is_detected_and_told(folder, data, said):
         assert said in result.report.read_as
 
 
+@pytest.mark.fault("C15")
+@pytest.mark.parametrize("delimiter", [";", "\t"], ids=["semicolon", "tab"])
+def test_c15_hundreds_of_decimal_commas_are_read_and_a_ragged_line_is_named(folder, delimiter):
+    lines = [line.replace(";", delimiter) for line in ["a;b;c"] + ["1,50;2,73;4,10"] * 400]
+    with read(folder, rows(*lines)) as result:
+        assert result.names == ("a", "b", "c")
+        assert told(result.sheet, "b") == [2.73] * 400
+    ragged = [*lines[:201], lines[1] + delimiter + "x", *lines[201:]]
+    assert refused(folder, rows(*ragged)).startswith("line 202 has 4 fields, expected 3")
+
+
 @pytest.mark.fault("C16")
 @pytest.mark.parametrize("many", [1, 60_000], ids=["few lines", "several pieces"])
 def test_c16_a_quote_that_never_closes_is_named_by_its_line(folder, many):

@@ -63,3 +63,44 @@ def test_what_was_asked_for_stands():
     assert sniffed(text, Asked()) == Dialect(";", decimal=",")
     asked = Asked(header=False, decimal=".", quote="", thousands=",")
     assert sniffed(text, asked) == Dialect(";", "", ".", ",", False)
+
+
+def euro(delimiter, rows, ragged=()):
+    """Three columns with decimal commas under their names; `ragged` lines stand among the first."""
+    lines = [f"{k % 90},{k % 100:02};{k % 7},73;-{k % 50},1" for k in range(rows)]
+    lines[99:99] = ragged
+    return "\n".join(["a;b;c", *lines, ""]).replace(";", delimiter)
+
+
+RAGGED = {
+    "none": [],
+    "short": ["1,50;2,73"],
+    "long": ["1,50;2,73;4,10;5,00"],
+    "as many commas as the others": ["1,50;2,73;4,10;x"],
+    "some": ["1,50;2,73;4,10;"] * 3,
+}
+
+
+@pytest.mark.parametrize("ragged", RAGGED.values(), ids=RAGGED)
+@pytest.mark.parametrize("delimiter", [";", "\t"], ids=["semicolon", "tab"])
+@pytest.mark.parametrize("rows", [150, 400, 5000])
+def test_decimal_commas_part_no_cells_however_many_rows_have_them(rows, delimiter, ragged):
+    assert sniffed(euro(delimiter, rows, ragged), Asked()) == Dialect(delimiter, decimal=",")
+
+
+def test_a_column_of_words_among_decimal_commas_changes_nothing():
+    lines = [f"word {k % 9}\t{k},5\t{k % 8},25\t0,{k}" for k in range(300)]
+    text = "\n".join(["name\ta\tb\tc", *lines])
+    assert sniffed(text, Asked()) == Dialect("\t", decimal=",")
+
+
+@pytest.mark.parametrize("title", ["Results", "Results, 2020", "Results, 2020, of all"])
+def test_a_title_above_the_names_hides_no_delimiter(title):
+    lines = [f"{k},5;{k};3" for k in range(400)]
+    assert sniffed("\n".join([title, "a;b;c", *lines]), Asked()).delimiter == ";"
+
+
+def test_what_stands_within_the_cells_of_most_rows_parts_none():
+    lines = [f"{k},bob,{k % 3};{k % 5}" for k in range(400)]
+    lines[100:100] = ["1,bob", "2,bob"]
+    assert sniffed("\n".join(["id,name,tags", *lines]), Asked()).delimiter == ","

@@ -14,6 +14,8 @@ from tui.data.reading.marks import COMMA_NUMBER, Marks, marks, two_ways
 DELIMITERS = (",", ";", "\t", "|", " ")
 """In the order of preference where several would do."""
 _LINES = 500
+_MOST = 0.9
+"""Share of the lines that a delimiter must fit for it to matter that it fits the first two."""
 
 
 def sniffed(text: str, asked: Asked) -> Dialect:
@@ -47,21 +49,27 @@ def _quote(text: str) -> str:
     return "'" if counts["'"] > 3 and not counts['"'] and not text.count('"') else '"'
 
 
-def _fit(text: str, delimiter: str, quote: str) -> tuple[float, int, int]:
-    """How well it cuts every line into equally many cells, two at least: larger is better."""
-    sizes = Counter(len(cells) for cells in _records(text, Dialect(delimiter, quote)))
+def _fit(text: str, delimiter: str, quote: str) -> tuple[bool, float, int, int]:
+    """How well it cuts every line into equally many cells, two at least: larger is better.
+
+    One that fits the names and the first row below them comes before one that does not, though a
+    few lines be ragged: decimal commas cut thousands of rows evenly, and the names not at all.
+    """
+    sizes = [len(cells) for cells in _records(text, Dialect(delimiter, quote))]
     if not sizes:
-        return 0.0, 0, 0
-    cells, lines = sizes.most_common(1)[0]
+        return False, 0.0, 0, 0
+    cells, lines = Counter(sizes).most_common(1)[0]
     if cells < 2:
-        return 0.0, 0, -DELIMITERS.index(delimiter)
+        return False, 0.0, 0, -DELIMITERS.index(delimiter)
+    # Not rounded: one line of hundreds that does not fit is told from none.
+    share = lines / len(sizes)
     # Blanks stand in any text, so they have to fit without exception.
-    share = lines / sizes.total()
     if delimiter == " " and share < 1.0:
         share = 0.0
     if delimiter == " ":
         share /= 2
-    return round(share, 2), cells, -DELIMITERS.index(delimiter)
+    top = share >= _MOST and all(size == cells for size in sizes[:2])
+    return top, share, cells, -DELIMITERS.index(delimiter)
 
 
 def _marks(records: list[list[str]], delimiter: str) -> Marks:

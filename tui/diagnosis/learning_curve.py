@@ -1,7 +1,7 @@
 """What a learning curve says: error against training rows, and whether more would help."""
 
 from collections.abc import Mapping, Sequence
-from math import nan, sqrt
+from math import hypot, isfinite, nan
 from typing import Any
 
 from tui.diagnosis.validation_curve import Point, deviation
@@ -50,10 +50,15 @@ def verdict(points: Sequence[Point]) -> str:
     last = judged[-1]
     half = min(judged[:-1], key=lambda point: abs(point.value - last.value / 2))
     gain, noise = half.error - last.error, _noise(half, last)
-    start = (
+    change = (
         f"From {half.value} to {last.value} rows validation went from {said(half.error)} to "
-        f"{said(last.error)} (standard error of the change {said(noise)})"
+        f"{said(last.error)}"
     )
+    if not isfinite(noise):
+        if not (half.over and last.over):
+            return f"{change} (standard error of the change not known yet)."
+        return f"{change}; how sure that is, a single draw of the rows does not tell."
+    start = f"{change} (standard error of the change {said(noise)})"
     if gain > 2 * noise:
         return f"{start}: it still falls, so more rows would help."
     both = f"{start}, and train is at {said(last.train_error)}"
@@ -75,9 +80,12 @@ def lone(points: Sequence[Point]) -> str:
 
 
 def _noise(half: Point, last: Point) -> float:
-    """The standard error of the difference over the draws of rows; what is unknown counts as 0."""
-    parts = [deviation(point.validation) / sqrt(len(point.validation)) for point in (half, last)]
-    return sqrt(sum(part * part for part in parts if part == part))
+    """The standard error of the difference over the draws of rows; NaN where it is not known.
+
+    What can be drawn in one way only, all rows, counts as 0.
+    """
+    whole = last.over and len(last.validation) == 1
+    return hypot(half.noise, 0.0 if whole else last.noise)
 
 
 def table(points: Sequence[Point]) -> list[str]:

@@ -27,6 +27,7 @@ from tui.runs.trial import TrialState
 from tui.search import chunk as chunks
 from tui.search.chunk import Advanced, Chunk
 from tui.search.pace import Pace
+from tui.worker.train import train
 
 COMPLETE, PRUNED, FAILED = TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED
 SAMPLERS = ["grid", "random", "sobol", "tpe", "gp"]
@@ -113,7 +114,7 @@ def test_a_pruned_trial_took_fewer_steps_and_says_why(store, pruner):
         assert store.known(each.run).outcome is Outcome.STOPPED
 
 
-def cut_short(store, given, after):
+def cut_short(store, given, after, **pace):
     """A search whose process is gone after so many chunks, to be gone on with; its number."""
 
     class Killed(BaseException):
@@ -129,7 +130,7 @@ def cut_short(store, given, after):
 
     number = store.searches.add(given)
     with pytest.raises(Killed):
-        again(store, number, Here(dies), pace=Pace(look=0.0))
+        again(store, number, Here(dies), pace=Pace(look=0.0, **pace))
     # As the store looks once the process is gone: the same rows, with nobody behind them.
     store._execute(
         "UPDATE searches SET state = 'ended', outcome = 'failed' WHERE number = ?", (number,)
@@ -137,6 +138,26 @@ def cut_short(store, given, after):
     store.searches.requeue(number)
     chunks._live.clear()
     return number
+
+
+def test_a_trial_that_was_trained_to_its_end_alone_keeps_its_run(store):
+    """As an earlier version of the program let happen between two parts of a search."""
+    given = networks(trials=3)
+    number = cut_short(store, given, 1, chunk=0.0)
+    trials = store.searches.trials(number)
+    alone = next(each for each in trials if each.state is TrialState.TRAINING)
+    store._execute("DELETE FROM records WHERE run = ?", (alone.run,))
+    store._execute(
+        "UPDATE runs SET state = 'queued', process = NULL, steps = 0 WHERE number = ?", (alone.run,)
+    )
+    train(store.path, alone.run)
+    kept, records = store.known(alone.run), store.records(alone.run)
+    assert kept.outcome is Outcome.FINISHED and len(records) == 12
+    _, trials = again(store, number)
+    assert store.records(alone.run) == records
+    assert [each.number for each in store.runs()] == [alone.run]  # a run like any other now
+    assert trials[alone.number].run != alone.run
+    assert outline(trials) == outline(run(store, given)[1])
 
 
 @pytest.mark.fault("O01")

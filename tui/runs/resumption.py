@@ -5,7 +5,9 @@ import time
 
 from tui.errors import Refusal
 from tui.families import Family, Kept
+from tui.runs.membership import membership_of
 from tui.runs.run import Run, State, Wanted
+from tui.runs.searches import Searches
 
 _ORDER = {
     Kept.BEST: "validation_error, validation_loss, step",
@@ -19,7 +21,7 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
     """Queue `run` again, in one transaction; the step it goes on from, 0 for its beginning.
 
     What was recorded behind that step is taken back, since it is trained again. `Refusal` where
-    a run is not over, or was over by itself.
+    a run is not over, or was over by itself, or where its search is to train it to its end.
     """
     number = run.number
     if run.several:
@@ -27,13 +29,15 @@ def resume(connection: sqlite3.Connection, run: Run) -> int:
             f"run {number} is the mean over {run.several} of a search: resume that, or train its "
             "recipe as a run of its own."
         )
-    if not run.resumable:
-        word = run.outcome or run.state
-        raise Refusal(
-            f"run {number} cannot go on ({word}): only a run that was stopped or cut short can."
-        )
     connection.execute("BEGIN IMMEDIATE")
     try:
+        if (member := membership_of(Searches(connection.execute), run)) is not None:
+            raise Refusal(member.not_resumed)
+        if not run.resumable:
+            word = run.outcome or run.state
+            raise Refusal(
+                f"run {number} cannot go on ({word}): only a run that was stopped or cut short can."
+            )
         kind, step = starting_point(connection, number, run.recipe.model.kept)
         connection.execute(
             "DELETE FROM checkpoints WHERE run = ? AND (step > ? OR kind = 'last' AND kind != ?)",

@@ -72,6 +72,8 @@ class Run:
     """The program's version that trains it; empty where that is not known."""
     silence: Silence | None = None
     """Why nothing is heard from a process that has not ended; None while it answers."""
+    search: int | None = None
+    """The search that it is a trial of."""
 
     @property
     def title(self) -> str:
@@ -204,7 +206,7 @@ _COUNTS = ("planned", "steps")
 _MEASURED = ("best_train_error", "best_validation_error")
 _TEXTS = ("name", "note", "reason", "version")
 _COLUMNS = {
-    *("number", "recipe", "state", "outcome", "facts", "wanted", "best_step"),
+    *("number", "recipe", "state", "outcome", "facts", "wanted", "best_step", "search"),
     *(*_NUMBERS, *_COUNTS, *_MEASURED, *_TEXTS),
 }
 
@@ -234,6 +236,7 @@ def _decode(values: dict[str, Any]) -> str:
     for name in (*_COUNTS, "best_step"):
         if whole(values[name]) is None:
             values[name] = None if name == "best_step" else 0
+    values["search"] = whole(values.get("search"))
     for name in _TEXTS:
         values[name] = str(values[name])
     return unreadable or none

@@ -183,6 +183,10 @@ class SearchWriter:
         for table in ("records", "frames", "latest", "checkpoints"):
             self._connection.execute(f"DELETE FROM {table} WHERE run = ?", (run,))
 
+    def release(self, run: int) -> None:
+        """Leave a run to itself that was trained to its end alone: its trial gets another."""
+        self._connection.execute("UPDATE runs SET search = NULL WHERE number = ?", (run,))
+
     def _failed(self, error: sqlite3.Error, what: str) -> None:
         if full(error, self._path):
             folder = quoted(str(self._path.parent), 200)

@@ -11,7 +11,7 @@ from tui.errors import Refusal
 from tui.plan import Plan
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
-from tui.runs.run import START_SECONDS, State, Wanted
+from tui.runs.run import START_SECONDS, Run, State, Wanted
 from tui.runs.search import Search
 from tui.runs.trial import Trial, TrialState
 
@@ -186,11 +186,30 @@ class Searches:
                 f"search {search} cannot go on ({word}): only one that was stopped or cut short "
                 "can."
             )
+        if (elsewhere := self._trained_alone(search)) is not None:
+            raise Refusal(
+                f"search {search} cannot go on yet: its trial in run {elsewhere} is trained alone; "
+                f"`python -m tui stop {elsewhere}` ends that, then say this again."
+            )
         self._execute(
             "UPDATE searches SET state = ?, outcome = NULL, reason = '', host = '', "
             "process = NULL, process_start = '', wanted = ?, heartbeat = ? WHERE number = ?",
             (State.QUEUED, Wanted.RUN, time.time(), search),
         )
+
+    def _trained_alone(self, search: int) -> int | None:
+        """A run of an unfinished trial that another process than the search's last one trains."""
+        rows = self._execute(
+            "SELECT runs.* FROM trials JOIN searches ON searches.number = trials.search "
+            "JOIN runs ON runs.number = trials.run AND runs.search = trials.search "
+            "WHERE trials.search = ? AND trials.state = ? AND runs.state != ? "
+            "AND (runs.host, runs.process, runs.process_start) "
+            "IS NOT (searches.host, searches.process, searches.process_start) "
+            "ORDER BY runs.number",
+            (search, TrialState.TRAINING, State.ENDED),
+        )
+        found = (Run.from_row(row, lambda number, model: "") for row in rows)
+        return next((each.number for each in found if each.state is not State.ENDED), None)
 
     def starting(self, search: int, process: Process) -> None:
         """Say which process is about to drive `search`, where none does: if it ends before it does,

@@ -159,11 +159,19 @@ def learns(plan: Plan) -> bool:
 
 
 def _earlier(store: Store, writer: SearchWriter, number: int) -> tuple[list[Trial], list[Trial]]:
-    """The trials of an earlier process: those that are over, and those to be trained again."""
+    """The trials of an earlier process: those that are over, and those to be trained again.
+
+    What such a trial recorded is taken back, unless somebody trained its run to its end alone.
+    """
     trials = store.searches.trials(number)
     done = [trial for trial in trials if trial.state is not TrialState.TRAINING]
     unfinished = [trial for trial in trials if trial.state is TrialState.TRAINING]
     writer.runs |= {trial.number: trial.run for trial in trials}
     for trial in unfinished:
-        writer.forget(trial.run)
+        run = store.run(trial.run)
+        if run is None or run.outcome in (None, Outcome.STOPPED, Outcome.FAILED):
+            writer.forget(trial.run)
+        else:
+            writer.release(trial.run)
+            del writer.runs[trial.number]
     return done, unfinished

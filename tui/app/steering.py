@@ -9,6 +9,7 @@ from tui.app.form.field import LIVE_MARK
 from tui.app.watch import Snapshot
 from tui.jobs.stopping import stop
 from tui.recipe import Recipe
+from tui.runs.membership import Membership
 from tui.runs.run import Run, State, Wanted
 from tui.runs.wish import Wish
 
@@ -58,6 +59,9 @@ class Steering:
         run = now.run
         if self._refused() or run is None:
             return None
+        if now.member is not None:
+            self._say(now.member.not_resumed, "information")
+            return None
         if not run.resumable:
             self._say("only a run that was stopped or cut short goes on.", "information")
             return None
@@ -85,11 +89,28 @@ class Steering:
         if run is None or not now.active:
             self._say("nothing trains now: ^r starts a run.", "information")
             return False
+        if now.searched is not None:
+            return self._ask_search(now.searched, wanted)
         steps = 1 if wanted is Wanted.STEP else 0
         asked = partial(self._given.reader.ask, run.number, wanted, steps)
         if wanted is Wanted.STOP:
             return self._stopped(asked, run)
         return self._did(asked, f"run {run.number} was not asked to {_VERBS[wanted]}", "the key")
+
+    def _ask_search(self, member: Membership, wanted: Wanted) -> bool:
+        """Ask the search that trains the shown run to stop this trial; it takes no more than that.
+
+        No signal does it where the store takes nothing: that would stop the whole search.
+        """
+        if wanted is not Wanted.STOP:
+            self._say(member.not_alone(wanted), "information")
+            return False
+        stop_trial = self._given.reader.searches.stop_trial
+        act = partial(stop_trial, member.search, member.trial)
+        done = self._did(act, f"run {member.run} was not asked to stop", "^s")
+        if done:
+            self._say(member.asked, "information")
+        return done
 
     def _stopped(self, ask: Callable[[], None], run: Run) -> bool:
         """Ask `run` to stop, in one way or the other; whether that could be done."""
@@ -126,6 +147,8 @@ class Steering:
         held = f"{each.label} holds from the next start on; {LIVE_MARK} marks what may change now."
         if draft.searched(place) is not None:
             why = A_SEARCH
+        elif now.searched is not None:
+            why = now.searched.unchanged
         elif not each.declaration.live:
             why = held
         elif type(run.recipe.model) is not draft.family:

@@ -14,6 +14,7 @@ from tui.errors import StoreTrouble
 from tui.families import Kept
 from tui.plotting.curve import Curve
 from tui.runs.change import Change
+from tui.runs.membership import Membership, membership_of
 from tui.runs.openings import Opening
 from tui.runs.panel import Frame
 from tui.runs.record import Record
@@ -51,10 +52,23 @@ class Snapshot:
     """How an ended run did against the one of the ghost line, in words."""
     openings: tuple[Opening, ...] = ()
     """When the test part of its data was opened, and for whom."""
+    member: Membership | None = None
+    """That it is a trial which its search trains, or will when that is resumed."""
 
     @property
     def active(self) -> bool:
         return self.run is not None and self.run.state is not State.ENDED
+
+    @property
+    def resumable(self) -> bool:
+        """Whether the run can go on by itself."""
+        return self.run is not None and self.run.resumable and self.member is None
+
+    @property
+    def searched(self) -> Membership | None:
+        """Where a search trains the run now: what is asked of it is asked of the search."""
+        member = self.member
+        return member if member is not None and member.active and self.active else None
 
 
 def why_not(error: Exception) -> str:
@@ -128,7 +142,8 @@ class Watcher:
         self._diagnosis, self._judged = Diagnosis(), 0
         run = self._reader.run(number)
         curve, ghost = self._whole(number), self._ghost(run)
-        self._seen = Snapshot(run=run, curve=curve, ghost=ghost, last=curve.last_record)
+        member = self._member(run)
+        self._seen = Snapshot(run, curve, ghost, curve.last_record, member=member)
 
     def expect(self) -> None:
         """Something was asked for: look often until it shows, for a few seconds at most."""
@@ -230,7 +245,11 @@ class Watcher:
             changes=tuple(self._reader.changes(number)),
             compared=compared,
             openings=() if run is None else tuple(self._reader.openings.of(run.recipe)),
+            member=self._member(run),
         )
+
+    def _member(self, run: Run | None) -> Membership | None:
+        return None if run is None else membership_of(self._reader.searches, run)
 
     def _judge(self, number: int) -> None:
         """Take a bounded number of records into the diagnosis, which wants each of them."""

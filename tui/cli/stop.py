@@ -9,6 +9,7 @@ from tui.cli.report import as_json
 from tui.cli.searches import end
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
+from tui.runs.membership import membership_of
 from tui.runs.run import State, Wanted
 
 
@@ -27,12 +28,19 @@ def run(arguments: argparse.Namespace) -> int:
     found = store.known(arguments.run)
     if found.state is State.ENDED:
         raise Refusal(f"run {found.number} is over already ({found.outcome}): nothing to stop.")
-    ask = partial(store.ask, found.number, Wanted.STOP)
-    if by_signal := stop(ask, found.process):
-        to_stderr(f"told by a signal: {by_signal}")
+    member = membership_of(store.searches, found)
+    if member is not None and member.active:
+        # By no signal where the store takes nothing: that would stop the whole search.
+        store.searches.stop_trial(member.search, member.trial)
+        asked = member.asked
+    else:
+        ask = partial(store.ask, found.number, Wanted.STOP)
+        if by_signal := stop(ask, found.process):
+            to_stderr(f"told by a signal: {by_signal}")
+        asked = f"run {found.number} was asked to stop."
     if arguments.json:
         print(as_json({"event": "stopping", "run": found.number}))
     else:
         said = f" It is silent: {found.silence}" if found.silence else ""
-        print(f"run {found.number} was asked to stop.{said}")
+        print(f"{asked}{said}")
     return 0

@@ -227,7 +227,8 @@ class Train(Looking):
         self._toasts.now(self._circumstances())
         run = self._snapshot.run
         if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-            hint = " R resumes it." if run.resumable and not self._given.read_only else ""
+            resumable = self._snapshot.resumable and not self._given.read_only
+            hint = " R resumes it." if resumable else ""
             said = run.reason if run.outcome is Outcome.DIVERGED else f"{run.outcome}: {run.reason}"
             self._say(f"{said}{hint}", "error")
         elif tried := self._advice.outcome(self._snapshot):
@@ -267,7 +268,9 @@ class Train(Looking):
             names["loss"] = "Error"
         steered = self._snapshot.active and not self._given.read_only
         hidden = frozenset() if steered else STEERING
-        if run is None or not run.resumable:
+        if self._snapshot.searched is not None:
+            hidden |= {"pause", "step"}
+        if not self._snapshot.resumable:
             hidden |= {"resume"}
         if self._given.read_only:
             hidden |= {"train", "resume"}

@@ -147,6 +147,25 @@ async def test_nothing_is_asked_when_nothing_trains(make_app, store):
         assert store.asked == [] and "nothing trains now: ^r starts a run." in toasts(app)
 
 
+@pytest.mark.parametrize(
+    ("training", "which"),
+    [((4,), "run 4 does; Esc r lists it."), ((2, 4), "run 4 and 1 more do; Esc r lists them.")],
+    ids=["one", "two"],
+)
+async def test_a_key_on_a_run_that_is_over_says_which_trains(
+    make_app, store, clock, training, which
+):
+    for number in training:
+        store.play(number, 20)
+    store.finish(3)
+    app = make_app(run=3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, clock)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert store.asked == [] and toasts(app)[-1] == f"run 3 does not train: {which}"
+
+
 async def test_train_again_waits_for_the_run_that_trains(make_app, store, launcher, clock):
     store.play(3, 20)
     app = make_app()

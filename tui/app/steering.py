@@ -87,7 +87,7 @@ class Steering:
             return False
         run = now.run
         if run is None or not now.active:
-            self._say("nothing trains now: ^r starts a run.", "information")
+            self._say(self._trains_not(run), "information")
             return False
         if now.searched is not None:
             return self._ask_search(now.searched, wanted)
@@ -96,6 +96,18 @@ class Steering:
         if wanted is Wanted.STOP:
             return self._stopped(asked, run)
         return self._did(asked, f"run {run.number} was not asked to {_VERBS[wanted]}", "the key")
+
+    def _trains_not(self, shown: Run | None) -> str:
+        """That the shown run does not train, and which does instead."""
+        others: list[Run] = []
+        self._given.tried(lambda: others.extend(self._given.reader.active()))
+        others = [each for each in others if shown is None or each.number != shown.number]
+        if not others:
+            return "nothing trains now: ^r starts a run."
+        subject = "no run is shown" if shown is None else f"run {shown.number} does not train"
+        newest, more = others[0].number, len(others) - 1
+        does, them = (f"and {more} more do", "them") if more else ("does", "it")
+        return f"{subject}: run {newest} {does}; Esc r lists {them}."
 
     def _ask_search(self, member: Membership, wanted: Wanted) -> bool:
         """Ask the search that trains the shown run to stop this trial; it takes no more than that.

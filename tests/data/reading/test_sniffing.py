@@ -88,6 +88,14 @@ def test_decimal_commas_part_no_cells_however_many_rows_have_them(rows, delimite
     assert sniffed(euro(delimiter, rows, ragged), Asked()) == Dialect(delimiter, decimal=",")
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_without_names_a_comma_in_every_number_is_its_decimal_mark(delimiter):
+    lines = [delimiter.join(f"{k % n},{k % 10}" for n in (7, 8, 9)) for k in range(300)]
+    assert sniffed("\n".join(lines), Asked()) == Dialect(delimiter, decimal=",", header=False)
+    words = [f"{line},x" for line in lines]  # where a comma is more than that it parts cells
+    assert sniffed("\n".join(words), Asked()).delimiter == ","
+
+
 def test_a_column_of_words_among_decimal_commas_changes_nothing():
     lines = [f"word {k % 9}\t{k},5\t{k % 8},25\t0,{k}" for k in range(300)]
     text = "\n".join(["name\ta\tb\tc", *lines])

@@ -24,6 +24,8 @@ def sniffed(text: str, asked: Asked) -> Dialect:
     delimiter = asked.delimiter
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda each: _fit(text, each, quote))
+        if delimiter == ",":
+            delimiter = _among_decimals(text, quote) or delimiter
     records = _records(text, Dialect(delimiter, quote))
     found = _marks(records, delimiter)
     told = asked.over(Dialect(delimiter, quote, found.decimal, found.thousands))
@@ -70,6 +72,20 @@ def _fit(text: str, delimiter: str, quote: str) -> tuple[bool, float, int, int]:
         share /= 2
     top = share >= _MOST and all(size == cells for size in sizes[:2])
     return top, share, cells, -DELIMITERS.index(delimiter)
+
+
+def _among_decimals(text: str, quote: str) -> str | None:
+    """What parts cells where every comma is the decimal mark of one: a file without names, all of
+    numbers, is cut by either as evenly.
+    """
+    for delimiter in DELIMITERS[1:-1]:
+        if _fit(text, delimiter, quote)[:2] < _fit(text, ",", quote)[:2]:
+            continue
+        records = _records(text, Dialect(delimiter, quote))
+        commas = [cell for record in records for cell in record if "," in cell]
+        if commas and all(map(COMMA_NUMBER.fullmatch, commas)):
+            return delimiter
+    return None
 
 
 def _marks(records: list[list[str]], delimiter: str) -> Marks:

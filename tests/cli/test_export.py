@@ -60,7 +60,7 @@ def test_predictions_go_to_standard_output_without_a_file(store):
     [
         (["export", "1", "--to", "x.txt"], "no ending that is known"),
         (["export", "9", "--to", "x.json"], "there is no run 9"),
-        (["predict", "9", "rows.csv"], "there is no run 9"),
+        (["predict", "9", __file__], "there is no run 9"),
         (["predict", "none.skops", "rows.csv"], "is not there"),
         (["predict", "1", "none.csv"], "none.csv"),
         (["predict", "1", "rows.csv", "--to", "out.xlsx"], "no ending that is known"),

@@ -49,3 +49,13 @@ def quiet_environment(monkeypatch, tmp_path_factory, request):
     alone = f"{abs(hash(request.node.nodeid)):x}"
     store = tmp_path_factory.getbasetemp() / "default-stores" / alone / "runs.db"
     monkeypatch.setenv("TUI_STORE", str(store))
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An empty run store, its own for each test."""
+    from tui.runs.store import Store  # not before the environment above is set
+
+    opened = Store.open(tmp_path / "runs.db")
+    yield opened
+    opened.close()

@@ -18,13 +18,6 @@ from tui.runs.writer import Writer
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def hurry():
     return []
 

@@ -19,17 +19,9 @@ from tui.runs.heartbeat import Heartbeat
 from tui.runs.process import Process
 from tui.runs.run import State
 from tui.runs.silence import Silence
-from tui.runs.store import Store
 from tui.runs.writer import Writer
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="what Linux tells")
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

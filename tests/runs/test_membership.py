@@ -13,7 +13,6 @@ from tui.runs.process import Process
 from tui.runs.record import Record
 from tui.runs.run import State, Wanted
 from tui.runs.search_writer import SearchWriter, TrialNews
-from tui.runs.store import Store
 from tui.runs.trial import TrialState
 
 TRAINING, PRUNED = TrialState.TRAINING, TrialState.PRUNED
@@ -24,13 +23,6 @@ def news(number, state, outcome=None):
     values = a_trial(1, number, a_plan()).values
     best = Record(3, 0.2, 0.2, 0.2, 0.2, 0.1)
     return TrialNews(number, values, Recipe(), state, outcome, "", best, 3, (), (), 0.1, [best])
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

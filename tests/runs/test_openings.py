@@ -8,18 +8,10 @@ import pytest
 
 from tui.recipe import Recipe
 from tui.runs.openings import part_of, scored
-from tui.runs.store import Store
 
 
 def recipe(model="tree", **data):
     return Recipe.from_dict({"data": data, "model": {"name": model}})
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def test_openings_are_those_of_the_same_test_rows(store):

@@ -34,13 +34,6 @@ def moons(epochs=EPOCHS):
     return Recipe(data=Moons(rows=200), model=Network(hidden_layers=(4,), epochs=epochs))
 
 
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """A run that was never cut short, and what it measured."""

@@ -17,7 +17,6 @@ from tests.search.site import LONG, Site, certified, environment
 from tui.errors import Refusal
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
-from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.cluster import Cluster
 from tui.search.pace import Pace
@@ -48,13 +47,6 @@ def cluster(site):
         until(lambda: opened.count == 2, LONG)
         yield opened
         opened.close()
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

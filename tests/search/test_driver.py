@@ -33,13 +33,6 @@ COMPLETE, PRUNED, FAILED = TrialState.COMPLETE, TrialState.PRUNED, TrialState.FA
 SAMPLERS = ["grid", "random", "sobol", "tpe", "gp"]
 
 
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("sampler", SAMPLERS)
 def test_every_trial_is_a_run_with_its_curve(store, sampler):
     ended, trials = run(store, trees(sampler=sampler))

@@ -28,7 +28,6 @@ from tests.terminal import ROOT
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
-from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.alone import Alone
 from tui.search.chunk import Chunk, advance_chunk
@@ -36,13 +35,6 @@ from tui.search.fanned import Fanned
 from tui.search.pace import Pace
 from tui.search.pool import Pool
 from tui.search.workers import Loss
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """What is written of a search while it goes on."""
 
 import numpy as np
-import pytest
 
 from tests.data.files.own import people, told
 from tests.search.searching import plan, run
-from tui.runs.store import Store
 from tui.search.pace import Pace
 from tui.search.portrait import portrait
 from tui.worker.giving import given_of
@@ -15,13 +13,6 @@ DEEPER = plan(
     {"trials": 12, "sampler": "grid"},
     max_depth="1..12",
 )
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 class Bests:

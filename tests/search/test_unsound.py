@@ -10,7 +10,6 @@ from tests.search.searching import TREES, Here, networks, outline, plan, roomy, 
 from tui.cli.search_report import JsonLines, result_lines
 from tui.diagnosis.lead import Lead
 from tui.runs.outcome import Outcome
-from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search.chunk import Advanced
 from tui.search.importance import importances
@@ -18,13 +17,6 @@ from tui.search.told import told_of
 
 COMPLETE, FAILED = TrialState.COMPLETE, TrialState.FAILED
 SAID = {nan: "not a number", inf: "infinite"}
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def noisy(**strategy):

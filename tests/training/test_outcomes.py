@@ -6,15 +6,7 @@ import pytest
 
 from tests.training.recipes import line, moons
 from tests.training.test_runner import Bench
-from tui.runs.store import Store
 from tui.training import outcomes as module
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("recipe", [moons(learning_rate=0.3, epochs=60), line(epochs=60)])

@@ -9,18 +9,10 @@ from tests.training.recipes import iris, line, moons
 from tui.data import load
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
-from tui.runs.store import Store
 from tui.runs.writer import Writer
 from tui.training import checkpoint
 from tui.training.runner import Runner
 from tui.training.session import Session
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 class Bench:

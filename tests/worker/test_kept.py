@@ -10,7 +10,6 @@ from tui.diagnosis.diagnosis import Diagnosis
 from tui.export import script_file
 from tui.families import Bayes, Kept, KMeans, Neighbors, Tree
 from tui.recipe import Recipe
-from tui.runs.store import Store
 from tui.sources.drawn import Blobs, Moons
 from tui.worker.giving import given_of
 from tui.worker.opening import open_test
@@ -20,13 +19,6 @@ from tui.worker.train import train
 NOISY = Moons(rows=120, noise=0.4, random_state=1)
 PORTIONED = [Bayes(), Neighbors(n_neighbors=3)]
 BY_NAME = {"ids": lambda model: model.name}
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def trained(store, recipe):

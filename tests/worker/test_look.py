@@ -11,7 +11,6 @@ from tui.learners import learner_for
 from tui.recipe import Recipe
 from tui.runs.panel import Frame
 from tui.runs.run import State
-from tui.runs.store import Store
 from tui.sources.shipped import Wine
 from tui.worker import main
 from tui.worker.look import look
@@ -19,13 +18,6 @@ from tui.worker.train import train
 
 PAIR = (2, 7)
 CALLED = "ash × nonflavanoid_phenols"
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def asked(store, number, pair=PAIR):

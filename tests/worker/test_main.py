@@ -16,19 +16,11 @@ from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.place import log_path
 from tui.runs.run import State
-from tui.runs.store import Store
 
 JOB = [sys.executable, "-m", "tui", "job", "--store"]
 
 
 until = partial(programs.until, seconds=60.0)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

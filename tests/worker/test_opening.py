@@ -13,7 +13,6 @@ from tui.families import FAMILIES
 from tui.recipe import Recipe
 from tui.runs.openings import scored
 from tui.runs.run import State
-from tui.runs.store import Store
 from tui.sources.drawn import Blobs, Moons, Sine
 from tui.sources.shipped import Digits
 from tui.training.session import Session
@@ -27,13 +26,6 @@ SMALL = {
     "kmeans": Blobs(rows=60),
     "conv": Digits(rows=120),
 }
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def trained(store, recipe):

@@ -11,18 +11,10 @@ from tui.plotting.curves.shown import view_of
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.run import State, Wanted
-from tui.runs.store import Store
 from tui.worker.search import search
 
 TREE = Recipe.from_dict({"data": {"rows": 60}, "model": {"name": "tree"}})
 LINE = Recipe.from_dict({"data": {"name": "line", "rows": 40}, "model": {"name": "linear"}})
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def made(store, plan, **how):

@@ -11,18 +11,10 @@ from tui.families import Network, Tree
 from tui.recipe import Recipe, Stopping
 from tui.runs.outcome import Outcome
 from tui.runs.run import Run, State
-from tui.runs.store import Store
 from tui.sources import File
 from tui.sources.drawn import Moons
 from tui.worker import train as train_module
 from tui.worker.train import train
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "runs.db")
-    yield opened
-    opened.close()
 
 
 def trained(store, recipe, **options):

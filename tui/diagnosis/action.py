@@ -46,8 +46,8 @@ def action(
     """The action, if `each` has an effect and `value` is legal, new, and not more than the data
     bears.
     """
-    settings, tasks = recipe.sections()[section], each.declaration.tasks
-    if not settings.applies(each) or (tasks and recipe.data.task not in tasks):
+    settings = recipe.sections()[section]
+    if not settings.applies(each) or not each.concerns(recipe.data.task):
         return None
     try:
         checked = each.declaration.check(value)

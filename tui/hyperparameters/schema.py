@@ -35,6 +35,10 @@ class Hyperparameter:
         """The label as a flag; the command line takes it, too."""
         return "--" + self.label.replace(" ", "-")
 
+    def concerns(self, task: str | None) -> bool:
+        """Whether it has an effect on models of `task`."""
+        return not self.declaration.tasks or task in self.declaration.tasks
+
 
 class Settings:
     """A dataclass whose fields are `Annotated` with declarations. It only stores.

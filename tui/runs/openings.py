@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from tui.errors import Refusal
@@ -110,7 +111,14 @@ def scored(openings: Sequence[Opening], run: int) -> Opening | None:
 def _part(row: sqlite3.Row) -> str:
     """The same of an opening, also where an older version wrote down more; empty if unknown."""
     facts = decoded(row["facts"])
-    part = decoded(facts.get("part")) if isinstance(facts, dict) else None
+    part = facts.get("part") if isinstance(facts, dict) else None
+    return _sealed(part) if isinstance(part, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _sealed(written: str) -> str:
+    """The key of what was written down of a part; screens ask for it at every look."""
+    part = decoded(written)
     if not isinstance(part, dict):
         return ""
     values = {key: value for key, value in part.items() if key != "name"}

@@ -60,10 +60,9 @@ class Request:
         """What of the model can be gone through as it stands."""
         model, task = self.recipe.model, self.recipe.data.task
         for each in model.hyperparameters():
-            tasks = each.declaration.tasks
             try:
                 usual(each)
             except Refusal:
                 continue
-            if model.applies(each) and (not tasks or task in tasks):
+            if model.applies(each) and each.concerns(task):
                 yield each

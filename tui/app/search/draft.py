@@ -45,13 +45,13 @@ class SearchDraft:
         that form says otherwise than before.
         """
         task, model = recipe.data.task, recipe.model
-        tasks = {each.key: each.declaration.tasks for each in model.hyperparameters()}
         stays = {
-            key: self._lines[key]
-            for key in self._own
-            if type(self.recipe.model) is type(model)
-            and self._given.get(key) == space.get(key)
-            and (not tasks[key] or task in tasks[key])
+            each.key: self._lines[each.key]
+            for each in model.hyperparameters()
+            if each.key in self._own
+            and type(self.recipe.model) is type(model)
+            and self._given.get(each.key) == space.get(each.key)
+            and each.concerns(task)
         }
         self.take_space(recipe, space)
         self._lines |= stays
@@ -64,8 +64,7 @@ class SearchDraft:
             return
         self.recipe = recipe
         for each in recipe.model.hyperparameters():
-            tasks = each.declaration.tasks
-            if tasks and recipe.data.task not in tasks:
+            if not each.concerns(recipe.data.task):
                 self._lines.pop(each.key, None)
 
     def take_space(self, recipe: Recipe, space: Mapping[str, Searched]) -> None:
@@ -121,8 +120,7 @@ class SearchDraft:
         return [
             each
             for each in model.hyperparameters()
-            if each.key not in self._lines
-            and (not each.declaration.tasks or task in each.declaration.tasks)
+            if each.key not in self._lines and each.concerns(task)
         ]
 
     def hyperparameter(self, place: Place) -> Hyperparameter:

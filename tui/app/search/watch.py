@@ -11,6 +11,7 @@ from tui.plotting.curve import Curve
 from tui.runs.openings import Opening
 from tui.runs.run import State
 from tui.runs.search import Search
+from tui.runs.trial import TrialState
 
 BATCH = 1000
 """Trials read at one look: ten thousand are there after ten looks, and keys act in between."""
@@ -40,6 +41,10 @@ class Sight:
         """Whether it goes on, or one it races with."""
         own = self.search is not None and self.search.state is not State.ENDED
         return own or any(each.active for each in self.racers)
+
+    def called(self, state: TrialState) -> str:
+        """What the state of a trial is called: one that trains is cut off where nothing goes on."""
+        return str(state) if state is not TrialState.TRAINING or self.active else "cut off"
 
 
 class SearchWatcher(Follower[Sight]):

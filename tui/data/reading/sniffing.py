@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.data.reading.absent import is_missing
@@ -23,9 +24,11 @@ def sniffed(text: str, asked: Asked) -> Dialect:
     quote = _quote(text) if asked.quote is None else asked.quote
     delimiter = asked.delimiter
     if delimiter is None:
-        delimiter = max(DELIMITERS, key=lambda each: _fit(text, each, quote))
+        fits = {each: _fit(text, each, quote) for each in DELIMITERS}
+        delimiter = max(fits, key=lambda each: fits[each])
         if delimiter == ",":
-            delimiter = _among_decimals(text, quote) or delimiter
+            as_good = [each for each in DELIMITERS[1:-1] if fits[each][:2] >= fits[","][:2]]
+            delimiter = _among_decimals(text, quote, as_good) or delimiter
     records = _records(text, Dialect(delimiter, quote))
     found = _marks(records, delimiter)
     told = asked.over(Dialect(delimiter, quote, found.decimal, found.thousands))
@@ -74,13 +77,11 @@ def _fit(text: str, delimiter: str, quote: str) -> tuple[bool, float, int, int]:
     return top, share, cells, -DELIMITERS.index(delimiter)
 
 
-def _among_decimals(text: str, quote: str) -> str | None:
-    """What parts cells where every comma is the decimal mark of one: a file without names, all of
-    numbers, is cut by either as evenly.
+def _among_decimals(text: str, quote: str, delimiters: Sequence[str]) -> str | None:
+    """What of `delimiters` parts cells where every comma is the decimal mark of one: a file without
+    names, all of numbers, is cut by either as evenly.
     """
-    for delimiter in DELIMITERS[1:-1]:
-        if _fit(text, delimiter, quote)[:2] < _fit(text, ",", quote)[:2]:
-            continue
+    for delimiter in delimiters:
         records = _records(text, Dialect(delimiter, quote))
         commas = [cell for record in records for cell in record if "," in cell]
         if commas and all(map(COMMA_NUMBER.fullmatch, commas)):

@@ -17,7 +17,7 @@ from tui.hyperparameters.dimension import Dimension
 from tui.plotting.numbers import short_number
 from tui.plotting.search.table import Row, heading, table
 from tui.plotting.style import Charset, Line, Role, Run
-from tui.runs.trial import Trial, TrialState
+from tui.runs.trial import Trial
 
 WHEEL = 3
 ROOMY = 60
@@ -120,14 +120,12 @@ class Leaderboard(Strips, can_focus=True):
         return [heading([each.of.label for each in dimensions], width), *lines]
 
     def _row(self, trial: Trial, rank: int, dimensions: tuple[Dimension, ...], chosen: bool) -> Row:
-        state, digits = str(trial.state), 3 if self.size.width >= ROOMY else 2
-        if trial.state is TrialState.TRAINING and not self._sight.active:
-            state = "cut off"
+        digits = 3 if self.size.width >= ROOMY else 2
         return Row(
             rank=rank,
             trial=trial.number,
             error=trial.error,
-            state=state,
+            state=self._sight.called(trial.state),
             seconds=trial.elapsed,
             values=tuple(said(each, trial, digits) for each in dimensions),
             letter=self._letters.get(trial.number, ""),

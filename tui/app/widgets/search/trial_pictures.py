@@ -24,7 +24,7 @@ from tui.app.widgets.search.leaderboard import Leaderboard
 from tui.app.widgets.strips import Strips
 from tui.plotting.search.overlay import LETTERS, MOST
 from tui.plotting.style import LEARNED_MARK, Charset
-from tui.runs.trial import Trial, TrialState
+from tui.runs.trial import Trial
 
 FIRST = 3
 """So many of the best have their curves drawn where none is marked."""
@@ -205,11 +205,8 @@ class TrialPictures(Vertical):
         lead.border_title = text(f"{LEARNED_MARK} What the lead is worth")
 
     def _counted(self) -> str:
-        counts = self._sight.board.counts
-        cut = {} if self._sight.active else {TrialState.TRAINING: "cut off"}
-        return ", ".join(
-            f"{count} {cut.get(state, state)}" for state, count in counts.items() if count
-        )
+        called, counts = self._sight.called, self._sight.board.counts
+        return ", ".join(f"{count} {called(state)}" for state, count in counts.items() if count)
 
 
 def tabs(views: Sequence[tuple[str, str]], chosen: str, room: int) -> Content:

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from tests.runs.test_membership import CUT, end, news, store, writer  # noqa: F401  # fixtures
+from tests.runs.test_membership import CUT, end, news, writer  # noqa: F401  # fixtures
 from tui.cli.main import main
 from tui.runs.run import State, Wanted
 from tui.runs.trial import TrialState
 
 
-def said(capsys, store, *words):  # noqa: F811
+def said(capsys, store, *words):
     status = main([*map(str, words), "--store", str(store.path)])
     out, err = capsys.readouterr()
     return status, out + err

@@ -88,6 +88,18 @@ def test_an_error_that_is_no_finite_number_fails_a_trial_that_has_no_other(error
     assert other.reason == f"the validation error at split 1 is {said}."
 
 
+def test_a_fit_that_ends_before_its_first_step_fails_a_trial_and_says_why():
+    late = End(Outcome.STOPPED, "the time limit of 1 seconds was reached.")
+    for first, second in (((), (record(1, 0.4),)), ((record(1, 0.4),), ())):
+        two = course(folds=2)
+        two.take(0, first, DONE if first else late, None)
+        assert two.live
+        two.take(1, second, DONE if second else late, None)
+        assert (two.state, two.outcome) == (TrialState.FAILED, Outcome.FAILED)
+        assert two.reason == f"it ended before its first split: {late.reason}"
+        assert two.news(classes=True).best is None
+
+
 def test_what_comes_after_a_trial_was_pruned_does_not_count():
     one = course()
     one.take(0, (record(1, 0.4),), None, None)

@@ -30,6 +30,11 @@ class _Track:
         self.end: End | None = None
         self.final: Final | None = None
 
+    @property
+    def measured(self) -> bool:
+        """Whether it has a record at all."""
+        return bool(self.waiting) or self.last is not None
+
     def value(self, step: int) -> Record | None:
         """Its record for `step`; a fit that ended before stays at its last."""
         if self.waiting and self.waiting[0].step == step:
@@ -93,12 +98,14 @@ class Course:
         if end is not None and end.outcome in _BAD:
             self.fail(end.reason, end.outcome)
         elif all(each.end is not None for each in self._tracks):
-            if self.best is not None and not isfinite(self.best.validation_error):
-                self.fail(self._unsound(self.best))
-                return
             ends = [each.end for each in self._tracks if each.end is not None]
-            self.state, self.outcome = TrialState.COMPLETE, ends[0].outcome
-            self.reason = ends[0].reason
+            if self.best is None:
+                self.fail(self._unmeasured(ends))
+            elif not isfinite(self.best.validation_error):
+                self.fail(self._unsound(self.best))
+            else:
+                self.state, self.outcome = TrialState.COMPLETE, ends[0].outcome
+                self.reason = ends[0].reason
 
     def judged(self, step: int) -> None:
         """Note the error of the best step up to `step`, where a pruner looks at it."""
@@ -166,6 +173,13 @@ class Course:
             records=records,
             saved=saved,
         )
+
+    def _unmeasured(self, ends: list[End]) -> str:
+        """Why a trial is no good of which a fit ended, as at its time limit, before a step."""
+        early = next(
+            end for track, end in zip(self._tracks, ends, strict=True) if not track.measured
+        )
+        return f"it ended before its first {self.recipe.model.step_word}: {early.reason}"
 
     def _unsound(self, best: Record) -> str:
         """Why a trial that ended as planned is no good: nothing can be compared with it."""

@@ -63,7 +63,7 @@ def test_a_budget_of_fits_or_of_seconds_is_spent(path):
     assert events(ended)[-1]["trials"] == 30
     timed = tui(*words, "--seconds", 1, store=path, check=0)
     assert timed.stderr.startswith("trials for 1 s; about ")
-    assert events(timed)[-1]["reason"] == "the budget of 1 seconds was spent."
+    assert events(timed)[-1]["reason"] == "the budget of 1 second was spent."
     assert events(timed)[-1]["outcome"] == "finished"
 
 

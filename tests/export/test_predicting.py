@@ -33,7 +33,7 @@ def written(path, text):
 
 def rows_of(predictor, path):
     said = []
-    return new_rows(path, predictor.columns, Asked(), said.append), said
+    return new_rows(path, predictor.columns, Asked(), said.append)[0], said
 
 
 def table(predictor, values, probabilities=False):
@@ -169,3 +169,16 @@ def test_numbers_are_left_as_they_are():
         assert cells.escaped(number) == number
     for text in ("-5+3", "=1", "+٣", "-1_0", "- 5", "\t5"):
         assert cells.escaped(text) == "'" + text
+
+
+def test_with_bad_lines_left_out_rows_are_called_by_their_lines(predictor, tmp_path):
+    good = "no,Bream,2020-01-02,40,200,4000,a"
+    path = written(tmp_path / "new.csv", f"{HEAD}{good}\nyes,Bream\n\n{good}\n")
+    said = []
+    asked = Asked(skip_bad=True)
+    values, names = new_rows(path, predictor.columns, asked, said.append)
+    assert names == ("2", "5") and len(values) == 2
+    assert any("line 3" in sentence for sentence in said)
+    made = csv.reader(io.StringIO("\n".join(lines(predictor, values, False, names, "line"))))
+    head, first, second = made
+    assert head[0] == "line" and (first[0], second[0]) == ("2", "5") and first[1] == second[1]

@@ -89,7 +89,7 @@ def test_an_error_that_is_no_finite_number_fails_a_trial_that_has_no_other(error
 
 
 def test_a_fit_that_ends_before_its_first_step_fails_a_trial_and_says_why():
-    late = End(Outcome.STOPPED, "the time limit of 1 seconds was reached.")
+    late = End(Outcome.STOPPED, "the time limit of 1 second was reached.")
     for first, second in (((), (record(1, 0.4),)), ((record(1, 0.4),), ())):
         two = course(folds=2)
         two.take(0, first, DONE if first else late, None)

@@ -123,7 +123,7 @@ class Table:
             ]
 
     def new(self, columns):
-        return new_rows(self._new, columns, Asked(), lambda said: None), ()
+        return new_rows(self._new, columns, Asked(), lambda said: None)
 
 
 class Idx:

@@ -84,7 +84,7 @@ class Gone:
     def given(self, name):
         number, fresh = self.runs[name]
         given = given_of(self.store, number, lambda said: None)
-        return given, new_rows(fresh, of_run(given).columns, Asked(), lambda said: None)
+        return given, new_rows(fresh, of_run(given).columns, Asked(), lambda said: None)[0]
 
 
 @pytest.fixture(scope="module")

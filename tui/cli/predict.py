@@ -35,7 +35,12 @@ def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
     parser.add_argument("--decimal", choices=["comma", "point"], help="its decimal mark")
     parser.add_argument("--thousands", choices=["none", "comma", "point"], help="what parts them")
     parser.add_argument("--quote", choices=["double", "single", "none"], help="what quotes cells")
-    parser.add_argument("--bad-lines", choices=["refuse", "skip"], default="refuse")
+    parser.add_argument(
+        "--bad-lines",
+        choices=["refuse", "skip"],
+        default="refuse",
+        help="whether lines that are no rows are left out; rows are then called by their lines",
+    )
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--json", action="store_true", help="say what was done as a JSON object")
     add_store(parser)
@@ -86,10 +91,11 @@ def _predict(arguments: argparse.Namespace, path: Path | None) -> int:
         if pictures:
             values, names = new_pictures(where, predictor.columns, asked_of(file).skip_bad, say)
         else:
-            values = new_rows(where, predictor.columns, asked_of(file), say)
+            values, names = new_rows(where, predictor.columns, asked_of(file), say)
         if sentence := unusable(predictor, values):
             say(sentence)
-        said = lines(predictor, values, arguments.probabilities, names)
+        what = "picture" if pictures else "line"
+        said = lines(predictor, values, arguments.probabilities, names, what)
         if path is None:
             for line in said:
                 sys.stdout.write(f"{visible(line)}\n")

@@ -23,8 +23,13 @@ Array = NDArray[np.float64]
 _SAID, _LOOKED_AT = 3, 1000
 
 
-def new_rows(path: Path, columns: Columns, asked: Asked, say: Callable[[str], None]) -> Array:
+def new_rows(
+    path: Path, columns: Columns, asked: Asked, say: Callable[[str], None]
+) -> tuple[Array, tuple[str, ...]]:
     """Coded values (rows, columns), NaN for none. What was made of the file goes to `say`.
+
+    Where lines may be left out, the number of the line each row begins in, else nothing: counted
+    alone, rows would not be those of the file.
 
     A value is missing where the words say so that did for what the model learned from.
     `Refusal` where it cannot be read, or lacks a column that the model takes.
@@ -55,7 +60,9 @@ def _refuse_missing(path: Path, columns: Columns, names: tuple[str, ...]) -> Non
         )
 
 
-def _coded(columns: Columns, result: Opened, say: Callable[[str], None]) -> Array:
+def _coded(
+    columns: Columns, result: Opened, say: Callable[[str], None]
+) -> tuple[Array, tuple[str, ...]]:
     sheet = result.sheet
     for finding in result.report.findings:
         if not finding.column or finding.column in columns.names:
@@ -63,7 +70,9 @@ def _coded(columns: Columns, result: Opened, say: Callable[[str], None]) -> Arra
     values = np.empty((sheet.rows, len(columns.taken)), order="F")
     for place, column in enumerate(columns.taken):
         values[:, place] = _column(sheet, column, say)
-    return values
+    if not result.asked.skip_bad:
+        return values, ()
+    return values, tuple(map(str, sheet.lines.of(np.arange(sheet.rows))))
 
 
 def _column(sheet: Sheet, column: Coded, say: Callable[[str], None]) -> Array:

@@ -82,12 +82,16 @@ def of_file(found: ModelFile) -> Predictor:
 
 
 def lines(
-    predictor: Predictor, values: Array, probabilities: bool, names: Sequence[str] = ()
+    predictor: Predictor,
+    values: Array,
+    probabilities: bool,
+    names: Sequence[str] = (),
+    what_named: str = "picture",
 ) -> Iterator[str]:
     """CSV: the number of a row, what is predicted of it, and with `probabilities` one a class.
 
-    Rows that have `names` are called by them. Where a value is missing that the model has nothing
-    for, nothing is predicted.
+    Rows that have `names` are called by them, under the heading `what_named`. Where a value is
+    missing that the model has nothing for, nothing is predicted.
     """
     columns = predictor.columns
     if probabilities and not columns.shares:
@@ -95,7 +99,7 @@ def lines(
         raise Refusal(f"the model gives no probabilities ({why}): leave --probabilities out.")
     what = f"predicted {columns.target}" if columns.target else "cluster"
     each = [f"probability of {name}" for name in columns.classes] if probabilities else []
-    yield cells.line(["picture" if names else "row", what, *each])
+    yield cells.line([what_named if names else "row", what, *each])
     for start in range(0, len(values), _PIECE):
         piece = np.ascontiguousarray(values[start : start + _PIECE])
         lacking = np.asarray(np.isnan(piece).any(axis=1), bool)

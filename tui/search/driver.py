@@ -260,7 +260,7 @@ class Driver:
         elif self._should_end():
             self._end = Outcome.STOPPED, "stopped by a signal."
         elif limit and self.elapsed >= limit:
-            self._cut(f"the budget of {limit} seconds was spent.")
+            self._cut(f"the budget of {limit} second{'s' if limit != 1 else ''} was spent.")
 
     def _due(self) -> bool:
         """Whether it is time to look up from asking."""

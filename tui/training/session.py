@@ -116,7 +116,7 @@ class Session:
             self._judge(self.record, measured.seen)
         limit = self.recipe.stop.max_seconds
         if self.outcome is None and limit and self.elapsed >= limit:
-            self.stop(f"the time limit of {limit} seconds was reached.")
+            self.stop(f"the time limit of {limit} second{'s' if limit > 1 else ''} was reached.")
         return self.record if measured is not None else None
 
     def misses(self) -> NDArray[np.float64]:

@@ -316,3 +316,25 @@ def test_no_row_is_lost_between_the_pieces_that_are_read_at_once(folder):
 def test_pictures_are_no_table(folder):
     with pytest.raises(Refusal, match="holds pictures, no table"), opened(folder):
         pass
+
+
+def test_a_wide_table_is_read_in_pieces_and_each_cell_stays_in_its_column(folder, monkeypatch):
+    """More columns than are counted in a statement, and than are taken along with one."""
+    monkeypatch.setattr("tui.data.reading.sheet._ALONG", 7 * 6)
+    generator = np.random.default_rng(0)
+    values = generator.integers(0, 1000, size=(6, 150)).astype(float)
+    values[generator.random(values.shape) < 0.1] = math.nan
+    values[0] = np.arange(150)
+    names = [f"x{place}" for place in range(150)]
+    cells = [["" if math.isnan(each) else f"{each:g}" for each in row] for row in values]
+    cells[3][140] = "?"
+    values[3, 140] = math.nan
+    data = rows(",".join(names), *(",".join(row) for row in cells))
+    with read(folder, data) as result:
+        sheet = result.sheet
+        np.testing.assert_array_equal(sheet.numbers(names), values)
+        for name in (names[149], names[3], names[4], names[3], names[80]):
+            place = names.index(name)
+            np.testing.assert_array_equal(sheet.numbers([name])[:, 0], values[:, place])
+        found = [each for each in result.report.findings if each.column]
+        assert [(each.column, each.lines) for each in found] == [("x140", (5,))]

@@ -76,7 +76,7 @@ def _of_numbers(sheet: Sheet, name: str, wanted: ColumnType | None) -> tuple[Col
     bad = unusable(values)
     there = values[~bad & ~np.isnan(values)]
     findings = findings_of(name, values, sheet.lines)
-    distinct = sheet.distinct(name) - len(np.unique(values[bad]))
+    distinct = len(np.unique(there))
     whole = bool(len(there)) and bool(np.all(there == np.floor(there)))
     kind, why = wanted or NUMBER, "you said so" if wanted else "its cells are numbers"
     if wanted is None:

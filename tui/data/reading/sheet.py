@@ -19,6 +19,8 @@ Kept = Literal["number", "words"]
 TABLE = "cells"
 OTHER = -2
 ABSENT = -1
+_ALONG = 2**18
+"""So many cells are taken at once, 2 MB: with few rows a statement costs more than they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Sheet:
         self.lines = lines
         self.rows = int(engine.row(f"SELECT count(*) FROM {TABLE}")[0])
         self._missing = missing
+        self._along: dict[str, NDArray[np.float64]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,11 +74,20 @@ class Sheet:
         """Columns kept as numbers (rows, columns), by columns in memory; NaN where none is."""
         out = np.empty((self.rows, len(names)), order="F")
         for place, name in enumerate(names):
-            key = self._key(name, "number")
-            # One at a time: together they would be held twice.
-            found = self._engine.arrays(f"SELECT {key} AS v FROM {TABLE}")["v"]
-            out[:, place] = np.ma.filled(found, np.nan)
+            # Of many rows one at a time: together they would be held twice.
+            out[:, place] = self._number(name)
         return out
+
+    def _number(self, name: str) -> NDArray[np.float64]:
+        """A column kept as numbers (rows,). Those behind it, asked for next, come along."""
+        self._key(name, "number")
+        if name not in self._along:
+            order = [each for each in self.columns.values() if each.kept == "number"]
+            first = order.index(self.columns[name])
+            some = order[first : first + max(_ALONG // max(self.rows, 1), 1)]
+            found = self._engine.arrays(f"SELECT {', '.join(e.key for e in some)} FROM {TABLE}")
+            self._along = {each.name: np.ma.filled(found[each.key], np.nan) for each in some}
+        return self._along.pop(name)
 
     def levels(self, name: str, most: int) -> list[tuple[str, int]]:
         """The words of a column without blanks around them, and their rows; the usual first.

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import Refusal
-from tui.hyperparameters import BatchSize, Float, Int, Range
+from tui.hyperparameters import BatchSize, Float, Int, OneOf, Range
 from tui.hyperparameters.number import plain
 
 RATE = Float(doc="A rate.", low=0.0, above_low=True, high=1e9, scale="log", search=(1e-4, 1.0))
@@ -148,3 +148,11 @@ def test_up_then_down_on_the_ladder_is_a_rung_nearby(value: float) -> None:
 def test_a_logarithmic_nudge_of_whole_numbers_returns_from_wherever_it_went() -> None:
     count = Int(doc="Rows.", low=1, high=100_000, scale="log")
     assert all(count.nudge(count.nudge(n, 1), -1) == n for n in range(1, 2000))
+
+
+@pytest.mark.parametrize("text", ["{5, 20, 40}", "{5; 20; 40}", "{ 5;20 ;40 }"])
+def test_a_set_of_numbers_splits_at_commas_or_as_a_set_of_lists_does(text: str) -> None:
+    assert STEPS.parse_search(text) == OneOf((5, 20, 40))
+    assert STEPS.format_search(OneOf((5, 20, 40))) == "{5, 20, 40}"
+    with pytest.raises(Refusal, match="'5, 20'"):
+        STEPS.parse_search("{5, 20; 40}")

@@ -166,7 +166,9 @@ class Declaration(ABC):
     def _parse_set(self, text: str) -> OneOf:
         if not text.endswith("}"):
             raise Refusal(f"the set {quoted(text)} is not closed: end it with '}}'.")
-        members = [part.strip() for part in text[1:-1].split(self.separator)]
+        # Lists of lists need one, and whoever has seen it there takes it for the rule.
+        between = ";" if ";" in text else self.separator
+        members = [part.strip() for part in text[1:-1].split(between)]
         if not any(members):
             raise Refusal(
                 f"the set {short(text)} is empty: list values between the braces, "

@@ -416,6 +416,7 @@ async def test_pause_stop_resume_and_stop_of_one_trial(make_app, store, launcher
         await pilot.press("k")
         await pilot.pause()
         assert store.searches.stopped == [(3, 11)]
+        assert any("trial 11 was asked to stop" in said for said in toasts(app))
         await pilot.press("ctrl+s")
         await settle(pilot, clock)
         assert "stopped" in status(app) and "cut off" in board(app)
@@ -424,6 +425,19 @@ async def test_pause_stop_resume_and_stop_of_one_trial(make_app, store, launcher
         assert launcher.searched == [3]
         asked = [Wanted.PAUSE, Wanted.RUN, Wanted.STOP]
         assert store.searches.asked == [(3, each) for each in asked]
+
+
+async def test_no_trial_is_stopped_that_is_not_seen_to_be_chosen(make_app, store, clock):
+    store.searches.play(3, 12)
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_search(pilot, clock)
+        while app.screen.query_one(Leaderboard).chosen.state is not TrialState.TRAINING:
+            await pilot.press("down")
+        await pilot.press("f2", "k")
+        await pilot.pause()
+        assert store.searches.stopped == []
+        assert any("trial 11 is the chosen one: F2" in said for said in toasts(app))
 
 
 async def test_a_trial_that_was_stopped_is_not_called_pruned(make_app, store, clock):

@@ -46,6 +46,15 @@ def test_the_best_is_one_that_was_trained_to_its_end():
     assert board(pruned, whole).at(0) == pruned
 
 
+def test_a_full_bar_is_the_same_all_along_the_list_and_none_goes_wild():
+    errors = [0.01, 0.02, 0.02, 0.12]
+    made = board(*(a_trial(1, number, PLAN, error=each) for number, each in enumerate(errors)))
+    assert made.full(8) == 0.12
+    made.take([a_trial(1, 9, PLAN, error=1e9), a_trial(1, 10, PLAN, error=None)])
+    assert made.full(8) == 8 * 0.02
+    assert board().full(8) == board(a_trial(1, 0, PLAN, error=0.0)).full(8) == 1.0
+
+
 def test_what_is_known_already_is_no_news():
     trial = a_trial(1, 0, PLAN)
     made = board(trial)

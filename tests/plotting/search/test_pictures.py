@@ -102,7 +102,7 @@ def test_what_cannot_be_drawn_is_no_dot():
 def test_the_best_so_far_falls_only_for_whole_trials():
     dots = [Dot(2, (), 0.1), Dot(0, (), 0.3), Dot(1, (), 0.01, pruned=True), Dot(3, (), 0.2)]
     assert [each.trial for each in best_so_far(dots)] == [0, 2]
-    assert tell_progress(dots)[0].startswith("Best so far: 0.100 by trial 2, and 1 trials since")
+    assert tell_progress(dots)[0].startswith("Best so far: 0.100 by trial 2, and 1 trial since")
 
 
 def test_a_map_writes_the_lowest_error_of_each_patch():
@@ -111,6 +111,15 @@ def test_a_map_writes_the_lowest_error_of_each_patch():
     picture = said(heat(dots, (0, 1), plan.dimensions, 40, 12))
     assert "0.25" in picture and "0.75" in picture and "0.5 " not in picture
     assert "tanh" in picture and "across: activation" in picture and "up: optimizer" in picture
+
+
+def test_the_mark_of_the_best_leaves_the_number_of_its_patch_whole():
+    plan = a_plan({"activation": "{tanh, relu}", "optimizer": "{sgd, adam}"})
+    middle = [Dot(0, (0.75, 0.75), 0.391), Dot(1, (0.25, 0.25), 0.75)]
+    for across in (0.7, 0.72, 0.74, 0.75, 0.76, 0.78):
+        dots = [Dot(0, (across, 0.75), 0.391), *middle[1:]]
+        picture = said(heat(dots, (0, 1), plan.dimensions, 40, 12))
+        assert "0.39" in picture and "0.75" in picture and picture.count("◆") == 1
 
 
 def test_a_line_of_a_trial_goes_from_value_to_value_to_its_error():

@@ -426,7 +426,8 @@ class Search(Stage[Leaving]):
         self._asked(self._steering.resume(self._sight, cluster))
 
     def action_stop_trial(self) -> None:
-        self._asked(self._steering.stop_trial(self._pictures.chosen, self._sight))
+        pictures = self._pictures
+        self._asked(self._steering.stop_trial(pictures.chosen, self._sight, pictures.listed))
 
     def _asked(self, asked: bool) -> None:
         if asked:

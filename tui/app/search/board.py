@@ -65,6 +65,19 @@ class Board:
                 return self._trials[number]
         return None
 
+    def full(self, times: int) -> float:
+        """The error of a bar that is full: the largest, but at most so many `times` the middle one.
+
+        So bars are the same wherever in the list one looks, and one trial that went wild leaves
+        the others theirs.
+        """
+        known = bisect_left(self._ranked, (False, inf, -1))
+        if not known:
+            return 1.0
+        _, middle, _ = self._ranked[known // 2]
+        _, largest, _ = self._ranked[known - 1]
+        return min(largest, middle * times) or largest or 1.0
+
     @property
     def dots(self) -> tuple[Dot, ...]:
         """Every trial that can be drawn."""

@@ -74,8 +74,8 @@ class SearchSteering:
         """Ask the shown search to stop, in one way or the other."""
         return self._ask(Wanted.STOP, now)
 
-    def stop_trial(self, trial: Trial | None, now: Followed) -> bool:
-        """End one trial; whether it was asked."""
+    def stop_trial(self, trial: Trial | None, now: Followed, listed: bool = True) -> bool:
+        """End one trial; whether it was asked. None is ended that nobody sees to be chosen."""
         if self._refused():
             return False
         if trial is None:
@@ -84,8 +84,15 @@ class SearchSteering:
         if trial.state is not TrialState.TRAINING or not now.active:
             self._say("only a trial that trains can be stopped: choose one.", "information")
             return False
+        if not listed:
+            said = f"trial {trial.number} is the chosen one: F2 turns to the list, where k ends it."
+            self._say(said, "information")
+            return False
         searches = self._given.reader.searches
-        return self._did(lambda: searches.stop_trial(trial.search, trial.number))
+        asked = self._did(lambda: searches.stop_trial(trial.search, trial.number))
+        if asked:
+            self._say(f"trial {trial.number} was asked to stop; the others go on.", "information")
+        return asked
 
     def _ask(self, wanted: Wanted, now: Followed) -> bool:
         if self._refused():

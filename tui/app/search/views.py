@@ -46,6 +46,8 @@ NO_IMPORTANCE = "Importance is computed once enough trials are complete."
 ALONE = "One hyperparameter is searched, so that there is no other to compare its importance with."
 NO_LEAD = "What the lead is worth is said here once trials are complete."
 
+REST = Run("t says the rest", Role.FAINT)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -113,9 +115,10 @@ def draw(view: str, shown: Shown, width: int, height: int, charset: Charset) -> 
     if view == LEAD:
         said = _worth(shown)
         plain = charset is Charset.ASCII
-        return folded(
+        lines = folded(
             [each.replace("±", "+-").replace("×", "x") if plain else each for each in said], width
         )
+        return lines if len(lines) <= height else [*lines[: max(height - 1, 0)], (REST,)]
     which = int(view)
     place = board.dimensions[which]
     return against(board.dots, which, place, width, height, charset, baseline, shown.chosen)

@@ -20,6 +20,11 @@ class Typed(Input):
         if self.is_attached:
             super().update_node_styles(animate)
 
+    def on_blur(self) -> None:
+        """Once it is left it shows its beginning, wherever the cursor was."""
+        if self.app.app_focus:
+            self.scroll_to(0, animate=False, force=True)
+
     def takes(self, event: Event) -> bool:
         """Whether `event` is a matter of the field alone, so that nothing need wait for it."""
         if isinstance(event, Key):

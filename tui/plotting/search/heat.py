@@ -71,13 +71,16 @@ def heat(
     found = patches(dots, pair, counts)
     limits = error_limits([each.error for each in dots])
     best = best_of(dots)
-    for each in found.values():
-        _fill(grid, each, counts, (left, columns, rows), limits, charset)
+    inside = (left, columns, rows)
+    numbers = [_fill(grid, each, counts, inside, limits, charset) for each in found.values()]
     if best is not None:
         x, y = best.units[pair[0]], best.units[pair[1]]
         if x is not None and y is not None:
             row = rows - 1 - min(int(y * rows), rows - 1)
             column = left + min(int(x * columns), columns - 1)
+            for line, cells in numbers:
+                if line == row and column in cells:
+                    column = cells.start - 1  # beside the number, which it would change
             back, level = grid.background(row, column)
             grid.put(row, column, MARKS[charset]["best"], Role.BEST, back, level)
     for row in range(rows):
@@ -101,8 +104,10 @@ def _fill(
     inside: tuple[int, int, int],
     limits: tuple[float, float],
     charset: Charset,
-) -> None:
-    """Shade the cells of one patch, and write its error in the middle."""
+) -> tuple[int, range]:
+    """Shade the cells of one patch, and write its error in the middle: the row, and the columns of
+    the number, none where there is no room for it.
+    """
     left, columns, rows = inside
     first, last = (left + columns * (patch.across + k) // counts[0] for k in (0, 1))
     bottom, top = (rows - rows * (patch.up + k) // counts[1] for k in (0, 1))
@@ -115,10 +120,12 @@ def _fill(
     for row in range(top, bottom):
         for column in range(first, last):
             grid.put(row, column, mark, Role.FAINT, Role.LEARNED, 1 + round(share * 6))
-    if fits:
-        start, middle = first + (last - first - len(said)) // 2, (top + bottom - 1) // 2
-        back, level = grid.background(middle, start)
-        grid.put(middle, start - 1, f" {said} ", Role.PLAIN, back, level)
+    start, middle = first + (last - first - len(said)) // 2, (top + bottom - 1) // 2
+    if not fits:
+        return middle, range(0)
+    back, level = grid.background(middle, start)
+    grid.put(middle, start - 1, f" {said} ", Role.PLAIN, back, level)
+    return middle, range(start, start + len(said))
 
 
 def _feet(grid: Grid, across: Dimension, up: Dimension, left: int, columns: int) -> None:

@@ -7,7 +7,7 @@ from statistics import median
 from tui.hyperparameters import OneOf
 from tui.hyperparameters.dimension import Dimension
 from tui.plotting.cells import column
-from tui.plotting.numbers import measured, short_number
+from tui.plotting.numbers import many, measured, short_number
 from tui.plotting.search.dots import Dot, best_of
 from tui.plotting.search.overlay import LETTERS, MOST, Trace
 from tui.plotting.search.parallel import front
@@ -26,7 +26,7 @@ def tell_progress(dots: Sequence[Dot]) -> list[str]:
     after = max(each.trial for each in dots) - steps[-1].trial
     lines = [
         f"Best so far: {measured(steps[-1].error)} by trial {steps[-1].trial}, "
-        f"and {after} trials since then.",
+        f"and {many(after, 'trial')} since then.",
         f"{'trial':>6} {'best':>9}",
     ]
     return lines + [f"{each.trial:>6} {measured(each.error):>9}" for each in steps[-LAST:]]

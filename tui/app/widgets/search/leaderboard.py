@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 from textwrap import wrap
 from typing import ClassVar
 
@@ -15,7 +14,7 @@ from tui.app.search.watch import Sight
 from tui.app.widgets.strips import Strips
 from tui.hyperparameters.dimension import Dimension
 from tui.plotting.numbers import short_number
-from tui.plotting.search.table import Row, heading, table
+from tui.plotting.search.table import BAR, Row, heading, table
 from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.trial import Trial
 
@@ -110,13 +109,12 @@ class Leaderboard(Strips, can_focus=True):
         self._top = min(max(self._top, here - room + 1, 0), here)
         self._top = min(self._top, max(len(board) - room, 0))
         page = board.page(self._top, room)
-        errors = [each.error for each in page if each.error is not None and isfinite(each.error)]
         dimensions = board.dimensions
         rows = [
             self._row(each, self._top + place + 1, dimensions, each is chosen)
             for place, each in enumerate(page)
         ]
-        lines = table(rows, width, self._charset, max(errors, default=1.0))
+        lines = table(rows, width, self._charset, board.full(BAR))
         return [heading([each.of.label for each in dimensions], width), *lines]
 
     def _row(self, trial: Trial, rank: int, dimensions: tuple[Dimension, ...], chosen: bool) -> Row:

@@ -28,7 +28,6 @@ from tui.runs.trial import Trial
 
 FIRST = 3
 """So many of the best have their curves drawn where none is marked."""
-LEAD_LINES = 5
 
 
 class Picture(Strips, can_focus=True):
@@ -99,14 +98,16 @@ class TrialPictures(Vertical):
         return self._view if self._view in views else views[0]
 
     @property
+    def listed(self) -> bool:
+        """Whether the list is seen, and in it which trial is chosen."""
+        return not self._narrow or self.view == TRIALS
+
+    @property
     def front(self) -> Strips:
         """What can be looked at now."""
-        board = self.query_one(Leaderboard)
-        return (
-            board
-            if not self._narrow or self.view == TRIALS
-            else self.query_one("#trial-picture", Picture)
-        )
+        if self.listed:
+            return self.query_one(Leaderboard)
+        return self.query_one("#trial-picture", Picture)
 
     def tell(self, sight: Sight) -> None:
         """Show `sight`."""

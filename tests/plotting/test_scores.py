@@ -84,3 +84,5 @@ def test_the_step_it_is_of_is_said():
     said = text_of(draw_panel(at, 90, 12)).replace("\u2009", " ")
     assert "after step 40, on 2000 of 30 000 train and 500 validation rows" in said
     assert describe_panel(at)[0].startswith("After step 40, on 500 validation rows: balanced")
+    for width in (58, 48, 36, 20):
+        assert "step 40" in text_of(draw_panel(at, width, 12))

@@ -129,10 +129,15 @@ def _line(
 def _looked_at(panel: Panel) -> tuple[str, ...]:
     """After which step, and of how many rows the scores are, in ever fewer words."""
     train, validation = (_rows(panel, part) for part in ("train", "validation"))
-    step = panel.facts.get("step")  # frames of earlier versions have none
-    after = (f"after step {step}, on {train} train and {validation} validation rows",)
-    return (
-        *(after if isinstance(step, int) else ()),
+    step = panel.facts.get("step")
+    if isinstance(step, int):
+        return (
+            f"after step {step}, on {train} train and {validation} validation rows",
+            f"step {step}: {train} train, {validation} validation rows",
+            f"step {step}: {validation} validation rows",
+            f"step {step}",
+        )
+    return (  # frames of earlier versions have none
         f"on {train} train and {validation} validation rows",
         f"{train} train, {validation} validation rows",
         f"{validation} validation rows",

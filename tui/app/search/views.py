@@ -44,7 +44,7 @@ NO_DOT = "No trial has an error yet: each is drawn here as soon as it has."
 NO_DOT_LEFT = "No trial of this search has an error, so that there is nothing to draw."
 NO_IMPORTANCE = "Importance is computed once enough trials are complete."
 ALONE = "One hyperparameter is searched, so that there is no other to compare its importance with."
-NO_LEAD = "What the lead is worth is said here once trials are complete."
+NO_LEAD = "What the lead is worth is said here once complete trials have been compared."
 
 REST = Run("t says the rest", Role.FAINT)
 

@@ -44,7 +44,7 @@ def screen_of(app):
 async def settle(pilot, clock):
     """Let the watcher look once more and the screen paint what it saw."""
     clock.now += 2.0
-    screen_of(pilot.app)._look_now()
+    screen_of(pilot.app)._looks.now()
     await pilot.pause()
     await pilot.pause()
 

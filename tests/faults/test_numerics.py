@@ -85,7 +85,7 @@ async def shown(trained, size=(120, 40)):
     app = TuiApp(given)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        screen_of(app)._look_now()
+        screen_of(app)._looks.now()
         await pilot.pause()
         said, plot = status(app), lines(app.screen.query_one(PlotView))
         for key in ("escape", "l", "e", "plus", "left", "right", "f2", "f2", "t", "escape", "t"):

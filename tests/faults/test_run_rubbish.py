@@ -99,7 +99,7 @@ async def test_d10_rubbish_of_a_run_is_said_on_the_screen(path):
             for number, (table, values, said) in enumerate(CASES, 1):
                 screen_of(app).attach(number)
                 await pilot.pause()
-                screen_of(app)._look_now()
+                screen_of(app)._looks.now()
                 seen = screen_of(app)._snapshot
                 shown = " ".join((status(app) + lines(app.screen.query_one(LearnedView))).split())
                 told = "\n".join(twin(seen, seen.frame, Look()))

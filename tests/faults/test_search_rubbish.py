@@ -84,7 +84,7 @@ async def test_d10_a_search_of_rubbish_takes_no_viewer_down(
             screen = app.screen
             assert isinstance(screen, Search)
             screen.attach(1)
-            screen._tick()
+            screen._looks.now()
             await pilot.pause()
             for key in ("escape", "down", "g", *["f2"] * 8, "t", "escape", "r", "enter", "a"):
                 await pilot.press(key)

@@ -134,7 +134,7 @@ async def test_i06_the_worst_on_the_search_screen_whole(name):
         await pilot.press("f5")
         await pilot.pause()
         app.screen.attach(1)
-        app.screen._tick()
+        app.screen._looks.now()
         await pilot.pause()
         await pilot.press("escape")
         for key in (None, *["f2", "g", "down"] * 8, "t", "escape", "c", "escape", "r", "enter"):

@@ -78,6 +78,12 @@ def why_not(error: Exception) -> str:
     return f"the run store cannot be read ({error})"
 
 
+def state_of(seen: Snapshot) -> tuple[object, ...]:
+    """What changes when another run is shown, or when it begins, pauses or ends."""
+    run = seen.run
+    return (run and (run.number, run.state, run.outcome), seen.trouble)
+
+
 def _told(seen: Snapshot) -> Snapshot:
     """What of it can be seen: that the process still lives shows where it does not."""
     return seen if seen.run is None else replace(seen, run=replace(seen.run, heartbeat=0.0))

@@ -73,7 +73,7 @@ async def test_it_follows_a_run_that_trains_and_stays_where_one_reads(make_app, 
         assert there > 0
         store.play(1, 30)
         clock.now += 2.0
-        app.screen_stack[-2]._look_now()
+        app.screen_stack[-2]._looks.now()
         await pilot.pause()
         dialog.renew()
         await pilot.pause()

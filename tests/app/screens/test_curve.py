@@ -37,7 +37,7 @@ def curves_of(app):
 async def settle(pilot, clock, looks=2):
     for _ in range(looks):
         clock.now += 2.0
-        curves_of(pilot.app)._tick()
+        curves_of(pilot.app)._looks.now()
         await pilot.pause()
         await pilot.pause()
 

@@ -40,7 +40,7 @@ async def settle(pilot, clock, looks=2):
     """Let the watcher look again and the screen paint what it saw."""
     for _ in range(looks):
         clock.now += 2.0
-        search_of(pilot.app)._tick()
+        search_of(pilot.app)._looks.now()
         await pilot.pause()
         await pilot.pause()
 

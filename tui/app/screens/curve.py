@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.app.bindings import bindings
 from tui.app.compositor import Compositor
@@ -19,7 +18,7 @@ from tui.app.curve.keys import CURVE
 from tui.app.curve.request import Request
 from tui.app.curve.watch import CurveWatcher, Sight
 from tui.app.form.choice_field import Option
-from tui.app.pace import Pace
+from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
@@ -84,11 +83,17 @@ class Curves(Stage[Applied]):
         self._request = Request(Recipe())
         self._watcher = CurveWatcher(given.reader, given.clock)
         self._steering = SearchSteering(given, self._say, "curve")
-        self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
         self._sight = Sight()
-        self._next_look: Timer | None = None
+        self._looks = Looks(
+            self,
+            given,
+            self._watcher,
+            lambda: self._sight,
+            state_of,
+            lambda seen: self.post_message(self.Seen(seen)),
+        )
+        self._pace = self._looks.pace
         self._toasts = Toasts(self.app)
-        self._shown = False
 
     def compose(self) -> ComposeResult:
         charset = self._given.charset
@@ -195,39 +200,16 @@ class Curves(Stage[Applied]):
     def attach(self, number: int) -> None:
         """Show the curve that search `number` is."""
         self._watcher.attach(number)
-        self._soon()
+        self._looks.soon()
 
     def on_screen_resume(self) -> None:
-        self._shown = True
-        self._tick()
+        self._looks.begin()
         if self.focused is None:
             self._picture.focus()
 
     def on_screen_suspend(self) -> None:
         """Nothing is read while nobody looks."""
-        self._shown = False
-        if self._next_look is not None:
-            self._next_look.stop()
-
-    def _soon(self) -> None:
-        """A key was pressed that shows in the store: look now, and often until it does."""
-        self._pace.refill()
-        self._watcher.expect()
-        self._tick()
-
-    def _tick(self) -> None:
-        """Look; paint what was seen if the budget allows, a change of state at once."""
-        if not self._shown:
-            return
-        if self._watcher.expecting:
-            self._pace.refill()
-        seen = self._watcher.look()
-        turned = state_of(seen) != state_of(self._sight)
-        if seen is not self._sight and (turned or self._pace.allows()):
-            self.post_message(self.Seen(seen))
-        if self._next_look is not None:
-            self._next_look.stop()
-        self._next_look = self.set_timer(self._watcher.delay(), self._tick)
+        self._looks.stop()
 
     def on_curves_seen(self, event: Seen) -> None:
         event.stop()
@@ -301,7 +283,7 @@ class Curves(Stage[Applied]):
 
     def _asked(self, ask: Callable[[Sight], bool]) -> None:
         if ask(self._sight):
-            self._soon()
+            self._looks.soon()
 
     # Reading
 

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.bindings import bindings
@@ -20,7 +19,7 @@ from tui.app.form.choice_field import Turner
 from tui.app.form.draft import Place
 from tui.app.form.explanation import BREAKS, LEAST_WIDTH
 from tui.app.keys import SEARCH
-from tui.app.pace import Pace
+from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
@@ -92,15 +91,21 @@ class Search(Stage[Leaving]):
         self._draft = SearchDraft()
         self._watcher = SearchWatcher(given.reader, given.clock)
         self._steering = SearchSteering(given, self._say)
-        self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
         self._sight = Sight()
+        self._looks = Looks(
+            self,
+            given,
+            self._watcher,
+            lambda: self._sight,
+            state_of,
+            lambda seen: self.post_message(self.Seen(seen)),
+        )
+        self._pace = self._looks.pace
         self._place: Place | None = None
         self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
         self._earlier: tuple[Recipe, Fits | None] | None = None
-        self._next_look: Timer | None = None
         self._toasts = Toasts(self.app)
-        self._sealed = Sealed(self, given, self._say, self._soon)
-        self._shown = False
+        self._sealed = Sealed(self, given, self._say, self._looks.soon)
 
     # Layout
 
@@ -182,44 +187,20 @@ class Search(Stage[Leaving]):
             self.query_one(SpaceForm).first.editor.focus()
 
     def on_screen_resume(self) -> None:
-        self._shown = True
-        self._tick()
+        self._looks.begin()
         if self.focused is None:
             self._begin_at()
 
     def on_screen_suspend(self) -> None:
         """Nothing is read while nobody looks."""
-        self._shown = False
-        if self._next_look is not None:
-            self._next_look.stop()
+        self._looks.stop()
 
     # Seeing
 
     def attach(self, number: int) -> None:
         """Show search `number`."""
         self._watcher.attach(number)
-        self._soon()
-
-    def _soon(self) -> None:
-        """A key was pressed that shows in the store: look now, and often until it does."""
-        self._pace.refill()
-        self._watcher.expect()
-        self._tick()
-
-    def _tick(self) -> None:
-        """Look; paint what was seen if the budget allows, a change of state at once."""
-        if not self._shown:
-            return
-        if self._watcher.expecting:
-            self._pace.refill()
-        seen = self._watcher.look()
-        if seen is not self._sight and (
-            self._pace.allows() or state_of(seen) != state_of(self._sight)
-        ):
-            self.post_message(self.Seen(seen))
-        if self._next_look is not None:
-            self._next_look.stop()
-        self._next_look = self.set_timer(self._watcher.delay(), self._tick)
+        self._looks.soon()
 
     def on_search_seen(self, event: Seen) -> None:
         event.stop()
@@ -431,7 +412,7 @@ class Search(Stage[Leaving]):
 
     def _asked(self, asked: bool) -> None:
         if asked:
-            self._soon()
+            self._looks.soon()
 
     # A trial
 
@@ -484,7 +465,7 @@ class Search(Stage[Leaving]):
     def _read_curves(self) -> None:
         """Those that are drawn now, as soon as they can be read."""
         self._watcher.draw(self._pictures.wanted)
-        self._tick()
+        self._looks.now()
 
     def action_earlier(self) -> None:
         self._pace.refill()

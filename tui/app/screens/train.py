@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.app.advice import FIRST, Advice, Begun, first_said
 from tui.app.asking import Asking
@@ -28,7 +27,7 @@ from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
 from tui.app.form.form import CHOOSERS, WHICH_DATA, Form
 from tui.app.keys import TRAIN
-from tui.app.pace import Pace
+from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Applied
@@ -42,7 +41,7 @@ from tui.app.steering import Steering
 from tui.app.text import text
 from tui.app.toasts import Toasts
 from tui.app.twin import twin
-from tui.app.watch import Snapshot, Watcher
+from tui.app.watch import Snapshot, Watcher, state_of
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.header import Header
 from tui.app.widgets.pictures import Pictures
@@ -101,9 +100,18 @@ class Train(Looking):
         self._file = file
         self._watcher = Watcher(given.reader, given.clock)
         self._steering = Steering(given, self._say)
-        self._pace = Pace(given.clock, given.written, given.waiting, given.rate)
         self._snapshot = Snapshot()
         self._pictures = Pictures(self._watcher, given.clock, given.charset)
+        self._looks = Looks(
+            self,
+            given,
+            self._watcher,
+            lambda: self._snapshot,
+            state_of,
+            lambda seen: self.post_message(self.Seen(seen)),
+            lambda: self._pictures.behind,
+        )
+        self._pace = self._looks.pace
         self._place: Place | None = None
         self._earlier = False
         self._other_version = ""
@@ -111,7 +119,6 @@ class Train(Looking):
         self._advice = Advice(
             self.app, self._toasts, self._say, self._newest, self._unsaved, self._try
         )
-        self._next_look: Timer | None = None
         self._excursion = Excursion(self, given, self._returned)
         self._asking = Asking(
             self, self._pictures, self._steering, self._say, lambda: self._snapshot, self._soon
@@ -148,7 +155,7 @@ class Train(Looking):
         trouble = self._given.tried(self._find)
         if trouble:
             self._say(trouble, "error")
-        self._tick()
+        self._looks.begin()
         self._steering.warm()
         if self._file is not None:
             said = bool(self._file.target) or self._file.task is not None
@@ -189,34 +196,8 @@ class Train(Looking):
 
     def _soon(self) -> None:
         """A key was pressed that shows in the store: look now, and often until it does."""
-        self._pace.refill()
         self._pictures.hurry()
-        self._watcher.expect()
-        self._look_now()
-        self._schedule()
-
-    def _tick(self) -> None:
-        """Look; paint what was seen if the budget allows, at once if the run changed its state."""
-        if self._watcher.expecting:
-            self._pace.refill()  # the answer to a key does not wait for the budget
-        self._watcher.look()
-        seen = self._watcher.snapshot
-        allowed = self._pace.allows()
-        new = seen is not self._snapshot or self._pictures.behind
-        if new and (allowed or _state(seen) != _state(self._snapshot)):
-            self.post_message(self.Seen(seen))
-        self._schedule()
-
-    def _schedule(self) -> None:
-        """The next look, instead of the one that was planned."""
-        if self._next_look is not None:
-            self._next_look.stop()
-        self._next_look = self.set_timer(self._watcher.delay(), self._tick)
-
-    def _look_now(self) -> None:
-        seen = self._watcher.look()
-        if seen is not None:
-            self.post_message(self.Seen(seen))
+        self._looks.soon()
 
     def on_train_seen(self, event: Seen) -> None:
         event.stop()
@@ -322,7 +303,7 @@ class Train(Looking):
 
     def _circumstances(self) -> tuple[object, ...]:
         """What a sentence may be about: the state of the run, and what is wrong in the form."""
-        return (*_state(self._snapshot), self._draft.unfit(), *self._draft.problems().items())
+        return (*state_of(self._snapshot), self._draft.unfit(), *self._draft.problems().items())
 
     # The form
 
@@ -650,8 +631,3 @@ class Train(Looking):
 def of_model(place: Place) -> bool:
     """Whether it is one of the model's hyperparameters."""
     return place.section == "model" and place not in CHOOSERS
-
-
-def _state(snapshot: Snapshot) -> tuple[object, ...]:
-    run = snapshot.run
-    return (run and (run.number, run.state, run.outcome), snapshot.trouble)

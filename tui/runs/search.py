@@ -55,6 +55,11 @@ class Search:
         return tuple(numbers) if whole and self.number in numbers else ()
 
     @property
+    def halted(self) -> bool:
+        """Whether it is paused, or is to be."""
+        return self.state is State.PAUSED or self.wanted is Wanted.PAUSE
+
+    @property
     def resumable(self) -> bool:
         """Whether it can go on: it was stopped, or cut short."""
         over = self.state is State.ENDED

@@ -14,6 +14,7 @@ from textual.message import Message
 from tui.app.bindings import bindings
 from tui.app.compositor import Compositor
 from tui.app.context import Context
+from tui.app.curve.acting import acting
 from tui.app.curve.keys import CURVE
 from tui.app.curve.request import Request
 from tui.app.curve.watch import CurveWatcher, Sight
@@ -41,11 +42,9 @@ from tui.plan import Kind, Plan
 from tui.plotting.curves.shown import is_curve
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
-from tui.runs.run import State, Wanted
 
 WARM_SECONDS = 1.0
 """After a start, so that another process stands ready: one curve leads to the next."""
-STEERING = frozenset({"pause", "stop"})
 _ON_APP = ("leave", "help", "theme", "palette")
 _TABS = {Kind.VALUES: "v Values", Kind.ROWS: "l Rows", Kind.RATES: "g Rates"}
 
@@ -249,22 +248,14 @@ class Curves(Stage[Applied]):
         return joined(*parts[:-1])
 
     def _tell_keys(self) -> None:
-        search, names = self._sight.search, dict[str, str]()
-        if search is not None and (search.state is State.PAUSED or search.wanted is Wanted.PAUSE):
-            names["pause"] = "Resume"
-        if self._picture.cursor is not None:
-            names["back"] = "Leave"
-        if self._request.seeds:
-            names["spread"] = "Folds"
-        hidden = frozenset({"start"}) if self._sight.active else STEERING
-        if self._given.read_only:
-            hidden |= STEERING | {"start"}
-        if search is None or not search.resumable or self._given.read_only:
-            hidden |= {"resume"}
-        if self._picture.place is None or self._kind is Kind.ROWS:
-            hidden |= {"apply"}
-        if self._kind is not Kind.VALUES:
-            hidden |= {"spread"}
+        names, hidden = acting(
+            self._sight,
+            self._kind,
+            read_only=self._given.read_only,
+            seeds=self._request.seeds,
+            cursor=self._picture.cursor is not None,
+            point=self._picture.place is not None,
+        )
         self.query_one(Footer).tell(names, hidden)
 
     def _say(self, sentence: str, severity: str = "information") -> None:

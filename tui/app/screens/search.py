@@ -25,6 +25,7 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.reading import Reading
 from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
+from tui.app.search.acting import acting
 from tui.app.search.draft import TAKEN_OUT, SearchDraft
 from tui.app.search.follow import state_of
 from tui.app.search.lanes import leader
@@ -47,15 +48,12 @@ from tui.plotting.style import SET_MARK
 from tui.race import race_command, told
 from tui.recipe import Recipe
 from tui.runs.cost import Fits, cores, cost, measured, race_cost
-from tui.runs.run import State, Wanted
 from tui.runs.trial import Trial
 from tui.words import cell_width, listed
 
 _ON_APP = ("leave", "help", "theme", "palette")
 NOTHING = "not ready: nothing is to be searched yet"
 ADD_ONE = "Enter at search too lists what can be searched."
-STEERING = frozenset({"pause", "stop", "stop_trial"})
-OF_A_TRIAL = frozenset({"open", "apply", "mark", "stop_trial", "unseal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,23 +233,13 @@ class Search(Stage[Leaving]):
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        search, names = self._sight.search, dict[str, str]()
-        if search is not None and (search.state is State.PAUSED or search.wanted is Wanted.PAUSE):
-            names["pause"] = "Resume"
         in_field = self.query_one(SpaceForm).has_focus_within
-        names["back"] = "Leave field" if in_field else "Train"
-        hidden = frozenset() if self._sight.active else STEERING
-        if self._given.read_only:
-            hidden |= STEERING | {"start"}
-        racing = (each.search for each in self._sight.racers)
-        cut = any(each.resumable for each in (search, *racing) if each is not None)
-        if not cut or self._given.read_only:
-            hidden |= {"resume"}
-        if self._pictures.chosen is None:
-            hidden |= OF_A_TRIAL
-        hidden |= {"start", "unseal"} if self._sight.active else frozenset()
-        if not self._sight.racers:
-            hidden |= {"next_racer"}
+        names, hidden = acting(
+            self._sight,
+            read_only=self._given.read_only,
+            chosen=self._pictures.chosen is not None,
+            in_field=in_field,
+        )
         self.query_one(Footer).tell(names, hidden, in_field)
 
     def on_descendant_focus(self) -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from tui.app.acting import acting
 from tui.app.advice import FIRST, Advice, Begun, first_said
 from tui.app.asking import Asking
 from tui.app.bindings import bindings
@@ -31,7 +32,7 @@ from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
 from tui.app.screens.curve import Applied
-from tui.app.screens.looking import OF_A_CURVE, Looking
+from tui.app.screens.looking import Looking
 from tui.app.screens.recipes import command_dialog, save_dialog
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Leaving
@@ -64,9 +65,6 @@ FORM_TITLES = {
     False: f"{SET_MARK} You set: hyperparameters",
     True: f"{SET_MARK} You set",
 }
-STEERING = frozenset({"pause", "step", "stop"})
-LETTERS = {"resume": "R Resume", "advise": f"{FIRST} Try"}
-TRYING = frozenset({"advise", "offers"})
 ROWS = "training rows"
 _ON_APP = ("leave", "help", "theme", "palette")
 
@@ -242,39 +240,16 @@ class Train(Looking):
 
     def _tell_keys(self) -> None:
         """The keys that do something now, by the names of what they do now."""
-        run, names = self._snapshot.run, dict[str, str]()
-        if run is not None and run.halted:
-            names["pause"] = "Resume"
-        if self._pictures.look.loss:
-            names["loss"] = "Error"
-        steered = self._snapshot.active and not self._given.read_only
-        hidden = frozenset() if steered else STEERING
-        if self._snapshot.searched is not None:
-            hidden |= {"pause", "step"}
-        if not self._snapshot.resumable:
-            hidden |= {"resume"}
-        if self._given.read_only:
-            hidden |= {"train", "resume"}
-        if self._next():
-            names["advise"] = f"Try {first_said(self._snapshot)}"
-        else:
-            hidden |= TRYING
-        if run is None:
-            hidden |= OF_A_CURVE
-        if self._excursion.run is None:
-            hidden |= {"back"}
-        if self._given.read_only or self._snapshot.active or run is None or run.best_step is None:
-            hidden |= {"unseal"}
-        if self._pictures.tab not in self._pictures.several():
-            hidden |= {"choose_last", "choose_next"}
-        if not self._asking.possible:
-            hidden |= {"ask"}
         in_field = self.query_one(Form).has_focus_within
-        if in_field:
-            letter = next((each for each in ("resume", "advise") if each not in hidden), "")
-            names["live"] = f"then {LETTERS[letter]}" if letter else "Letters"
-        elif self._pictures.look.cursor is None:
-            hidden |= {"live"}
+        names, hidden = acting(
+            self._snapshot,
+            self._pictures.look,
+            read_only=self._given.read_only,
+            of_search=self._excursion.run is not None,
+            several=self._pictures.tab in self._pictures.several(),
+            choice=self._asking.possible,
+            in_field=in_field,
+        )
         self.query_one(Footer).tell(names, hidden, in_field)
 
     def on_descendant_focus(self) -> None:

@@ -64,10 +64,7 @@ class SearchSteering:
 
     def pause(self, now: Followed) -> bool:
         """Pause the shown search, or let it go on."""
-        search = now.search
-        paused = search is not None and (
-            search.state is State.PAUSED or search.wanted is Wanted.PAUSE
-        )
+        paused = now.search is not None and now.search.halted
         return self._ask(Wanted.RUN if paused else Wanted.PAUSE, now)
 
     def stop(self, now: Followed) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from textual.screen import Screen
 
 from tui.app.context import Context
-from tui.app.screens.search import Leaving, Search
+from tui.app.screens.search import Search
+from tui.app.search.leaving import Leaving
 from tui.hyperparameters import Searched
 from tui.recipe import Recipe
 from tui.runs.search import Search as Known

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from textual.screen import Screen
 
 from tui.app.context import Context
+from tui.app.curve.applied import Applied
 from tui.app.curve.request import Request
-from tui.app.screens.curve import Applied, Curves
+from tui.app.screens.curve import Curves
 
 NAME = "curve"
 

@@ -15,6 +15,7 @@ from tui.app.bindings import bindings
 from tui.app.compositor import Compositor
 from tui.app.context import Context
 from tui.app.curve.acting import acting
+from tui.app.curve.applied import Applied
 from tui.app.curve.keys import CURVE
 from tui.app.curve.request import Request
 from tui.app.curve.watch import CurveWatcher, Sight
@@ -47,16 +48,6 @@ WARM_SECONDS = 1.0
 """After a start, so that another process stands ready: one curve leads to the next."""
 _ON_APP = ("leave", "help", "theme", "palette")
 _TABS = {Kind.VALUES: "v Values", Kind.ROWS: "l Rows", Kind.RATES: "g Rates"}
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A value for the form: of the model of `recipe`, by key; `said` is it in words."""
-
-    recipe: Recipe
-    key: str
-    value: object
-    said: str
 
 
 class Curves(Stage[Applied]):

@@ -27,13 +27,13 @@ from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
 from tui.app.search.acting import acting
 from tui.app.search.draft import TAKEN_OUT, SearchDraft
+from tui.app.search.ended import ended
 from tui.app.search.follow import state_of
-from tui.app.search.lanes import leader
+from tui.app.search.leaving import Leaving
 from tui.app.search.sealed import Sealed
 from tui.app.search.steering import SearchSteering
 from tui.app.search.twin import twin, values_of
 from tui.app.search.watch import SearchWatcher, Sight
-from tui.app.search.worth import race_words
 from tui.app.text import joined, text
 from tui.app.toasts import Toasts
 from tui.app.widgets.footer import Footer
@@ -48,22 +48,11 @@ from tui.plotting.style import SET_MARK
 from tui.race import race_command, told
 from tui.recipe import Recipe
 from tui.runs.cost import Fits, cores, cost, measured, race_cost
-from tui.runs.trial import Trial
 from tui.words import cell_width, listed
 
 _ON_APP = ("leave", "help", "theme", "palette")
 NOTHING = "not ready: nothing is to be searched yet"
 ADD_ONE = "Enter at search too lists what can be searched."
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """Back to Train: to see a trial's run there, or with a recipe for its form."""
-
-    trial: Trial | None = None
-    recipe: Recipe | None = None
-    values: str = ""
-    """Those of the trial, as a person reads them."""
 
 
 class Search(Stage[Leaving]):
@@ -207,22 +196,10 @@ class Search(Stage[Leaving]):
         self._toasts.now(state_of(self._sight))
         self._sealed.seen(self._sight)
         self._watcher.draw(self._pictures.wanted)
-        search = self._sight.search
-        if before.active and not self._sight.active and search is not None:
+        if before.active and (said := ended(self._sight)):
             self._earlier = None
             self._judge()
-            best = self._sight.board.best
-            said = f"search {search.number} is over: {search.reason}"
-            if self._sight.racers:
-                said = f"the race is over. {race_words(self._sight)[-1]}"
-            hint = " Enter shows the best trial, a takes its values." if best else ""
-            first = leader(self._sight.racers)
-            if first is not None and first.search.number != search.number:
-                sampler = search.plan.strategy.sampler
-                hint = (
-                    f" Enter and a take a trial of {sampler}: n goes to those of {first.sampler}."
-                )
-            self._say(said + hint)
+            self._say(said)
 
     def _tell(self) -> None:
         """Hand the sight down to every widget that shows part of it."""

@@ -16,8 +16,10 @@ from tui.app.advice import FIRST, Advice, Begun, first_said
 from tui.app.asking import Asking
 from tui.app.bindings import bindings
 from tui.app.context import Context
+from tui.app.curve.applied import Applied
 from tui.app.curve.excursion import CurveExcursion
 from tui.app.curve.request import Request
+from tui.app.ended import bad_end
 from tui.app.excursion import Excursion
 from tui.app.exports import Exports, exported
 from tui.app.file.about import Remark
@@ -27,17 +29,16 @@ from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
 from tui.app.form.explanation import Brief, Explanation, explain
 from tui.app.form.form import CHOOSERS, WHICH_DATA, Form
+from tui.app.form.ready import ready
 from tui.app.keys import TRAIN
 from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
-from tui.app.screens.curve import Applied
 from tui.app.screens.looking import Looking
 from tui.app.screens.recipes import command_dialog, save_dialog
 from tui.app.screens.runs import RunsList
-from tui.app.screens.search import Leaving
-from tui.app.screens.searches import searched
 from tui.app.sealed import SealedRun
+from tui.app.search.leaving import Leaving
 from tui.app.steering import Steering
 from tui.app.text import text
 from tui.app.toasts import Toasts
@@ -53,10 +54,8 @@ from tui.plan import Kind
 from tui.plotting.style import SET_MARK
 from tui.recipe import Recipe
 from tui.runs.change import courses, labelled
-from tui.runs.outcome import Outcome
 from tui.runs.run import Run, Wanted
 from tui.sources import File
-from tui.words import listed, short
 
 WARM_SECONDS = 1.0
 SLOW_SECONDS = 0.7
@@ -205,11 +204,8 @@ class Train(Looking):
         self._sealed.came(self._snapshot.openings)
         self._toasts.now(self._circumstances())
         run = self._snapshot.run
-        if before.active and run is not None and run.outcome in (Outcome.DIVERGED, Outcome.FAILED):
-            resumable = self._snapshot.resumable and not self._given.read_only
-            hint = " R resumes it." if resumable else ""
-            said = run.reason if run.outcome is Outcome.DIVERGED else f"{run.outcome}: {run.reason}"
-            self._say(f"{said}{hint}", "error")
+        if wrong := bad_end(before, self._snapshot, self._given.read_only):
+            self._say(wrong, "error")
         elif tried := self._advice.outcome(self._snapshot):
             self._say(tried)
         elif run is not None and run.other_version not in ("", self._other_version):
@@ -257,21 +253,7 @@ class Train(Looking):
 
     def _ready(self) -> str:
         """What ^r would do, where no run is shown."""
-        if self._draft.unfit():
-            return "not ready: the model does not fit the data"
-        if problems := self._draft.problems():
-            label = self._draft.hyperparameter(next(iter(problems))).label
-            return f"not ready: what stands at {label} cannot be taken"
-        if space := self._draft.space():
-            labels = [self._draft.hyperparameter(Place("model", key)).label for key in space]
-            return f"ready: F5 searches {listed(labels, 'and')}"
-        if going := self._excursion.going_on():
-            if searched(going[0]):
-                return f"search {going[0].number} goes on: F5 shows it"
-            return f"curve {going[0].number} goes on: F4 r lists it"
-        earlier = "; Esc r lists earlier runs" if self._earlier else ""
-        what = f"{self._draft.data.caption} with a {self._draft.family.title}"
-        return f"ready: ^r trains {what}{earlier}"
+        return ready(self._draft, self._excursion.going_on, self._earlier)
 
     def _say(self, sentence: str, severity: str = "information") -> None:
         self._toasts.say(sentence, severity, self._circumstances())
@@ -471,19 +453,17 @@ class Train(Looking):
         if applied is None:
             self._tell()
             return
-        form, recipe, key = self.query_one(Form), applied.recipe, applied.key
-        if type(recipe.model) is self._draft.family:
-            each = recipe.model.hyperparameter(key)
-            await form.put(Place("model", key), each.declaration.told(applied.value))
-            told = applied.said
+        told = applied.said
+        if applied.fits(self._draft.family):
+            await self.query_one(Form).put(Place("model", applied.key), applied.text)
         else:
             try:
-                model = recipe.model.from_values({**recipe.model.values(), key: applied.value})
+                recipe = applied.whole
             except Refusal as refusal:
                 self._say(str(refusal), "error")
                 return
-            await self._take(Recipe(recipe.data, model, recipe.stop))
-            told = f"{recipe.title}, with {applied.said}: the curve was of another model"
+            await self._take(recipe)
+            told = f"{applied.recipe.title}, with {told}: the curve was of another model"
         self.set_focus(self._pictures.front)  # not a field, which would take a letter
         self._place = None
         self._explain()
@@ -500,13 +480,11 @@ class Train(Looking):
             self._tell()
         elif leaving.recipe is not None:
             await self._take(leaving.recipe)
-            self._say(f"the form has the values of trial {leaving.trial.number}.")
+            self._say(leaving.said)
         else:
             self.attach(leaving.trial.run)
             self.set_focus(self._pictures.front)
-            said = f"run {leaving.trial.run}: {short(leaving.values, 300)}."
-            said += " The form stays as it was: Esc, then a puts these into it."
-            self.call_later(self._say, said)  # behind what is seen of that run
+            self.call_later(self._say, leaving.said)  # behind what is seen of that run
 
     # The pictures
 

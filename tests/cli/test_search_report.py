@@ -25,18 +25,19 @@ def store(path):
         yield store
 
 
-def leading(store, chance):
-    """The search, its best trial, and another that is quicker and ties or not."""
+def leading(store, noise):
+    """The search, its best trial, and another that is quicker and 0.01 worse."""
     best = store.searches.best(1)
     other = next(each for each in store.searches.trials(1) if each.number != best.number)
-    rival = Rival(number=other.number, error=0.3, seconds=1.0, gain=0.01, chance=chance, basis="x")
+    compared = {"gain": 0.01, "noise": noise, "chance": 0.2, "basis": "x"}
+    rival = Rival(number=other.number, error=0.3, seconds=1.0, **compared)
     known = Lead(number=best.number, error=0.29, seconds=9.0, trials=4, rival=rival)
     store.searches.note(1, json.dumps({"lead": known.to_dict()}))
     return store.searches.known(1), best, other
 
 
 def test_of_a_tie_the_quicker_trial_is_named_with_its_values_and_run(store, capsys):
-    search, best, other = leading(store, chance=0.5)
+    search, best, other = leading(store, noise=0.02)
     JsonLines().done(search, store)
     done = json.loads(capsys.readouterr().out)
     assert done["best_values"] == dict(best.values) and done["run"] == best.run
@@ -53,8 +54,8 @@ def test_of_a_tie_the_quicker_trial_is_named_with_its_values_and_run(store, caps
     assert f"(run {best.run})" in said
 
 
-def test_a_lead_that_is_more_than_luck_is_taken(store, capsys):
-    search, best, _ = leading(store, chance=0.001)
+def test_a_lead_of_more_than_a_standard_error_is_taken(store, capsys):
+    search, best, _ = leading(store, noise=0.002)
     JsonLines().done(search, store)
     assert json.loads(capsys.readouterr().out)["take"]["number"] == best.number
     assert not any("to take" in line for line in result_lines(search, store, 10))
@@ -62,7 +63,7 @@ def test_a_lead_that_is_more_than_luck_is_taken(store, capsys):
 
 @pytest.mark.parametrize("pick", [1e300, -5, 99])
 def test_a_lead_that_names_no_trial_leaves_the_best(store, capsys, pick):
-    search, best, _ = leading(store, chance=0.5)
+    search, best, _ = leading(store, noise=0.02)
     known = dict(search.facts["lead"])
     known["rival"] = {**known["rival"], "number": pick}
     store.searches.note(1, json.dumps({"lead": known}))

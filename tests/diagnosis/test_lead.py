@@ -42,18 +42,24 @@ def test_a_tie_is_broken_by_speed():
 @pytest.mark.parametrize(
     ("rival", "pick", "says"),
     [
-        (replace(RIVAL, chance=0.01), 3, "on the same 500 rows: more than luck."),
+        (replace(RIVAL, noise=0.001, chance=0.01), 3, "on the same 500 rows: more than luck."),
         (replace(RIVAL, seconds=900.0), 3, "110 s against 900 s, for trial 3."),
         (replace(RIVAL, seconds=109.95), 3, "a tie, and they take the same time."),
         (replace(RIVAL, seconds=105.0), 3, "a tie, and they take the same time."),
         (replace(RIVAL, gain=0.0), 7, "Trials 3 and 7 do equally well on the same 500 rows: a tie"),
         (replace(RIVAL, gain=-0.001), 7, "is behind trial 7 by 0.001 ± 0.006"),
-        (replace(RIVAL, noise=None), 7, "leads trial 7 by 0.004 on the same"),
+        (replace(RIVAL, gain=-0.007), 3, "500 rows are too few to tell that from luck."),
+        (replace(RIVAL, noise=None), 3, "leads trial 7 by 0.004 on the same 500 rows: 500 rows"),
         (
             Rival(number=7, error=0.024, seconds=0.25),
+            3,
+            "0.020 against 0.024; by how much more than luck is not known.",
+        ),
+        (
+            Rival(number=7, error=0.02, seconds=0.25),
             7,
-            "0.020 against 0.024; by how much more than luck is not known; the tie-break is "
-            "speed: 0.25 s against 110 s, for trial 7.",
+            "Trials 3 and 7 do equally well: a tie; the tie-break is speed: 0.25 s against 110 s, "
+            "for trial 7.",
         ),
         (None, 3, "Every complete trial has these values: there is no lead."),
     ],
@@ -62,6 +68,23 @@ def test_the_second_best_in_words(rival, pick, says):
     lead = replace(LEAD, rival=rival)
     assert lead.pick == pick
     assert says in lead.sentences()[1]
+
+
+def test_what_few_folds_cannot_tell_is_no_tie():
+    """With a degree of freedom or two the test hardly ever calls a lead more than luck; the
+    quicker trial is taken within one standard error of the difference and no further.
+    """
+    wide = replace(RIVAL, gain=0.024, noise=0.004, chance=0.11, basis="the same 2 folds")
+    lead = replace(LEAD, rival=wide)
+    assert lead.pick == lead.number and not lead.tie
+    assert lead.sentences()[1] == (
+        "Trial 3 leads trial 7 by 0.024 ± 0.004 on the same 2 folds: "
+        "2 folds are too few to tell that from luck."
+    )
+    assert "Take" not in " ".join(lead.sentences())
+    just = replace(LEAD, rival=replace(wide, gain=0.004))
+    assert just.tie and just.pick == 7
+    assert not replace(LEAD, rival=replace(wide, gain=0.0041)).tie
 
 
 def test_a_tenth_of_a_second_breaks_no_tie():

@@ -25,10 +25,10 @@ def test_first_and_second_are_compared_row_by_row():
     mended = int((misses[3 - best] > misses[best]).sum())
     broken = int((misses[3 - best] < misses[best]).sum())
     assert found.rival.chance == pytest.approx(binomtest(mended, mended + broken).pvalue, abs=2e-3)
-    assert found.rival.tie and found.pick == 1
+    assert found.tie and found.pick == 1
     assert (found.rows, found.trials, found.spread) == (400, 3, None)
     assert found.optimism is not None and found.rival.basis == "the same 400 rows"
-    assert (lead([trials[0], trials[best]], misses, ALONE, classes=True)).rival.tie is False
+    assert not lead([trials[0], trials[best]], misses, ALONE, classes=True).tie
 
 
 def test_only_complete_trials_count_and_the_earlier_of_equals():
@@ -90,13 +90,24 @@ def test_over_folds_the_difference_is_paired_and_corrected():
     assert over_folds(np.zeros(5))[2] == 1.0 and over_folds(np.full(5, 0.5))[2] == 0.0
 
 
+def test_a_worse_trial_is_not_taken_because_two_folds_prove_nothing():
+    """Of forests of 100 and 10 trees, by 2 folds: the error of the second is half as much again."""
+    many = trial(0, 0.040, parts=(0.042, 0.038), elapsed=9.0)
+    few = trial(1, 0.064, parts=(0.062, 0.066), elapsed=1.0)
+    found = lead([many, few], {}, Strategy(folds=2), classes=True)
+    assert found.rival.chance > 0.05 and found.rival.gain > found.rival.noise
+    assert found.pick == 0
+    nearer = replace(few, error=0.041, parts=(0.038, 0.044))
+    assert lead([many, nearer], {}, Strategy(folds=2), classes=True).pick == 1
+
+
 def test_folds_are_means_over_their_seeds():
     strategy = Strategy(folds=3, repeats=2)
     one = trial(0, 0.2, parts=(0.1, 0.3, 0.2, 0.2, 0.15, 0.25))
     two = trial(1, 0.3, parts=(0.3, 0.3, 0.25, 0.35, 0.3, 0.3))
     found = lead([one, two], {}, strategy, classes=True)
     assert (found.parts, found.part_word, found.spread) == (3, "folds", pytest.approx(0))
-    assert found.rival.gain == pytest.approx(0.1) and not found.rival.tie
+    assert found.rival.gain == pytest.approx(0.1) and not found.tie
 
 
 def test_seeds_add_to_the_noise_of_rows():
@@ -106,7 +117,7 @@ def test_seeds_add_to_the_noise_of_rows():
     trials = [trial(n, float(misses[n].mean()), parts=parts[n]) for n in misses]
     found = lead(trials, misses, strategy, classes=True)
     assert (found.part_word, found.parts) == ("seeds", 4) and found.spread > 0.05
-    assert found.rival.basis == "the same 2000 rows and 4 seeds" and found.rival.tie
+    assert found.rival.basis == "the same 2000 rows and 4 seeds" and found.tie
     calm = over_rows(misses[0], misses[1], True, np.full(4, 0.05))
     assert calm[0] == pytest.approx(found.rival.gain) and calm[1] < found.rival.noise / 3
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from math import isfinite
+from math import isclose, isfinite
 from typing import Any, Self
 
 from tui.diagnosis.comparison import UNLIKELY
@@ -24,6 +24,10 @@ class Rival:
     of the first is, `noise` one standard error of that, `chance` how often trials that are alike
     differ so much; None where they cannot be compared. `basis` is what was compared,
     ``the same 100 rows``.
+
+    Whether it is as good is not what the test says, which few folds cannot pass whatever the lead:
+    it is where the lead is within one standard error (Breiman et al., *Classification and
+    Regression Trees*, 1984), here that of the paired difference.
     """
 
     number: int
@@ -35,9 +39,18 @@ class Rival:
     basis: str = ""
 
     @property
-    def tie(self) -> bool:
-        """Whether luck alone may have put it second."""
-        return self.chance is None or self.chance >= UNLIKELY
+    def level(self) -> bool:
+        """Whether the lead is within one standard error; not where they cannot be compared."""
+        return self.gain is not None and abs(self.gain) <= (self.noise or 0.0)
+
+    @property
+    def worth(self) -> str:
+        """The lead in words, where it was compared: it can be neither a tie nor more than luck."""
+        if self.level:
+            return "a tie"
+        if self.chance is not None and self.chance < UNLIKELY:
+            return "more than luck"
+        return f"{self.basis.removeprefix('the same ')} are too few to tell that from luck"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +74,20 @@ class Lead:
     rival: Rival | None = None
 
     @property
-    def pick(self) -> int:
-        """The trial to take: of two that tie, the quicker one."""
+    def tie(self) -> bool:
+        """Whether the second best is as good: its lead is within one standard error, or where they
+        cannot be compared there is none.
+        """
         rival = self.rival
-        if rival is None or not rival.tie or _same(rival.seconds, self.seconds):
+        if rival is None:
+            return False
+        return rival.level or (rival.gain is None and isclose(rival.error, self.error))
+
+    @property
+    def pick(self) -> int:
+        """The trial to take: of two that tie, the quicker one, else the best."""
+        rival = self.rival
+        if rival is None or not self.tie or _same(rival.seconds, self.seconds):
             return self.number
         return rival.number if rival.seconds < self.seconds else self.number
 
@@ -105,7 +128,9 @@ class Lead:
             if self.trials > 1:
                 return "Every complete trial has these values: there is no lead."
             return "No other trial is complete: there is no lead."
-        if rival.gain is None:
+        if rival.gain is None and self.tie:
+            start = f"Trials {self.number} and {rival.number} do equally well: a tie"
+        elif rival.gain is None:
             first, second = alike(self.error, rival.error)
             start = (
                 f"Trial {self.number} leads trial {rival.number}, {first} against "
@@ -118,12 +143,11 @@ class Lead:
         else:
             word = "leads" if rival.gain > 0 else "is behind"
             known = [abs(rival.gain)] + ([] if rival.noise is None else [rival.noise])
-            worth = "a tie" if rival.tie else "more than luck"
             start = (
                 f"Trial {self.number} {word} trial {rival.number} by "
-                f"{' ± '.join(alike(*known))} on {rival.basis}: {worth}"
+                f"{' ± '.join(alike(*known))} on {rival.basis}: {rival.worth}"
             )
-        return start + (self._speed(rival) if rival.tie else "") + "."
+        return start + (self._speed(rival) if self.tie else "") + "."
 
     def _speed(self, rival: Rival) -> str:
         """What breaks a tie."""

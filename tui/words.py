@@ -116,6 +116,11 @@ def plural(word: str) -> str:
     return word + ("es" if word.endswith("s") else "s")
 
 
+def every(count: int, word: str) -> str:
+    """``all 6 combinations``, ``the one combination``."""
+    return f"all {count} {plural(word)}" if count != 1 else f"the one {word}"
+
+
 def listed(words: list[str] | tuple[str, ...], last: str = "or") -> str:
     """``a, b or c``."""
     if len(words) < 2:

@@ -26,7 +26,7 @@ from tui.runs.store import Store
 from tui.runs.trial import TrialState
 from tui.search import chunk as chunks
 from tui.search.chunk import Advanced, Chunk
-from tui.search.pace import Pace
+from tui.search.pace import Pace, first
 from tui.worker.train import train
 
 COMPLETE, PRUNED, FAILED = TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED
@@ -383,6 +383,53 @@ def test_the_budget_of_seconds_is_kept(store):
     assert ended.reason == "the budget of 50 seconds was spent."
     assert 50 <= ended.elapsed < 60 and 0 < len(trials) < 1000
     assert ended.outcome is Outcome.FINISHED
+
+
+class Late(Here):
+    """Its processes start for twenty looks, a second each, before the first chunk is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 0.0
+        self.left = []
+
+    @property
+    def there(self):
+        return self.now >= 20
+
+    def submit(self, chunk):
+        if self.there:
+            return super().submit(chunk)
+        self.left.append((chunk, future := Future()))
+        return future
+
+    def wait(self, answers, seconds):
+        self.now += not self.there
+        if self.there:
+            for chunk, future in self.left:
+                future.set_result(super().submit(chunk).result())
+            self.left.clear()
+        return first(answers, 0)
+
+
+def test_the_seconds_of_a_budget_begin_when_there_is_a_worker(store):
+    late = Late()
+    pace = Pace(look=0.0, clock=lambda: late.now, wait=late.wait)
+    ended, trials = run(store, trees(trials=4, seconds=5), late, pace=pace)
+    assert ended.reason == "all planned trials are done." and late.now == 20
+    assert ended.elapsed == 0 and [each.state for each in trials] == [COMPLETE] * 4
+
+
+def test_a_search_that_goes_on_has_what_is_left_of_its_seconds(store):
+    ticks = iter(range(10**6))
+    pace = Pace(clock=lambda: next(ticks) / 10)
+    number = store.searches.add(roomy(trials=1000, seconds=50))
+    workers = Here()
+    stopped, _ = again(store, number, workers, pace=pace, should_end=lambda: len(workers.done) > 9)
+    assert stopped.outcome is Outcome.STOPPED and 1 < stopped.elapsed < 40
+    store.searches.requeue(number)
+    ended, _ = again(store, number, pace=pace)
+    assert ended.reason == "the budget of 50 seconds was spent." and 50 <= ended.elapsed < 60
 
 
 @pytest.mark.parametrize("sampler", ["random", "sobol", "tpe", "gp"])

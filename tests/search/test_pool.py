@@ -55,7 +55,9 @@ def workers(pool):
 
 
 def test_a_chunk_done_by_a_process_is_the_chunk(pool):
+    assert not pool.there
     mine, other = advance_chunk(chunk()), pool.submit(chunk()).result()
+    assert pool.there
     assert [each[:5] for each in mine.records[0]] == [each[:5] for each in other.records[0]]
     assert mine.step == other.step == 5
 

@@ -14,6 +14,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.run import Run
 from tui.runs.search import Search
 from tui.runs.trial import Trial, TrialState
+from tui.words import every
 
 EARLIER, SEARCHES, TRIALS = 200, 20, 200
 """How many runs, searches, and trials of each of these the time is told from at most."""
@@ -95,6 +96,8 @@ def _pace(plan: Plan, before: Fits | None, cores: int) -> str:
     one = max(before.seconds * plan.parts / cores, 1e-6)
     most = min(int(plan.strategy.seconds / one), plan.strategy.trials)
     many = f"{cores} cores" if cores > 1 else "one core"
+    if (there := in_all(plan)) is not None and most >= there:
+        return f"room for {every(there, 'combination')} on {many}, {_basis(before)}"
     about = "at least" if plan.strategy.pruner != "none" else "about"
     return f"{about} {most} on {many}, {_basis(before)}"
 

@@ -71,7 +71,7 @@ class Driver:
 
     @property
     def elapsed(self) -> float:
-        """Seconds of searching, pauses left out."""
+        """Seconds of searching, from when there was a worker; pauses left out."""
         return self._spent + (0.0 if self._since is None else self._clock() - self._since)
 
     def again(self, unfinished: Sequence[Trial]) -> None:
@@ -94,8 +94,10 @@ class Driver:
 
     def run(self) -> tuple[Outcome, str]:
         """Search until it is over; how it ended."""
-        self._since = self._clock()
         while self._end is None:
+            if self._since is None and not self._paused and self._workers.there:
+                # Not before: processes start for seconds, and a budget is one of searching.
+                self._since = self._clock()
             if self._clock() >= self._look_due:
                 self._look()
             if self._end is None:
@@ -273,7 +275,7 @@ class Driver:
         if wanted and not self._paused:
             self._paused, self._spent, self._since = True, self.elapsed, None
         elif self._paused and not wanted:
-            self._paused, self._since = False, self._clock()
+            self._paused = False  # the clock goes on once there is a worker
 
     def _cut(self, reason: str) -> None:
         """End here, and with it what is under way."""

@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import joblib
 
@@ -25,10 +25,18 @@ class Pool(Workers):
     def __init__(self, count: int = 0) -> None:
         self._count = count or joblib.cpu_count()
         self._executor: ProcessPoolExecutor | None = None
+        # Shared memory without a lock: a process that ends while it writes holds nobody up.
+        self._up: Any = None
+        self._renewed = False
 
     @property
     def count(self) -> int:
         return self._count
+
+    @property
+    def there(self) -> bool:
+        """Also where the first ended as they started: that is no reason to wait for others."""
+        return self._renewed or (self._up is not None and bool(self._up.value))
 
     def submit(self, chunk: Chunk) -> Future[Advanced]:
         return self.call(advance_chunk, chunk)
@@ -36,8 +44,10 @@ class Pool(Workers):
     def call(self, task: Callable[[Given], Answer], given: Given) -> Future[Answer]:
         """Have any pure task done: a function of a module, of what can be sent to a process."""
         if self._executor is None:
+            processes = context()
+            self._up = processes.RawValue("b", 0)
             self._executor = ProcessPoolExecutor(
-                self._count, mp_context=context(), initializer=_prepare
+                self._count, mp_context=processes, initializer=_prepare, initargs=(self._up,)
             )
         return self._executor.submit(task, given)
 
@@ -45,6 +55,7 @@ class Pool(Workers):
         return Loss.BROKEN if isinstance(error, BrokenExecutor) else Loss.BUG
 
     def renew(self) -> None:
+        self._renewed = True
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
@@ -62,8 +73,8 @@ class Pool(Workers):
         executor.shutdown(wait=True)
 
 
-def _prepare() -> None:
-    """A worker is ended through its driver alone, and never outlives it."""
+def _prepare(up: Any) -> None:
+    """A worker says that it is `up`, is ended through its driver alone, and never outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     driver = multiprocessing.parent_process()
@@ -75,3 +86,4 @@ def _prepare() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, name="orphan watch", daemon=True).start()
+    up.value = 1

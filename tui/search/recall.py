@@ -44,6 +44,10 @@ class Recall(Workers):
     def count(self) -> int:
         return self._workers.count
 
+    @property
+    def there(self) -> bool:
+        return self._workers.there
+
     def submit(self, chunk: Chunk) -> Future[Advanced]:
         if chunk.fan or json.loads(chunk.recipes[0])["stop"]["max_seconds"]:
             return self._workers.submit(chunk)

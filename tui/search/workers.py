@@ -23,6 +23,11 @@ class Workers(ABC):
     @abstractmethod
     def count(self) -> int: ...
 
+    @property
+    def there(self) -> bool:
+        """Whether one of them has started, so that what is submitted is done at once."""
+        return True
+
     @abstractmethod
     def submit(self, chunk: Chunk) -> Future[Advanced]:
         """Have `chunk` done. What this or the future raises, `loss` understands."""

@@ -120,6 +120,10 @@ def test_what_a_search_by_time_takes():
     assert cost(plan, None, 1)[0] == "trials for 10 min"
     assert cost(plan, Fits(6.0, 1), 1)[1] == "about 100 on one core, from 1 earlier fit"
     assert expected_seconds([plan], Fits(6.0, 1), 1) == 600
+    few = a_plan({"activation": "{tanh, relu}"}, trials=100_000, seconds=600)
+    said = "room for all 2 combinations on one core, from 1 earlier fit"
+    assert cost(few, Fits(6.0, 1), 1)[1] == said
+    assert cost(few, Fits(400.0, 1), 1)[1] == "about 1 on one core, from 1 earlier fit"
 
 
 def test_what_a_search_takes():

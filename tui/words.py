@@ -116,6 +116,11 @@ def plural(word: str) -> str:
     return word + ("es" if word.endswith("s") else "s")
 
 
+def counted(count: int, word: str) -> str:
+    """``1 trial``, ``25 trials``."""
+    return f"{count} {word if count == 1 else plural(word)}"
+
+
 def every(count: int, word: str) -> str:
     """``all 6 combinations``, ``the one combination``."""
     return f"all {count} {plural(word)}" if count != 1 else f"the one {word}"

@@ -454,8 +454,25 @@ def test_no_setting_is_tried_twice_also_after_a_restart(store, sampler):
 
 def test_the_budget_of_fits_is_kept(store):
     workers = Here()
-    _, trials = run(store, trees(trials=100, folds=3, fits=10), workers)
+    ended, trials = run(store, trees(trials=100, folds=3, fits=10), workers)
     assert len(trials) == 3 and len({each.name for each in workers.done}) == 9
+    assert ended.reason == "the budget of 10 fits has room for 3 trials."
+
+
+@pytest.mark.parametrize(
+    ("strategy", "depths", "reason"),
+    [
+        ({"trials": 4, "fits": 3}, "1..9", "the budget of 3 fits has room for 1 trial."),
+        ({"trials": 4, "fits": 5, "sampler": "grid"}, "1..9", "the budget of 5 fits has room"),
+        ({"trials": 1, "fits": 3}, "1..9", "all planned trials are done."),
+        ({"trials": 4, "fits": 5}, "1..2", "all planned trials are done."),
+        ({"trials": 2, "fits": 5, "sampler": "grid"}, "1..9", "all planned trials are done."),
+    ],
+)
+def test_what_ended_a_search_is_said_as_it_was(store, strategy, depths, reason):
+    chosen = {"sampler": "random", "folds": 2, **strategy}
+    ended, _ = run(store, plan(TREES, chosen, max_depth=depths))
+    assert ended.reason.startswith(reason)
 
 
 def test_a_second_process_does_not_drive_the_same_search(store):

@@ -24,6 +24,7 @@ from tui.search.squad import Squad
 from tui.search.told import Told
 from tui.search.unit import Unit
 from tui.search.workers import Loss, Workers
+from tui.words import counted
 
 AHEAD = 2
 """Chunks handed out for each worker, so that none waits for the driver."""
@@ -128,9 +129,13 @@ class Driver:
 
     def _done(self) -> str:
         """Why there is nothing left to do."""
-        if self._plan.strategy.sampler == "grid" or self._blocks.count >= self._plan.most_trials:
-            return "all planned trials are done."
-        return f"all {in_all(self._plan)} combinations were tried: the space has no more."
+        strategy, most, there = self._plan.strategy, self._plan.most_trials, in_all(self._plan)
+        if strategy.sampler != "grid" and self._blocks.count < most:
+            return f"all {there} combinations were tried: the space has no more."
+        if most < strategy.trials and (there is None or most < there):
+            fits, trials = counted(strategy.fits, "fit"), counted(most, "trial")
+            return f"the budget of {fits} has room for {trials}."
+        return "all planned trials are done."
 
     def _enlist(
         self, asked: Sequence[tuple[int, dict[str, object]]], mates: Sequence[Told] = ()

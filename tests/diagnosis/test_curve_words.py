@@ -1,5 +1,9 @@
 """What is said of a validation curve."""
 
+from dataclasses import replace
+
+import pytest
+
 from tests.diagnosis.curves import DEPTHS, curve
 from tui.diagnosis.curve_words import sentences, table
 from tui.diagnosis.validation_curve import Curve, Point
@@ -54,3 +58,45 @@ def test_failures_are_counted_with_a_reason():
     made = Curve(curve(DEPTHS).of, (failed,), 6)
     assert sentences(made) == ["No value has an error yet.", "1 of 1 values failed: it diverged."]
     assert table(made)[1].split() == ["3", "failed"]
+
+
+def unfinished(done, present=4, key="max_depth"):
+    """The first `done` of six values have their errors, others none yet."""
+    made = curve((*DEPTHS, (12, 0.0, 0.2)), key, present)
+    none = [replace(each, train=(), validation=(), over=False) for each in made.points]
+    points = (*made.points[:done], *none[done:])
+    return replace(made, points=points, planned=6, ends=(1, 12))
+
+
+def test_before_it_is_over_a_curve_says_what_is_best_so_far_and_no_zones():
+    made = unfinished(3, present=6)
+    best, present = sentences(made)
+    assert best.startswith("max depth 4 is best so far (3 of 6 values): validation error 0.112")
+    assert present == "The present value, 6, has no error yet."
+    assert "zone" not in table(made)[0]
+    under_way = replace(made, points=(*made.points[:2], replace(made.points[2], over=False)))
+    assert "best so far (3 of 6 values, 1 unfinished)" in sentences(under_way)[0]
+    # As many as have begun all have errors, and more are to come.
+    assert "best so far (3 of 6 values)" in sentences(replace(made, points=made.points[:3]))[0]
+
+
+@pytest.mark.parametrize(
+    "present, said",
+    [
+        (5, "has no error yet"),
+        (2, "has validation error 0.115"),
+        (4, "is that"),
+        (0, "is not on the curve"),
+        (40, "is not on the curve"),
+    ],
+)
+def test_the_present_value_of_an_unfinished_curve(present, said):
+    assert sentences(unfinished(3, present))[-1].endswith(f", {said}.")
+
+
+def test_no_tie_of_words_is_said_before_all_have_errors():
+    chosen = [("gini", 0.1, (0.2, 0.24)), ("entropy", 0.1, (0.21, 0.26))]
+    made = replace(curve(chosen, "criterion", "entropy"), planned=3)
+    assert len(sentences(made)) == 2
+    assert sentences(made)[1] == "The present value, entropy, has validation error 0.235."
+    assert all("tie" not in row and "best" not in row for row in table(made))

@@ -2,6 +2,8 @@
 
 from math import isnan
 
+import pytest
+
 from tests.diagnosis.curves import DEPTHS, curve
 from tui.curve_plan import curve_plan, named
 from tui.diagnosis.validation_curve import Curve, Point, Zone, curve_of
@@ -44,6 +46,12 @@ def test_trials_become_points_in_the_order_of_their_values():
     found = curve_of(plan, trials, {0: spread, 1: spread}.get)
     assert [point.value for point in found.points] == [2, 5, 9]
     assert found.points[0].validation == (0.2, 0.4) and found.points[2].failed == "no rows."
+    assert found.planned == 12 and found.ends == (1, 12) and not found.over
+    whole = [trial(number, number + 1) for number in range(12)]
+    assert curve_of(plan, whole, lambda run: spread).over
+    whole[3] = trial(3, 4, state=TrialState.STOPPED)  # what it has is of half a fit
+    stopped = curve_of(plan, whole, lambda run: spread)
+    assert not stopped.over and stopped.zones() == [None] * 12
 
 
 def test_steps_become_points_where_one_fit_tells_of_all():
@@ -55,6 +63,18 @@ def test_steps_become_points_where_one_fit_tells_of_all():
     assert [point.value for point in found.points] == [1, 6, 34, 200]
     assert found.points[1].train == (1 / 6, 2 / 6)
     assert found.points[-1].train == rows[-1]  # it ended before: more changes nothing
+    assert found.over and found.ends == (1, 200)
+
+
+@pytest.mark.parametrize("state", [TrialState.TRAINING, TrialState.STOPPED])
+def test_a_fit_that_was_cut_short_tells_of_the_values_it_came_to_alone(state):
+    recipe = Recipe.from_dict({"model": {"name": "tree"}})
+    plan = curve_plan(recipe, named(recipe, "max_splits"), points=4)
+    rows = tuple((1 / step, 2 / step) for step in range(1, 41))
+    spread = Spread(tuple(range(1, 41)), rows, rows)
+    found = curve_of(plan, [trial(0, 200, "max_splits", state)], lambda run: spread)
+    assert [point.value for point in found.points] == [1, 6, 34]
+    assert not found.over and found.planned == 4
 
 
 def test_zones_do_not_alternate_within_noise():

@@ -18,7 +18,8 @@ _VERDICTS = {
 
 
 def sentences(curve: Curve) -> list[str]:
-    """The best value, the zones from left to right, and where the present value stands.
+    """The best value, the zones from left to right, and where the present value stands. Before the
+    curve is over the best so far, and no zones: what comes may be better.
 
     Words are compared with the best one. Of seeds it is said how far luck goes.
     """
@@ -30,9 +31,12 @@ def sentences(curve: Curve) -> list[str]:
     label = curve.of.label
     noise = f" ± {said(best.noise)} (standard error)" if isfinite(best.noise) else ""
     lines = [
-        f"{label} {text(curve, best)} is best: validation error {said(best.error)}{noise}, "
+        f"{label} {text(curve, best)} is best{so_far(curve)}: "
+        f"validation error {said(best.error)}{noise}, "
         f"train {said(best.train_error)}."
     ]
+    if not curve.over:
+        return [*lines, _present(curve, best), *_failed(curve)]
     if curve.ordered:
         lines.append(_zones(curve))
     else:
@@ -46,6 +50,16 @@ def sentences(curve: Curve) -> list[str]:
         )
     lines += _failed(curve)
     return lines
+
+
+def so_far(curve: Curve) -> str:
+    """How many of its values have an error while not all have; empty once it is over."""
+    if curve.over:
+        return ""
+    known = [point for point in curve.points if point.judged or point.failed]
+    open_ = sum(not point.over for point in known)
+    unfinished = f", {open_} unfinished" if open_ else ""
+    return f" so far ({len(known)} of {max(curve.planned, len(curve.points))} values{unfinished})"
 
 
 def _zones(curve: Curve) -> str:
@@ -102,8 +116,10 @@ def text(curve: Curve, point: Point) -> str:
 
 
 def word_beside(curve: Curve, point: Point) -> str:
-    """What a word is called beside the others; empty for numbers and seeds."""
-    if curve.ordered or curve.best is None or not point.judged:
+    """What a word is called beside the others; empty for numbers and seeds, and before the curve
+    is over.
+    """
+    if curve.ordered or not curve.over or curve.best is None or not point.judged:
         return ""
     return "best" if point is curve.best else "tie" if curve.level(point) else "worse"
 
@@ -140,17 +156,32 @@ def present(curve: Curve) -> str:
 
 
 def _present(curve: Curve, best: Point) -> str:
-    told = present(curve)
-    zone = zone_at(curve, curve.present)
+    return f"The present value, {present(curve)}, {_stands(curve, best)}."
+
+
+def _stands(curve: Curve, best: Point) -> str:
+    """Where the present value stands."""
     if curve.present == best.value:
-        return f"The present value, {told}, is that."
-    if not curve.ordered:
-        found = next((each for each in curve.judged if each.value == curve.present), None)
-        if found is not None:
-            return f"The present value, {told}, {'ties' if curve.level(found) else 'is worse'}."
-    if zone is None:
-        return f"The present value, {told}, is not on the curve."
-    return f"The present value, {told}, {_VERDICTS[zone]}."
+        return "is that"
+    found = next((each for each in curve.points if each.value == curve.present), None)
+    if found is not None and found.failed:
+        return "failed"
+    if found is not None and found.judged:
+        if zone := zone_at(curve, curve.present):
+            return _VERDICTS[zone]
+        if curve.ordered or not curve.over:
+            return f"has validation error {said(found.error)}"
+        return "ties" if curve.level(found) else "is worse"
+    if not curve.over and (found is not None or _inside(curve)):
+        return "has no error yet"
+    zone = zone_at(curve, curve.present)
+    return _VERDICTS[zone] if zone else "is not on the curve"
+
+
+def _inside(curve: Curve) -> bool:
+    """Whether the present value is a number between the ends of the curve."""
+    value, ends = curve.present, curve.ends
+    return isinstance(value, (int, float)) and ends is not None and ends[0] <= value <= ends[1]
 
 
 def _stretches(curve: Curve) -> list[tuple[Zone | None, list[Point]]]:
@@ -168,7 +199,7 @@ def _from_to(curve: Curve, stretch: list[Point]) -> str:
 def table(curve: Curve) -> list[str]:
     """Value, train, validation with spread, and what it is called, a line each."""
     widest = max([len(curve.of.label), *(len(text(curve, point)) for point in curve.points)])
-    last = "  zone" if curve.ordered else ""
+    last = "  zone" if any(curve.zones()) else ""
     head = f"{curve.of.label:>{widest}}  {'train':>9}  {'validation':>10}  {'std error':>9}{last}"
     lines = [head]
     for point, zone in zip(curve.points, curve.zones(), strict=True):

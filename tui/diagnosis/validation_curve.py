@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from statistics import median
 from typing import Any
 
+from tui.grid import trials as planned_trials
 from tui.hyperparameters import Hyperparameter, Range
 from tui.hyperparameters.dimension import Dimension
 from tui.hyperparameters.number import Number
@@ -53,13 +54,28 @@ class Point:
         return standard_error(self.validation)
 
 
+_ENDED = frozenset({TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED})
+"""States that say what a value comes to: nobody cut it short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The points in the order of their values. `present` is what the recipe has."""
+    """The points in the order of their values. `present` is what the recipe has.
+
+    `planned` is how many values are gone through in all, 0 where these are all, and `ends` what
+    they lie between where they are numbers.
+    """
 
     of: Hyperparameter
     points: tuple[Point, ...]
     present: Any
+    planned: int = 0
+    ends: tuple[float, float] | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether no value can get another error, so that there is a verdict to give."""
+        return len(self.points) >= self.planned and all(point.over for point in self.points)
 
     @property
     def judged(self) -> list[Point]:
@@ -109,14 +125,15 @@ class Curve:
         return point.error <= best.error + max(noise, least)
 
     def zones(self) -> list[Zone | None]:
-        """What each point is called; None of those without errors, of words and of seeds.
+        """What each point is called; None of those without errors, of words and of seeds, and
+        before the curve is over.
 
         Good is what is `level` with the best. Worse ones underfit on the side of the best at whose
         end train is worse, too, by more than noise: or are too large, of what overshoots. They
         overfit on the other: there it is the gap that grew.
         """
         best, judged = self.best, self.judged
-        if best is None or not self.ordered:
+        if best is None or not self.ordered or not self.over:
             return [None] * len(self.points)
         good, at = _smoothed(judged, [self.level(each) for each in judged]), judged.index(best)
         below, above = self._worse(judged[0], best, False), self._worse(judged[-1], best, True)
@@ -170,36 +187,57 @@ def curve_of(plan: Plan, trials: Sequence[Trial], spread: Callable[[int], Spread
     """The curve that the trials of `plan`, a curve's, draw; `spread` gives that of a run."""
     dimension = plan.dimensions[0]
     present = plan.recipe.model.values()[dimension.key]
-    points: list[Point] = []
+    points, planned = list[Point](), 0
     for trial in trials:
         found = spread(trial.run)
         if plan.staged:
-            points += [] if found is None else _steps(plan, dimension, trial, found)
+            wanted = _wanted(plan, dimension, trial)
+            planned = 0 if trial.state in _ENDED else len(wanted)
+            points += [] if found is None else _steps(wanted, trial, found)
         else:
             points.append(_point(trial, trial.values[dimension.key], found, -1))
+    if trials and not plan.staged:
+        planned = planned_trials(plan)
     if all(isinstance(point.value, (int, float)) for point in points):
         points.sort(key=lambda point: float(point.value))
-    return Curve(dimension.of, tuple(points), present)
+    return Curve(dimension.of, tuple(points), present, planned, _ends(plan, dimension))
 
 
-def _steps(plan: Plan, dimension: Dimension, trial: Trial, found: Spread) -> list[Point]:
-    """The values are steps of one trial: those kept that are nearest to evenly spread ones."""
+def _ends(plan: Plan, dimension: Dimension) -> tuple[float, float] | None:
+    """What the values of `plan` lie between; None of words."""
+    searched = dimension.searched
+    if isinstance(searched, Range):
+        return searched.low, searched.high
+    numbers = [each for each in searched.values if isinstance(each, (int, float))]
+    if not numbers or len(numbers) < len(searched.values):
+        return None
+    return (1 if plan.staged else min(numbers)), max(numbers)
+
+
+def _wanted(plan: Plan, dimension: Dimension, trial: Trial) -> tuple[int, ...]:
+    """The steps of `trial` that are to be the values."""
     high = trial.values[dimension.key]
+    declaration = dimension.of.declaration
+    scale = declaration.scale if isinstance(declaration, Number) else "linear"
+    if high <= 1:
+        return (1,)
+    return Dimension(dimension.of, Range(1, high, scale)).points(max(plan.strategy.trials, 2))
+
+
+def _steps(wanted: Sequence[int], trial: Trial, found: Spread) -> list[Point]:
+    """The values are steps of one trial: those kept that are nearest to the `wanted` ones."""
     last = found.steps[-1]
     if len(found.train[-1]) < len(found.train[0]) or last < 1:
         return []
-    declaration = dimension.of.declaration
-    scale = declaration.scale if isinstance(declaration, Number) else "linear"
-    wanted: tuple[int, ...] = (1,)
-    if high > 1:
-        whole = Dimension(dimension.of, Range(1, high, scale))
-        wanted = whole.points(max(plan.strategy.trials, 2))
     reached = [step for step in wanted if step <= last]
     places = dict.fromkeys(found.at(step) for step in reached)
     points = [_point(trial, found.steps[place], found, place) for place in places if place >= 0]
-    if trial.state is not TrialState.TRAINING and wanted[-1] > last:
+    # All fits are past every step but the last that is kept.
+    points = [replace(each, over=each.over or each.value < last) for each in points]
+    trained = trial.state in (TrialState.COMPLETE, TrialState.FAILED)
+    if trained and wanted[-1] > last:
         # All ended before: more of it changes nothing.
-        points.append(_point(trial, high, found, -1))
+        points.append(_point(trial, wanted[-1], found, -1))
     return points
 
 
@@ -207,7 +245,7 @@ def _point(trial: Trial, value: Any, found: Spread | None, place: int) -> Point:
     failed = trial.reason if trial.state is TrialState.FAILED else ""
     train = found.train[place] if found else ()
     validation = found.validation[place] if found else ()
-    return Point(value, train, validation, trial.state is not TrialState.TRAINING, failed)
+    return Point(value, train, validation, trial.state in _ENDED, failed)
 
 
 def mean(values: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.diagnosis.curves import DEPTHS, curve
-from tui.diagnosis.curve_words import sentences, table
+from tui.diagnosis.curve_words import NOISELESS, sentences, table
 from tui.diagnosis.validation_curve import Curve, Point
 
 
@@ -100,3 +100,31 @@ def test_no_tie_of_words_is_said_before_all_have_errors():
     assert len(sentences(made)) == 2
     assert sentences(made)[1] == "The present value, entropy, has validation error 0.235."
     assert all("tie" not in row and "best" not in row for row in table(made))
+
+
+SINGLE = [("relu", 0.03, (0.04,)), ("tanh", 0.02, (0.03,)), ("identity", 0.1, (0.14,))]
+
+
+def test_words_of_one_fit_each_are_compared_by_the_rows_that_judge_them():
+    made = replace(curve(SINGLE, "activation", "relu", "network"), rows=(200, 100))
+    assert sentences(made)[1:] == [
+        "A tie, within noise of tanh: relu (0.040).",
+        "Worse by more than noise: identity (0.140).",
+        "The present value, relu, ties.",
+    ]
+
+
+def test_where_nothing_is_known_of_the_noise_no_tie_and_no_zone_is_claimed():
+    made = curve(SINGLE, "activation", "relu", "network")
+    assert sentences(made)[1:] == [
+        NOISELESS,
+        "The present value, relu, has validation error 0.040.",
+    ]
+    assert [row.split()[-1] for row in table(made)[1:]] == ["0.040", "0.030", "0.140"]
+    depths = curve([(1, 0.3, (3.1,)), (4, 0.2, (2.5,)), (9, 0.0, (4.0,))], present=5)
+    depths = replace(depths, ends=(1, 9))
+    assert sentences(depths)[1:] == [
+        NOISELESS,
+        "The present value, 5, lies between two of its values.",
+    ]
+    assert "zone" not in table(depths)[0] and depths.zones() == [None] * 3

@@ -1,6 +1,7 @@
 """Points from trials, and the zones they fall into."""
 
-from math import isnan
+from dataclasses import replace
+from math import isnan, sqrt
 
 import pytest
 
@@ -111,3 +112,57 @@ def test_words_and_seeds_have_no_zones_and_no_seed_is_best():
     assert words.zones() == [None, None] and words.best is words.points[0]
     seeds = curve([(0, 0.1, 0.2), (1, 0.1, 0.3)], "seed", 0)
     assert seeds.zones() == [None, None] and seeds.best is None and seeds.luck
+
+
+def shares(*validation, rows=(120, 30)):
+    """A curve of one fit a value, of which so many of the rows are wrong."""
+    made = [(place + 1, 0.0, (wrong / rows[1],)) for place, wrong in enumerate(validation)]
+    return replace(curve(made, "max_depth"), rows=rows)
+
+
+def test_one_row_more_is_no_zone_of_its_own():
+    assert set(shares(0, 1, 0, 1).zones()) == {Zone.GOOD}
+    assert set(shares(1, 0, rows=(1, 1)).zones()) == {Zone.GOOD}
+    assert shares(1, 12).zones() == [Zone.GOOD, Zone.OVERFIT]
+
+
+@pytest.mark.parametrize("wrong, good", [(5, True), (6, False)])
+def test_shares_of_one_fit_differ_beyond_the_noise_of_two_samples(wrong, good):
+    """3 and 6 of 100 rows: 0.03 against sqrt(.03 * .97 / 100 + .06 * .94 / 100) = 0.029."""
+    noise = sqrt(0.03 * 0.97 / 100 + wrong / 100 * (1 - wrong / 100) / 100)
+    made = shares(3, wrong, rows=(200, 100))
+    assert made.level(made.points[1]) is (wrong / 100 - 0.03 <= noise) is good
+
+
+def test_train_is_worse_only_beyond_the_noise_of_its_rows():
+    made = [(1, 0.02, (0.4,)), (4, 0.01, (0.1,)), (9, 0.0, (0.4,))]
+    assert replace(curve(made), rows=(100, 100)).zones()[0] is Zone.OVERFIT  # one row of train
+    made[0] = (1, 0.2, (0.4,))
+    found = replace(curve([(v, t, e) for v, t, e in made]), rows=(100, 100)).zones()
+    assert found == [Zone.UNDERFIT, Zone.GOOD, Zone.OVERFIT]
+
+
+def test_folds_show_their_noise_whatever_the_rows_are():
+    assert curve(DEPTHS).noise_known and not curve(DEPTHS).single
+    assert replace(curve(DEPTHS), rows=(5, 5)).zones() == curve(DEPTHS).zones()
+
+
+ROWS = {"rows": {"train": 120, "validation": 30}}
+
+
+@pytest.mark.parametrize(
+    "recipe, facts, rows",
+    [
+        ({"data": {"name": "iris"}}, ROWS, (120, 30)),
+        ({"data": {"name": "iris"}}, {}, (0, 0)),
+        ({"data": {"name": "iris"}}, {"rows": {"train": "a", "validation": -1}}, (0, 0)),
+        ({"data": {"name": "iris"}, "stop": {"error": "log_loss"}}, ROWS, (0, 0)),
+        ({"data": {"name": "diabetes"}}, ROWS, (0, 0)),
+    ],
+)
+def test_rows_are_counted_where_errors_are_shares_of_them(recipe, facts, rows):
+    base = Recipe.from_dict({"model": {"name": "tree"}} | recipe)
+    plan = curve_plan(base, named(base, "max_depth"), folds=0)
+    spread = Spread((3,), ((0.1,),), ((0.2,),))
+    found = curve_of(plan, [trial(0, 5)], lambda run: spread, facts)
+    assert found.rows == rows and found.noise_known is bool(rows[0])

@@ -10,7 +10,7 @@ from tui.cli.report import as_json, finite
 from tui.cli.search_report import Ended, Lines
 from tui.diagnosis.curve_words import sentences
 from tui.diagnosis.validation_curve import Curve, Point, curve_of, deviation
-from tui.grid import trials
+from tui.grid import trials as planned
 from tui.plotting.curves.shown import view_of
 from tui.plotting.style import Charset
 from tui.runs.search import Search
@@ -42,7 +42,8 @@ class CurveReporter(Protocol):
 
 def known_curve(store: Store, search: Search) -> Curve:
     """The curve of `search` as far as it is known."""
-    return curve_of(search.plan, store.searches.trials(search.number), store.spread)
+    trials = store.searches.trials(search.number)
+    return curve_of(search.plan, trials, store.spread, search.facts)
 
 
 class CurveLines:
@@ -97,7 +98,7 @@ class CurveJson:
                 **plan.to_dict(),
                 "over": plan.dimensions[0].key,
                 "staged": plan.staged,
-                "fits": trials(plan) * plan.parts,
+                "fits": planned(plan) * plan.parts,
                 "baseline_error": finite(search.baseline_error),
             }
         )

@@ -15,11 +15,13 @@ _VERDICTS = {
     Zone.OVERFIT: "overfits",
     Zone.TOO_LARGE: "is too large",
 }
+NOISELESS = "One fit a value shows no noise: folds or seeds would."
 
 
 def sentences(curve: Curve) -> list[str]:
     """The best value, the zones from left to right, and where the present value stands. Before the
     curve is over the best so far, and no zones: what comes may be better.
+    Nor are there any where nothing is known of the noise.
 
     Words are compared with the best one. Of seeds it is said how far luck goes.
     """
@@ -37,6 +39,8 @@ def sentences(curve: Curve) -> list[str]:
     ]
     if not curve.over:
         return [*lines, _present(curve, best), *_failed(curve)]
+    if not curve.noise_known:
+        return [*lines, NOISELESS, _present(curve, best), *_failed(curve)]
     if curve.ordered:
         lines.append(_zones(curve))
     else:
@@ -116,10 +120,11 @@ def text(curve: Curve, point: Point) -> str:
 
 
 def word_beside(curve: Curve, point: Point) -> str:
-    """What a word is called beside the others; empty for numbers and seeds, and before the curve
-    is over.
+    """What a word is called beside the others; empty for numbers and seeds, before the curve is
+    over, and where nothing is known of the noise.
     """
-    if curve.ordered or not curve.over or curve.best is None or not point.judged:
+    sure = curve.over and curve.noise_known
+    if curve.ordered or not sure or curve.best is None or not point.judged:
         return ""
     return "best" if point is curve.best else "tie" if curve.level(point) else "worse"
 
@@ -169,13 +174,14 @@ def _stands(curve: Curve, best: Point) -> str:
     if found is not None and found.judged:
         if zone := zone_at(curve, curve.present):
             return _VERDICTS[zone]
-        if curve.ordered or not curve.over:
+        if curve.ordered or not curve.over or not curve.noise_known:
             return f"has validation error {said(found.error)}"
         return "ties" if curve.level(found) else "is worse"
     if not curve.over and (found is not None or _inside(curve)):
         return "has no error yet"
-    zone = zone_at(curve, curve.present)
-    return _VERDICTS[zone] if zone else "is not on the curve"
+    if zone := zone_at(curve, curve.present):
+        return _VERDICTS[zone]
+    return "lies between two of its values" if _inside(curve) else "is not on the curve"
 
 
 def _inside(curve: Curve) -> bool:

@@ -1,13 +1,15 @@
 """A validation curve: error on train and validation over the values of one hyperparameter."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 
+from tui.diagnosis.noise import standard_error as binomial
 from tui.grid import trials as planned_trials
 from tui.hyperparameters import Hyperparameter, Range
 from tui.hyperparameters.dimension import Dimension
@@ -63,7 +65,8 @@ class Curve:
     """The points in the order of their values. `present` is what the recipe has.
 
     `planned` is how many values are gone through in all, 0 where these are all, and `ends` what
-    they lie between where they are numbers.
+    they lie between where they are numbers. `rows` counts the (train, validation) rows of which
+    errors are shares, 0 where errors are no such shares or the rows are not counted.
     """
 
     of: Hyperparameter
@@ -71,6 +74,7 @@ class Curve:
     present: Any
     planned: int = 0
     ends: tuple[float, float] | None = None
+    rows: tuple[int, int] = (0, 0)
 
     @property
     def over(self) -> bool:
@@ -80,6 +84,16 @@ class Curve:
     @property
     def judged(self) -> list[Point]:
         return [point for point in self.points if point.judged]
+
+    @property
+    def single(self) -> bool:
+        """Whether every value has one fit alone, so that fits say nothing of the noise."""
+        return all(len(point.validation) < 2 for point in self.points)
+
+    @property
+    def noise_known(self) -> bool:
+        """Whether it can be told by how much two values differ through luck."""
+        return not self.single or min(self.rows) > 0
 
     @property
     def luck(self) -> bool:
@@ -110,11 +124,14 @@ class Curve:
 
         The noise is that of the difference fold by fold, at least that of the best. It is at most
         that of the two as if on other rows, and of the point no more than is usual on this curve:
-        folds that fall apart make no value as good as the best.
+        folds that fall apart make no value as good as the best. Of one fit a value it is that of
+        the rows.
         """
         best = self.best
         if best is None:
             return False
+        if self.single:
+            return point.error <= best.error + _by_rows(point.error, best.error, self.rows[1])
         usual = _middle([each.noise for each in self.judged])
         least = _known(best.noise)
         noise = math.hypot(least, min(_known(point.noise), usual))
@@ -125,17 +142,18 @@ class Curve:
         return point.error <= best.error + max(noise, least)
 
     def zones(self) -> list[Zone | None]:
-        """What each point is called; None of those without errors, of words and of seeds, and
-        before the curve is over.
+        """What each point is called; None of those without errors, of words and of seeds,
+        before the curve is over, and where nothing is known of the noise.
 
         Good is what is `level` with the best. Worse ones underfit on the side of the best at whose
         end train is worse, too, by more than noise: or are too large, of what overshoots. They
         overfit on the other: there it is the gap that grew.
         """
         best, judged = self.best, self.judged
-        if best is None or not self.ordered or not self.over:
+        if best is None or not self.ordered or not self.over or not self.noise_known:
             return [None] * len(self.points)
-        good, at = _smoothed(judged, [self.level(each) for each in judged]), judged.index(best)
+        good = _smoothed(judged, [self.level(each) for each in judged], self._above)
+        at = judged.index(best)
         below, above = self._worse(judged[0], best, False), self._worse(judged[-1], best, True)
         found = {
             id(point): Zone.GOOD if fine else below if place < at else above
@@ -145,16 +163,42 @@ class Curve:
 
     def _worse(self, end: Point, best: Point, above: bool) -> Zone:
         """What the side of the best is called whose last point is `end`."""
-        usual = _middle([standard_error(each.train) for each in self.judged])
-        noise = [min(_known(standard_error(each.train)), usual) for each in (end, best)]
-        if end.train_error <= best.train_error + math.hypot(*noise):
+        if self.single:
+            noise = _by_rows(end.train_error, best.train_error, self.rows[0])
+        else:
+            usual = _middle([standard_error(each.train) for each in self.judged])
+            each = [min(_known(standard_error(one.train)), usual) for one in (end, best)]
+            noise = math.hypot(*each)
+        if end.train_error <= best.train_error + noise:
             return Zone.OVERFIT
         declaration = self.of.declaration
         too_large = above and isinstance(declaration, Number) and declaration.overshoots
         return Zone.TOO_LARGE if too_large else Zone.UNDERFIT
 
+    def _above(self, one: Point, other: Point) -> bool:
+        """Whether the error of `one` is higher by more than the noise of the difference."""
+        if self.single:
+            return one.error > other.error + _by_rows(one.error, other.error, self.rows[1])
+        return one.error > other.error + math.hypot(_known(one.noise), _known(other.noise))
 
-def _smoothed(points: Sequence[Point], good: list[bool]) -> list[bool]:
+
+def _by_rows(one: float, other: float, rows: int) -> float:
+    """The most that one standard error of the difference between two shares of the same `rows`
+    wrong can be expected to be; at least one row.
+
+    Of paired shares the variance is (b + c - (b - c)^2 / n) / n^2, where b rows are wrong in the
+    one alone and c in the other alone (McNemar 1947; Fleiss, Levin & Paik, "Statistical Methods
+    for Rates and Proportions", 2003, chapter 13). Which rows are wrong is not kept of the last
+    step, so it is bounded by that of two samples, p1 (1 - p1) / n + p2 (1 - p2) / n: more than
+    that it is only where each errs just where the other does not, and fits that differ in one
+    value err on the same rows.
+    """
+    return max(math.hypot(binomial(one, rows, True), binomial(other, rows, True)), 1 / rows)
+
+
+def _smoothed(
+    points: Sequence[Point], good: list[bool], above: Callable[[Point, Point], bool]
+) -> list[bool]:
     """`good` without the stretches of worse points between good ones that are not worse by more
     than noise than both of their neighbours.
     """
@@ -165,14 +209,9 @@ def _smoothed(points: Sequence[Point], good: list[bool]) -> list[bool]:
             continue
         top = max(points[start:place], key=lambda point: point.error)
         found[start:place] = [
-            any(not _above(top, points[beside]) for beside in (start - 1, place))
+            any(not above(top, points[beside]) for beside in (start - 1, place))
         ] * (place - start)
     return found
-
-
-def _above(one: Point, other: Point) -> bool:
-    """Whether the error of `one` is higher by more than the noise of the difference."""
-    return one.error > other.error + math.hypot(_known(one.noise), _known(other.noise))
 
 
 def _middle(noises: Sequence[float]) -> float:
@@ -183,8 +222,15 @@ def _known(noise: float) -> float:
     return noise if math.isfinite(noise) else 0.0
 
 
-def curve_of(plan: Plan, trials: Sequence[Trial], spread: Callable[[int], Spread | None]) -> Curve:
-    """The curve that the trials of `plan`, a curve's, draw; `spread` gives that of a run."""
+def curve_of(
+    plan: Plan,
+    trials: Sequence[Trial],
+    spread: Callable[[int], Spread | None],
+    facts: Mapping[str, Any] = MappingProxyType({}),
+) -> Curve:
+    """The curve that the trials of `plan`, a curve's, draw; `spread` gives that of a run, `facts`
+    are those of its search.
+    """
     dimension = plan.dimensions[0]
     present = plan.recipe.model.values()[dimension.key]
     points, planned = list[Point](), 0
@@ -200,7 +246,20 @@ def curve_of(plan: Plan, trials: Sequence[Trial], spread: Callable[[int], Spread
         planned = planned_trials(plan)
     if all(isinstance(point.value, (int, float)) for point in points):
         points.sort(key=lambda point: float(point.value))
-    return Curve(dimension.of, tuple(points), present, planned, _ends(plan, dimension))
+    ends, rows = _ends(plan, dimension), _rows(plan, facts)
+    return Curve(dimension.of, tuple(points), present, planned, ends, rows)
+
+
+def _rows(plan: Plan, facts: Mapping[str, Any]) -> tuple[int, int]:
+    """The rows of train and validation of which errors are shares; 0 where they are none."""
+    recipe, found = plan.recipe, facts.get("rows")
+    shares = recipe.data.task in ("binary", "multiclass") and recipe.model.predicts
+    if not shares or not recipe.usual_error or not isinstance(found, Mapping):
+        return 0, 0
+    train, validation = (found.get(name) for name in ("train", "validation"))
+    if isinstance(train, int) and isinstance(validation, int) and min(train, validation) > 0:
+        return train, validation
+    return 0, 0
 
 
 def _ends(plan: Plan, dimension: Dimension) -> tuple[float, float] | None:

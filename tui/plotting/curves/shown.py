@@ -36,4 +36,4 @@ def view_of(
         raise Refusal(
             f"search {search.number} is no curve: only a grid over one hyperparameter is."
         )
-    return ValuesView(curve_of(plan, trials, spread))
+    return ValuesView(curve_of(plan, trials, spread, search.facts))

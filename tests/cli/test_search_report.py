@@ -2,12 +2,16 @@
 
 import json
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from tests.search.searching import run, trees
-from tui.cli.search_report import JsonLines, Lines, result_lines, told
+from tui.cli.search_report import JsonLines, Lines, result_lines, told, worth
 from tui.diagnosis.lead import Lead, Rival
+from tui.diagnosis.nearer import ALWAYS_NEARER
+from tui.plan import Plan, searched
+from tui.recipe import Recipe
 from tui.runs.store import Store
 
 
@@ -75,3 +79,12 @@ def test_trials_that_are_not_listed_are_counted(store):
     search = store.searches.known(1)
     assert "and 3 more: `runs --search 1` lists the run of each." in result_lines(search, store, 1)
     assert not any("more:" in line for line in result_lines(search, store, 4))
+
+
+def test_a_search_over_clusters_says_that_more_always_lie_nearer(store, capsys):
+    recipe = Recipe.from_dict({"data": {"name": "iris"}, "model": {"name": "kmeans"}})
+    plan = Plan(recipe, {"clusters": searched(recipe, "clusters", "2..8")})
+    search = replace(leading(store, chance=0.01)[0], plan=plan)
+    assert ALWAYS_NEARER in worth(search)
+    JsonLines().done(search, store)
+    assert json.loads(capsys.readouterr().out)["worth"][-1] == ALWAYS_NEARER

@@ -6,6 +6,7 @@ import pytest
 
 from tests.diagnosis.curves import DEPTHS, curve
 from tui.diagnosis.curve_words import NOISELESS, sentences, table
+from tui.diagnosis.nearer import ALWAYS_NEARER
 from tui.diagnosis.validation_curve import Curve, Point
 
 
@@ -128,3 +129,18 @@ def test_where_nothing_is_known_of_the_noise_no_tie_and_no_zone_is_claimed():
         "The present value, 5, lies between two of its values.",
     ]
     assert "zone" not in table(depths)[0] and depths.zones() == [None] * 3
+
+
+def test_more_clusters_lie_nearer_in_any_case_so_that_none_is_best():
+    made = curve([(1, 4.5, 4.6), (2, 1.5, 1.6), (40, 0.1, 0.3)], "clusters", 2, "kmeans")
+    made = replace(made, falling=True, ends=(1, 40))
+    assert made.best is None and made.zones() == [None] * 3
+    assert sentences(made) == [
+        "clusters 1 has validation error 4.600, clusters 40 0.300.",
+        ALWAYS_NEARER,
+        "The present value, 2, has validation error 1.600.",
+    ]
+    assert "zone" not in table(made)[0]
+    begun = sentences(replace(made, planned=9))
+    assert begun[0].endswith("clusters 40 0.300 so far (3 of 9 values).")
+    assert sentences(replace(made, present=50))[-1].endswith("50, is not on the curve.")

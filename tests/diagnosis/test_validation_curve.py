@@ -166,3 +166,12 @@ def test_rows_are_counted_where_errors_are_shares_of_them(recipe, facts, rows):
     spread = Spread((3,), ((0.1,),), ((0.2,),))
     found = curve_of(plan, [trial(0, 5)], lambda run: spread, facts)
     assert found.rows == rows and found.noise_known is bool(rows[0])
+
+
+@pytest.mark.parametrize("key, falling", [("clusters", True), ("starts", False), ("seed", False)])
+def test_the_error_of_what_predicts_nothing_falls_with_more_clusters(key, falling):
+    base = Recipe.from_dict({"data": {"name": "iris"}, "model": {"name": "kmeans"}})
+    plan = curve_plan(base, named(base, key))
+    assert curve_of(plan, [], lambda run: None).falling is falling
+    tree = Recipe.from_dict({"model": {"name": "tree"}})
+    assert not curve_of(curve_plan(tree, named(tree, "max_depth")), [], lambda run: None).falling

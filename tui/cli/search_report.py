@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from tui.cli.report import as_json, finite
 from tui.cli.status import DONE, TROUBLE
 from tui.diagnosis.lead import Lead
+from tui.diagnosis.nearer import unchosen
 from tui.grid import planned, trials
 from tui.plan import Plan
 from tui.runs.cost import duration
@@ -243,7 +244,7 @@ def _lead(search: Search) -> Lead | None:
 
 def _sentences(search: Search) -> tuple[str, ...]:
     lead = _lead(search)
-    return () if lead is None else lead.sentences()
+    return () if lead is None else (*lead.sentences(), *unchosen(search.plan))
 
 
 def to_take(search: Search, store: Store) -> Trial | None:

@@ -1,6 +1,7 @@
 """Verdicts on models that predict nothing: how near their centroids lie to the rows."""
 
 from tui.diagnosis.case import Case
+from tui.diagnosis.nearer import ALWAYS_NEARER
 from tui.diagnosis.noise import gap_error
 from tui.diagnosis.policy import Policy
 from tui.diagnosis.remedies import first_few, longer, offers
@@ -60,8 +61,7 @@ class Clusters(Policy):
             )
         return Verdict(
             Kind.GOOD,
-            f"{near}, against {said(baseline)} to the mean of all rows. More clusters always lie "
-            "nearer: the silhouette says how well they are apart, and people what they are for.",
+            f"{near}, against {said(baseline)} to the mean of all rows. {ALWAYS_NEARER}",
             first_few(
                 offers(recipe, Effect.STEADIER, known),
                 fewer,

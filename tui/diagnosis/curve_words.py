@@ -4,6 +4,7 @@ from itertools import groupby
 from math import isfinite
 from statistics import fmean
 
+from tui.diagnosis.nearer import ALWAYS_NEARER
 from tui.diagnosis.validation_curve import Curve, Point, Zone, deviation
 from tui.diagnosis.words import said
 from tui.hyperparameters.number import Number
@@ -21,15 +22,17 @@ NOISELESS = "One fit a value shows no noise: folds or seeds would."
 def sentences(curve: Curve) -> list[str]:
     """The best value, the zones from left to right, and where the present value stands. Before the
     curve is over the best so far, and no zones: what comes may be better.
-    Nor are there any where nothing is known of the noise.
+    Nor are there any where nothing is known of the noise. What falls with more in any case is
+    said to, and nothing of it is best.
 
     Words are compared with the best one. Of seeds it is said how far luck goes.
     """
     if not curve.judged:
         return ["No value has an error yet.", *_failed(curve)]
     best = curve.best
-    if best is None:
-        return [*_luck(curve), *_failed(curve)]
+    if curve.luck or best is None:
+        told = _luck(curve) if curve.luck else _falling(curve)
+        return [*told, *_failed(curve)]
     label = curve.of.label
     noise = f" ± {said(best.noise)} (standard error)" if isfinite(best.noise) else ""
     lines = [
@@ -87,6 +90,18 @@ def _beside(curve: Curve, best: Point) -> list[str]:
     if worse:
         lines.append(f"Worse by more than noise: {', '.join(worse)}.")
     return lines
+
+
+def _falling(curve: Curve) -> list[str]:
+    """How far the error falls, and that this chooses nothing."""
+    first, last = curve.judged[0], curve.judged[-1]
+    label = curve.of.label
+    return [
+        f"{label} {text(curve, first)} has validation error {said(first.error)}, "
+        f"{label} {text(curve, last)} {said(last.error)}{so_far(curve)}.",
+        ALWAYS_NEARER,
+        _present(curve, None),
+    ]
 
 
 def _luck(curve: Curve) -> list[str]:
@@ -160,13 +175,13 @@ def present(curve: Curve) -> str:
     return declaration.format(curve.present)
 
 
-def _present(curve: Curve, best: Point) -> str:
+def _present(curve: Curve, best: Point | None) -> str:
     return f"The present value, {present(curve)}, {_stands(curve, best)}."
 
 
-def _stands(curve: Curve, best: Point) -> str:
+def _stands(curve: Curve, best: Point | None) -> str:
     """Where the present value stands."""
-    if curve.present == best.value:
+    if best is not None and curve.present == best.value:
         return "is that"
     found = next((each for each in curve.points if each.value == curve.present), None)
     if found is not None and found.failed:
@@ -174,7 +189,7 @@ def _stands(curve: Curve, best: Point) -> str:
     if found is not None and found.judged:
         if zone := zone_at(curve, curve.present):
             return _VERDICTS[zone]
-        if curve.ordered or not curve.over or not curve.noise_known:
+        if best is None or curve.ordered or not curve.over or not curve.noise_known:
             return f"has validation error {said(found.error)}"
         return "ties" if curve.level(found) else "is worse"
     if not curve.over and (found is not None or _inside(curve)):

@@ -9,6 +9,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import Any
 
+from tui.diagnosis.nearer import always_nearer
 from tui.diagnosis.noise import standard_error as binomial
 from tui.grid import trials as planned_trials
 from tui.hyperparameters import Hyperparameter, Range
@@ -66,7 +67,8 @@ class Curve:
 
     `planned` is how many values are gone through in all, 0 where these are all, and `ends` what
     they lie between where they are numbers. `rows` counts the (train, validation) rows of which
-    errors are shares, 0 where errors are no such shares or the rows are not counted.
+    errors are shares, 0 where errors are no such shares or the rows are not counted. Of a
+    `falling` one the error falls with more of it, whatever that is worth.
     """
 
     of: Hyperparameter
@@ -75,6 +77,7 @@ class Curve:
     planned: int = 0
     ends: tuple[float, float] | None = None
     rows: tuple[int, int] = (0, 0)
+    falling: bool = False
 
     @property
     def over(self) -> bool:
@@ -107,8 +110,10 @@ class Curve:
 
     @property
     def best(self) -> Point | None:
-        """The point of the lowest validation error, of equal ones the first; no seed is best."""
-        judged = [] if self.luck else self.judged
+        """The point of the lowest validation error, of equal ones the first; no seed is best, and
+        nothing on a `falling` curve.
+        """
+        judged = [] if self.luck or self.falling else self.judged
         return min(judged, key=lambda point: point.error, default=None)
 
     @property
@@ -247,7 +252,8 @@ def curve_of(
     if all(isinstance(point.value, (int, float)) for point in points):
         points.sort(key=lambda point: float(point.value))
     ends, rows = _ends(plan, dimension), _rows(plan, facts)
-    return Curve(dimension.of, tuple(points), present, planned, ends, rows)
+    falling = always_nearer(plan.recipe.model, dimension.of)
+    return Curve(dimension.of, tuple(points), present, planned, ends, rows, falling)
 
 
 def _rows(plan: Plan, facts: Mapping[str, Any]) -> tuple[int, int]:

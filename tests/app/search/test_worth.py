@@ -5,6 +5,9 @@ import pytest
 from tests.app.searched import a_plan, a_search
 from tui.app.search.worth import importance, lead
 from tui.diagnosis.lead import Lead, Rival
+from tui.diagnosis.nearer import ALWAYS_NEARER
+from tui.plan import Plan, searched
+from tui.recipe import Recipe
 
 
 def of(**facts):
@@ -28,3 +31,13 @@ def test_importance_is_named_by_label_and_method():
 @pytest.mark.parametrize("facts", [{}, {"importance": 3}, {"importance": {"shares": [1]}}])
 def test_no_importance_is_no_claim(facts):
     assert importance(of(**facts)).shares == ()
+
+
+def test_a_search_over_clusters_says_that_more_always_lie_nearer():
+    known = Lead(number=2, error=0.03, seconds=1.0, trials=9).to_dict()
+    recipe = Recipe.from_dict({"model": {"name": "kmeans"}})
+    for key, added in (("clusters", [ALWAYS_NEARER]), ("starts", [])):
+        plan = Plan(recipe, {key: searched(recipe, key, "2..8")})
+        found = lead(a_search(1, plan, facts={"lead": known}))
+        assert found == [*Lead.from_dict(known).sentences(), *added]
+        assert lead(a_search(1, plan, facts={})) == []

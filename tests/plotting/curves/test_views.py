@@ -1,5 +1,6 @@
 """Curves as they are shown: any numbers fit, and each says what stands at the cursor."""
 
+from dataclasses import replace
 from math import nan
 
 import pytest
@@ -73,6 +74,12 @@ def test_a_seed_is_read_and_not_offered():
     assert view.start == 0 and "good" not in view.reading(1)
     assert "luck" in view.offer(1)
     assert "best" not in text_of(view.draw(60, 16, Charset.UNICODE))
+
+
+def test_where_nothing_is_best_the_present_value_is_looked_at_first():
+    falling = curve([(1, 4.0, 4.0), (4, 1.0, 1.0), (40, 0.1, 0.1)], "clusters", 3, "kmeans")
+    view = ValuesView(replace(falling, falling=True))
+    assert view.start == 1 and "best" not in text_of(view.draw(60, 16, Charset.UNICODE))
 
 
 def test_a_value_that_failed_is_not_offered():

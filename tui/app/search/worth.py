@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.app.search.watch import Sight
 from tui.diagnosis.lead import Lead
+from tui.diagnosis.nearer import unchosen
 from tui.diagnosis.race import sentences
 from tui.diagnosis.sealed_words import times, told
 from tui.runs.openings import scored
@@ -19,12 +20,14 @@ class Importance(NamedTuple):
 
 
 def lead(search: Search) -> list[str]:
-    """What the lead of the best trial is worth, a sentence each."""
+    """What the lead of the best trial is worth, and whether it chooses anything at all, a sentence
+    each.
+    """
     found = search.facts.get("lead")
     if not isinstance(found, Mapping):
         return []
     try:
-        return list(Lead.from_dict(found).sentences())
+        return [*Lead.from_dict(found).sentences(), *unchosen(search.plan)]
     except ValueError:
         return ["What the lead is worth was written by another version: it cannot be read."]
 

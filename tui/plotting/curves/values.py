@@ -25,9 +25,13 @@ class ValuesView(CurveView):
 
     @property
     def start(self) -> int | None:
-        best, judged = self.curve.best, self.curve.judged
-        first = best if best is not None or not judged else judged[0]
-        return None if first is None else self.curve.points.index(first)
+        """The best; where nothing is best, the point nearest to the present value."""
+        best, judged, here = self.curve.best, self.curve.judged, self.curve.present
+        if best is None and judged:
+            best = judged[0]
+            if self.curve.falling and isinstance(here, (int, float)):
+                best = min(judged, key=lambda point: abs(point.value - here))
+        return None if best is None else self.curve.points.index(best)
 
     def draw(
         self, width: int, height: int, charset: Charset, cursor: int | None = None

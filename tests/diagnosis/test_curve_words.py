@@ -28,8 +28,31 @@ def test_a_value_that_is_switched_off_goes_by_its_word():
     assert sentences(curve(DEPTHS, present=3))[2] == "The present value, 3, is as good."
 
 
-def test_the_best_at_an_end_says_to_look_further():
-    assert "look beyond max depth 4" in sentences(curve(DEPTHS[:3]))[-1]
+def test_the_best_at_an_end_says_to_look_further_where_its_neighbour_is_worse_beyond_noise():
+    assert "look beyond max depth 4" in sentences(curve([*DEPTHS[:2], (4, 0.05, 0.06)]))[-1]
+    assert "look beyond max depth 1" in sentences(curve([(1, 0.0, 0.06), *DEPTHS[3:]]))[-1]
+    assert "look beyond" not in " ".join(sentences(curve(DEPTHS[:3])))  # 2 is as good
+
+
+@pytest.mark.parametrize("present, said", [(1e-4, "is as good"), (0.0, "lies below the curve")])
+def test_of_a_flat_curve_no_value_is_best(present, said):
+    flat = [(value, 0.01, 0.04) for value in (1e-6, 1e-4, 1e-2)]
+    made = curve(flat, "l2", present, "logistic")
+    assert sentences(made) == [
+        "All 3 values do equally well: validation error 0.040 ± 0.010 (standard error).",
+        f"The present value, {'0' if not present else '0.0001'}, {said}.",
+    ]
+    begun = sentences(replace(made, planned=9))
+    assert begun[0].startswith("All 3 values do equally well so far (3 of 9 values): ")
+    words = [("gini", 0.1, 0.2), ("entropy", 0.1, 0.2)]
+    assert sentences(curve(words, "criterion", "entropy"))[1].endswith("entropy, is as good.")
+
+
+def test_a_nought_lies_below_a_logarithmic_axis_that_is_not_flat():
+    rates = [(1e-6, 0.01, 0.04), (1e-4, 0.01, 0.09), (1e-2, 0.01, 0.2)]
+    assert "The present value, 0, lies below the curve." in sentences(
+        curve(rates, "l2", 0.0, "logistic")
+    )
 
 
 def test_words_are_compared_and_a_tie_is_said():

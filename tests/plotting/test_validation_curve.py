@@ -30,6 +30,11 @@ def test_zones_best_present_and_values_are_in_sight():
     assert drawn.split("\n")[-2].split() == ["1", "2", "4", "6", "10"]
 
 
+def test_no_value_of_a_flat_curve_is_marked_as_the_best():
+    flat = curve([(1, 0.1, 0.2), (4, 0.0, 0.2), (9, 0.0, 0.2)])
+    assert "best" not in text_of(validation_curve(flat, 80, 20))
+
+
 def test_a_log_scale_spreads_powers_evenly():
     rates = [(1e-4, 0.3, 0.3), (1e-2, 0.1, 0.1), (1.0, 0.4, 0.4)]
     drawn = text_of(validation_curve(curve(rates, "learning_rate", 0.03, "network"), 80, 20))

@@ -35,9 +35,12 @@ def sentences(curve: Curve) -> list[str]:
         return [*told, *_failed(curve)]
     label = curve.of.label
     noise = f" ± {said(best.noise)} (standard error)" if isfinite(best.noise) else ""
+    error = f"validation error {said(best.error)}{noise}"
+    if curve.flat:
+        start = f"All {len(curve.judged)} values do equally well{so_far(curve)}"
+        return [f"{start}: {error}.", _present(curve, None), *_failed(curve)]
     lines = [
-        f"{label} {text(curve, best)} is best{so_far(curve)}: "
-        f"validation error {said(best.error)}{noise}, "
+        f"{label} {text(curve, best)} is best{so_far(curve)}: {error}, "
         f"train {said(best.train_error)}."
     ]
     if not curve.over:
@@ -49,8 +52,7 @@ def sentences(curve: Curve) -> list[str]:
     else:
         lines += _beside(curve, best)
     lines.append(_present(curve, best))
-    edge = curve.judged
-    if curve.ordered and len(edge) > 2 and best in (edge[0], edge[-1]):
+    if curve.beyond is not None:
         lines.append(
             "The best is at an end of what was gone through: look beyond "
             f"{label} {text(curve, best)}."
@@ -186,6 +188,8 @@ def _stands(curve: Curve, best: Point | None) -> str:
     found = next((each for each in curve.points if each.value == curve.present), None)
     if found is not None and found.failed:
         return "failed"
+    if found is not None and found.judged and curve.flat:
+        return "is as good"
     if found is not None and found.judged:
         if zone := zone_at(curve, curve.present):
             return _VERDICTS[zone]
@@ -196,13 +200,22 @@ def _stands(curve: Curve, best: Point | None) -> str:
         return "has no error yet"
     if zone := zone_at(curve, curve.present):
         return _VERDICTS[zone]
-    return "lies between two of its values" if _inside(curve) else "is not on the curve"
+    if _inside(curve):
+        return "lies between two of its values"
+    return "lies below the curve" if _below(curve) else "is not on the curve"
 
 
 def _inside(curve: Curve) -> bool:
     """Whether the present value is a number between the ends of the curve."""
     value, ends = curve.present, curve.ends
     return isinstance(value, (int, float)) and ends is not None and ends[0] <= value <= ends[1]
+
+
+def _below(curve: Curve) -> bool:
+    """Whether the present value is a nought that no logarithmic axis reaches."""
+    declaration = curve.of.declaration
+    off = isinstance(declaration, Number) and curve.present == declaration.off
+    return curve.log and curve.present == 0 and not off
 
 
 def _stretches(curve: Curve) -> list[tuple[Zone | None, list[Point]]]:

@@ -117,6 +117,22 @@ class Curve:
         return min(judged, key=lambda point: point.error, default=None)
 
     @property
+    def flat(self) -> bool:
+        """Whether no value does better than another."""
+        return len(self.judged) > 1 and len({point.error for point in self.judged}) == 1
+
+    @property
+    def beyond(self) -> Point | None:
+        """The best point where it is at an end and the one beside it is worse by more than noise:
+        beyond that end there may be a better one.
+        """
+        best, judged = self.best, self.judged
+        if best is None or not self.ordered or not self.noise_known or len(judged) < 3:
+            return None
+        beside = {0: 1, len(judged) - 1: len(judged) - 2}.get(judged.index(best))
+        return None if beside is None or self.level(judged[beside]) else best
+
+    @property
     def log(self) -> bool:
         """Whether its values are numbers to be drawn on a logarithmic axis."""
         values = [point.value for point in self.points]

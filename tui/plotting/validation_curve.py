@@ -59,7 +59,7 @@ def _across(curve: Curve) -> list[float]:
 def _verticals(grid: Grid, inside: Inside, curve: Curve, across: Sequence[float]) -> None:
     """The best and the present value, in blank cells only."""
     best = curve.best
-    if best is not None:
+    if best is not None and not curve.flat:
         at = across[curve.points.index(best)]
         rule(grid, inside, at, "╎", f"best {text(curve, best)}", Role.BEST, low=True)
     here = _present(curve, across)

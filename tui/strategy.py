@@ -102,6 +102,13 @@ class Strategy(Settings):
         return max(self.folds, 1) * self.repeats
 
     @property
+    def part_word(self) -> str:
+        """What these fits are called, where all differ in one way."""
+        if self.folds > 1 and self.repeats > 1:
+            return "fits"
+        return "folds" if self.folds > 1 else "seeds" if self.repeats > 1 else "fits"
+
+    @property
     def usual_trials(self) -> int:
         """The trials where none are given: as many as a budget of fits or seconds allows.
 

@@ -62,12 +62,16 @@ def sentences(curve: Curve) -> list[str]:
 
 
 def so_far(curve: Curve) -> str:
-    """How many of its values have an error while not all have; empty once it is over."""
+    """How many of its values have an error while not all have, and how many fits these errors
+    are of, if they train together; empty once it is over.
+    """
     if curve.over:
         return ""
     known = [point for point in curve.points if point.judged or point.failed]
-    open_ = sum(not point.over for point in known)
-    unfinished = f", {open_} unfinished" if open_ else ""
+    under_way = [len(point.validation) for point in known if not point.over]
+    unfinished = f", {len(under_way)} unfinished" if under_way else ""
+    if len(set(under_way)) == 1 and under_way[0] < curve.parts:
+        unfinished += f", {under_way[0]} of {curve.parts} {curve.part_word} begun"
     return f" so far ({len(known)} of {max(curve.planned, len(curve.points))} values{unfinished})"
 
 

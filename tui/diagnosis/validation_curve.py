@@ -68,7 +68,8 @@ class Curve:
     `planned` is how many values are gone through in all, 0 where these are all, and `ends` what
     they lie between where they are numbers. `rows` counts the (train, validation) rows of which
     errors are shares, 0 where errors are no such shares or the rows are not counted. Of a
-    `falling` one the error falls with more of it, whatever that is worth.
+    `falling` one the error falls with more of it, whatever that is worth. `parts` fits, called
+    `part_word`, make a value.
     """
 
     of: Hyperparameter
@@ -78,6 +79,8 @@ class Curve:
     ends: tuple[float, float] | None = None
     rows: tuple[int, int] = (0, 0)
     falling: bool = False
+    parts: int = 1
+    part_word: str = "fits"
 
     @property
     def over(self) -> bool:
@@ -267,9 +270,17 @@ def curve_of(
         planned = planned_trials(plan)
     if all(isinstance(point.value, (int, float)) for point in points):
         points.sort(key=lambda point: float(point.value))
-    ends, rows = _ends(plan, dimension), _rows(plan, facts)
-    falling = always_nearer(plan.recipe.model, dimension.of)
-    return Curve(dimension.of, tuple(points), present, planned, ends, rows, falling)
+    return Curve(
+        dimension.of,
+        tuple(points),
+        present,
+        planned,
+        _ends(plan, dimension),
+        _rows(plan, facts),
+        always_nearer(plan.recipe.model, dimension.of),
+        plan.parts,
+        plan.strategy.part_word,
+    )
 
 
 def _rows(plan: Plan, facts: Mapping[str, Any]) -> tuple[int, int]:

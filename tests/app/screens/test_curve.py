@@ -380,7 +380,7 @@ async def test_a_curve_is_no_search_and_train_says_where_it_is(make_app, store, 
 
 async def test_it_says_which_values_are_done_and_which_are_under_way(make_app, store, clock):
     plan = curves.rates()
-    curves.play_values(store.searches, 3, plan, step=30, ended=False)
+    curves.play_values(store.searches, 3, plan, step=15, ended=False)
     for number, trial in store.searches.of[3].items():
         state = TrialState.COMPLETE if number < 8 else TrialState.TRAINING
         store.searches.of[3][number] = replace(trial, state=state, steps=60 if number < 8 else 15)

@@ -1,7 +1,7 @@
 """Follows a curve as it is trained: every look gives it as far as it is known."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from tui.app.ports import Runs
 from tui.app.search.follow import Follower
@@ -18,13 +18,16 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A curve as it stood at one look. `trials` are its points' own, where it has any."""
+    """A curve as it stood at one look. `trials` are its points' own, where it has any, and
+    `spreads` what the fits of each have come to, by its run.
+    """
 
     search: Search | None = None
     view: CurveView | None = None
     trials: tuple[Trial, ...] = ()
     revision: tuple[int, ...] = ()
     trouble: str = ""
+    spreads: Mapping[int, Spread | None] = field(default_factory=dict)
 
     @property
     def active(self) -> bool:
@@ -65,7 +68,7 @@ class CurveWatcher(Follower[Sight]):
             except Refusal as refusal:  # no curve, or one whose plan cannot be read
                 self._known, self._view = None, None
                 return Sight(search, trouble=str(refusal))
-        return Sight(search, self._view, tuple(trials), (self._revision,))
+        return Sight(search, self._view, tuple(trials), (self._revision,), "", spreads)
 
     def _spread(self, trial: Trial) -> Spread | None:
         known = self._spreads.get(trial.run)

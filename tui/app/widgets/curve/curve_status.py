@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tui.app.curve.under_way import UnderWay, under_way
 from tui.app.curve.watch import Sight
 from tui.app.widgets.search.search_status import bar, cut, state_mark, state_word, taken
 from tui.app.widgets.strips import Strips
@@ -11,7 +12,7 @@ from tui.plotting.style import Charset, Line, Role, Run
 from tui.runs.outcome import Outcome
 from tui.runs.run import State
 from tui.runs.search import Search
-from tui.runs.trial import Trial, TrialState
+from tui.runs.trial import TrialState
 from tui.words import plural, short
 
 WIDE = 100
@@ -78,8 +79,8 @@ def progress(search: Search, sight: Sight) -> Progress:
         return Progress(done, planned, f"{done} of {planned} fits, {draws} draws of the rows")
     over = sum(each.state is not TrialState.TRAINING for each in sight.trials)
     planned = trials(plan)
-    going = [] if search.state is State.ENDED else _going(plan, sight.trials)
-    whole = over + sum(min(at / of, 1.0) for at, of in going if of)
+    going = [] if search.state is State.ENDED else under_way(plan, sight.trials, sight.spreads)
+    whole = over + sum(each.share for each in going)
     said = f"{over} of {planned} values"
     if plan.staged:
         said = "one fit a fold tells of all values"
@@ -87,6 +88,10 @@ def progress(search: Search, sight: Sight) -> Progress:
         said = f"{planned} values at once"
     elif going:
         said += f", {len(going)} under way"
+    begun = {each.begun for each in going}
+    if len(begun) == 1 and 0 < max(begun) < plan.parts:  # together; no step is common to all fits
+        said = f"{said}, {max(begun)} of {plan.parts} {plan.strategy.part_word} begun"
+        return Progress(whole, planned, said)
     several = _spread(plan.strategy.folds, plan.strategy.repeats)
     return Progress(whole, planned, f"{said}, {several}{_steps(plan, going)}")
 
@@ -98,26 +103,12 @@ def _spread(folds: int, repeats: int) -> str:
     return " × ".join(parts) or "one fit each"
 
 
-def _going(plan: Plan, every: tuple[Trial, ...]) -> list[tuple[int, int]]:
-    """The step of each that trains, and how many it takes."""
-    model = plan.recipe.model
-    own = any(each.of.name == model.planned for each in plan.dimensions)
-    return [
-        (
-            each.steps,
-            plan.recipe_of(each.values).model.planned_steps if own else model.planned_steps,
-        )
-        for each in every
-        if each.state is TrialState.TRAINING
-    ]
-
-
-def _steps(plan: Plan, going: list[tuple[int, int]]) -> str:
+def _steps(plan: Plan, going: list[UnderWay]) -> str:
     """Where those that train stand; together, where they move together."""
     if not going:
         return ""
     word = plan.recipe.model.step_word
-    low, high = min(going)[0], max(going)[0]
-    most = {of for _, of in going}
+    low, high = min(each.step for each in going), max(each.step for each in going)
+    most = {each.planned for each in going}
     at = f"{word} {high}" if low == high else f"{plural(word)} {low} to {high}"
     return f", {at} of {most.pop()}" if len(most) == 1 else f", {at}"

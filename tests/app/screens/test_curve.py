@@ -296,6 +296,25 @@ async def test_a_tree_has_no_range_test_and_says_why(make_app, store, launcher, 
         assert launcher.searched == [] and "max depth 6 is best" in words(app)
 
 
+@pytest.mark.parametrize("key", ["g", "l", "s"])
+async def test_a_curve_that_was_refused_is_not_the_one_that_is_trained_anew(
+    make_app, store, launcher, clock, key
+):
+    plan = curves.rates()
+    curves.play_values(store.searches, 3, plan, step=5, ended=False)
+    app = make_app(recipe=curves.NETWORK)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_curve(pilot, clock, RATE)
+        await pilot.press(key)
+        await pilot.pause()
+        assert any("curve 3 goes on" in said for said in toasts(app)) and not launcher.searched
+        curves.play_values(store.searches, 3, plan)
+        await settle(pilot, clock)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert launcher.searched == [4] and store.searches.all[4].plan == plan
+
+
 async def test_it_is_paused_stopped_and_gone_on_with(make_app, store, launcher, clock):
     curves.play_values(store.searches, 3, curves.rates(), step=5, ended=False)
     app = make_app(recipe=curves.NETWORK)

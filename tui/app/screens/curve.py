@@ -112,16 +112,20 @@ class Curves(Stage[Applied]):
 
     def offer(self, request: Request) -> None:
         """Show the curve of `request`: the one that is there, else it is trained now."""
-        self._request = request
+        before, self._request = self._request, request
         if self.is_mounted:
-            self._show_or_train()
+            self._show_or_train(before)
         else:
-            self.call_later(self._show_or_train)
+            self.call_later(self._show_or_train, before)
 
-    def _show_or_train(self) -> None:
+    def _show_or_train(self, before: Request) -> None:
+        if not self._shown_or_trained() and self._sight.search is not None:
+            self._request = before  # what is shown goes on, and is what ^r trains anew
+
+    def _shown_or_trained(self) -> bool:
         plan = self._plan()
         if plan is None:
-            return
+            return False
         known: list[int] = []
 
         def look() -> None:
@@ -132,14 +136,17 @@ class Curves(Stage[Applied]):
             self._say(trouble, "error")
         elif known:
             self.attach(known[0])
+            return True
         else:
-            self._train(plan)
+            return self._train(plan)
+        return False
 
-    def _train(self, plan: Plan) -> None:
+    def _train(self, plan: Plan) -> bool:
         number = self._steering.start([plan], self._watcher.look())
         if number is not None:
             self.attach(number)
             self.set_timer(WARM_SECONDS, partial(self._given.tried, self._given.starter.warm))
+        return number is not None
 
     def _plan(self) -> Plan | None:
         try:

@@ -33,7 +33,7 @@ FACTS = {
 @pytest.fixture
 def over_a_search(store, make_app, clock, monkeypatch):
     """The app over the recorded search, after `keys`; it goes on unless `count` is that of all."""
-    monkeypatch.setattr("tui.app.screens.search.cores", lambda: 2)
+    monkeypatch.setattr("tui.app.search.effort.cores", lambda: 2)
 
     def make(keys=(), count=25, **words):
         if count == 25:
@@ -134,7 +134,7 @@ def test_a_test_score_beside_the_lead(snap_compare, over_a_search, store):
 
 @SIZES
 def test_a_race(snap_compare, make_app, store, clock, monkeypatch, size):
-    monkeypatch.setattr("tui.app.screens.search.cores", lambda: 2)
+    monkeypatch.setattr("tui.app.search.effort.cores", lambda: 2)
     app = make_app()
 
     async def before(pilot):

@@ -1,6 +1,7 @@
 """What stands on the left of the Search screen, and the plan it spells."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -27,6 +28,21 @@ def draft():
 
 def test_a_plan_is_spelled_back(draft):
     assert draft.plan() == a_plan({"learning_rate": "1e-4..1"}, trials=12)
+
+
+def test_it_is_spelt_once_a_change(draft):
+    first = draft.spelt()
+    assert draft.spelt() is first and draft.plan() is first and draft.plans()[0] is first
+    draft.put(RATE, "1..0.1")
+    refused = draft.spelt()
+    assert isinstance(refused, Refusal) and draft.spelt() is refused
+    draft.put(RATE, "1e-3..1")
+    second = draft.spelt()
+    draft.put(Place("search", "trials"), "13")
+    third = draft.spelt()
+    draft.rest_on(Recipe.from_dict({"model": {"epochs": 9}}))
+    found = [first, second, third, draft.spelt()]
+    assert all(one != other for one, other in pairwise(found))
 
 
 def test_one_value_is_fixed_and_an_empty_line_is_not_searched(draft):

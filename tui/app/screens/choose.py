@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.events import Key
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
-from tui.app.form.choice_field import Option
+from tui.app.form.choice_field import Option, Turner
 from tui.app.form.prefix import Prefix
 from tui.app.screens.dialog import Dialog
 from tui.app.text import joined, text
@@ -91,3 +92,18 @@ class Choose(Dialog[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
+
+
+def choose_word(screen: Screen[Any], event: Turner.Listed) -> None:
+    """List the words of a field of `screen`; what is chosen is written there."""
+    turner, above = event.turner, screen.app.screen
+    if above is not screen:  # typed quickly: the list is open already
+        if isinstance(above, Choose) and event.typed:
+            above.find(event.typed, monotonic())
+        return
+
+    def chosen(word: str | None) -> None:
+        if word is not None:
+            turner.choose(word)
+
+    screen.app.push_screen(Choose(turner.options, turner.word, typed=event.typed), chosen)

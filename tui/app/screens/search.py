@@ -1,15 +1,12 @@
 """The Search screen: left is what is searched and how, right is what the trials found."""
 
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -17,42 +14,39 @@ from tui.app.bindings import bindings
 from tui.app.context import Context
 from tui.app.form.choice_field import Turner
 from tui.app.form.draft import Place
-from tui.app.form.explanation import BREAKS, LEAST_WIDTH
 from tui.app.keys import SEARCH
 from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
-from tui.app.screens.choose import Choose
+from tui.app.screens.choose import choose_word
 from tui.app.screens.reading import Reading
 from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
 from tui.app.search.acting import acting
-from tui.app.search.draft import TAKEN_OUT, SearchDraft
+from tui.app.search.command import command
+from tui.app.search.draft import SearchDraft
+from tui.app.search.effort import Effort
 from tui.app.search.ended import ended
 from tui.app.search.follow import state_of
 from tui.app.search.leaving import Leaving
+from tui.app.search.meaning import meaning
+from tui.app.search.ready import ready
 from tui.app.search.sealed import Sealed
 from tui.app.search.steering import SearchSteering
 from tui.app.search.twin import twin, values_of
 from tui.app.search.watch import SearchWatcher, Sight
-from tui.app.text import joined, text
+from tui.app.text import text
 from tui.app.toasts import Toasts
 from tui.app.widgets.footer import Footer
 from tui.app.widgets.search.search_status import SearchHeader, SearchStatus
-from tui.app.widgets.search.space_form import ALSO, SpaceForm
+from tui.app.widgets.search.space_form import SpaceForm
 from tui.app.widgets.search.trial_pictures import TrialPictures
 from tui.app.widgets.too_small import TooSmall
 from tui.errors import Refusal, StoreTrouble
 from tui.hyperparameters import Searched
-from tui.plan import Plan
-from tui.plotting.style import SET_MARK
-from tui.race import race_command, told
 from tui.recipe import Recipe
-from tui.runs.cost import Fits, cores, cost, measured, race_cost
-from tui.words import cell_width, listed
+from tui.runs.search import Search as Known
 
 _ON_APP = ("leave", "help", "theme", "palette")
-NOTHING = "not ready: nothing is to be searched yet"
-ADD_ONE = "Enter at search too lists what can be searched."
 
 
 class Search(Stage[Leaving]):
@@ -90,7 +84,7 @@ class Search(Stage[Leaving]):
         self._pace = self._looks.pace
         self._place: Place | None = None
         self._from_form: tuple[Recipe, Mapping[str, Searched]] | None = None
-        self._earlier: tuple[Recipe, Fits | None] | None = None
+        self._effort = Effort(given)
         self._toasts = Toasts(self.app)
         self._sealed = Sealed(self, given, self._say, self._looks.soon)
 
@@ -131,7 +125,7 @@ class Search(Stage[Leaving]):
         """
         given = (recipe, space) if space else None
         going, new = self._going_on(), recipe != self._draft.recipe
-        self._earlier = None
+        self._effort.forget()
         if given is not None and (new or given != self._from_form):
             self._draft.follow(recipe, space)
         elif given is None and key:
@@ -141,23 +135,19 @@ class Search(Stage[Leaving]):
                 self._draft.offer(key)
         elif given is None and going is not None:
             if self._sight.search is None:
-                self._draft.take(going[1])
+                self._draft.take(going.plan)
         elif given is None and new:
             self._draft.rest_on(recipe)
         self._from_form = given or self._from_form
         if going is not None and not self._sight.active:
-            self._watcher.attach(going[0])
+            self._watcher.attach(going.number)
         if self.is_mounted:
             self.call_later(self._rebuild)
 
-    def _going_on(self) -> tuple[int, Plan] | None:
-        found: list[tuple[int, Plan]] = []
+    def _going_on(self) -> Known | None:
+        found: list[Known] = []
         searches = self._given.reader.searches
-        self._given.tried(
-            lambda: found.extend(
-                (each.number, each.plan) for each in searches.active() if searched(each)
-            )
-        )
+        self._given.tried(lambda: found.extend(filter(searched, searches.active())))
         return found[0] if found else None
 
     async def _rebuild(self) -> None:
@@ -197,7 +187,7 @@ class Search(Stage[Leaving]):
         self._sealed.seen(self._sight)
         self._watcher.draw(self._pictures.wanted)
         if before.active and (said := ended(self._sight)):
-            self._earlier = None
+            self._effort.forget()
             self._judge()
             self._say(said)
 
@@ -206,7 +196,7 @@ class Search(Stage[Leaving]):
         sight = self._sight
         self._pictures.tell(sight)
         self.query_one(SearchHeader).tell(sight.search)
-        self.query_one(SearchStatus).tell(sight, self._ready())
+        self.query_one(SearchStatus).tell(sight, ready(self._draft))
         self._tell_keys()
 
     def _tell_keys(self) -> None:
@@ -229,15 +219,6 @@ class Search(Stage[Leaving]):
             self._place = None
             self._explain()
 
-    def _ready(self) -> str:
-        plan = self._plan()
-        if not self._draft.wrong and not self._draft.searches:
-            return NOTHING  # what to do about it stands on the left
-        if isinstance(plan, Refusal):
-            return "not ready"  # why stands on the left
-        race = f" in a race of {told(self._draft.racers)}" if self._draft.racers else ""
-        return f"ready: ^r searches {plan.title}{race}"
-
     def _say(self, sentence: str, severity: str = "information") -> None:
         self._toasts.say(sentence, severity, state_of(self._sight))
 
@@ -257,79 +238,17 @@ class Search(Stage[Leaving]):
 
     def on_turner_listed(self, event: Turner.Listed) -> None:
         event.stop()
-        turner = event.turner
-        above = self.app.screen
-        if above is not self:  # typed quickly: the list is open already
-            if isinstance(above, Choose) and event.typed:
-                above.find(event.typed, monotonic())
-            return
-
-        def chosen(word: str | None) -> None:
-            if word is not None:
-                turner.choose(word)
-
-        choose = Choose(turner.options, turner.word, typed=event.typed)
-        self.app.push_screen(choose, chosen)
-
-    def _plan(self) -> Plan | Refusal:
-        try:
-            return self._draft.plan()
-        except Refusal as refusal:
-            return refusal
+        choose_word(self, event)
 
     def _judge(self) -> None:
         """Say what the search would take, and about the field of the focus."""
-        self.query_one("#cost", Static).update(text("\n".join(self._cost()), lines=True))
+        lines = self._effort.lines(self._draft)
+        self.query_one("#cost", Static).update(text("\n".join(lines), lines=True))
         self._explain()
 
-    def _cost(self) -> list[str]:
-        if not self._draft.lines():
-            return [ADD_ONE]
-        plan = self._plan()
-        if wrong := self._draft.wrong:  # why stands under each
-            return [f"{listed(wrong, 'and')} cannot be read: it cannot start."]
-        if isinstance(plan, Refusal):
-            return [str(plan)]
-        if self._earlier is None or self._earlier[0] != plan.recipe:
-            found: list[Fits | None] = []
-            reader = self._given.reader
-            self._given.tried(lambda: found.append(measured(reader, plan.recipe)))
-            self._earlier = (plan.recipe, found[0] if found else None)
-        try:
-            before = self._earlier[1]
-            many = 1 if self._draft.cluster else cores()  # what one takes: it says how many it has
-            if self._draft.racers:
-                return race_cost(self._draft.plans(), before, many)
-            return cost(plan, before, many)
-        except Refusal as refusal:
-            return [str(refusal)]
-
     def _explain(self, why: str = "") -> None:
-        self.query_one("#meaning", Static).update(self._meaning(why), layout=False)
-
-    def _meaning(self, why: str) -> Content:
-        """What the field of the focus means, and about what stands there."""
-        place = self._place
-        if place is None or (place.section == "model" and not self._draft.knows(place)):
-            plan = self._plan()
-            what = "starts" if isinstance(plan, Refusal) else f"searches {plan.title}"
-            return text(f"Tab goes through the fields; ^r {what}.", "$faint")
-        if place == ALSO:
-            return joined(
-                text(f"{SET_MARK} search too: ", "$set"),
-                text(f"Enter or a letter lists what else there is. {TAKEN_OUT}"),
-            )
-        each = self._draft.hyperparameter(place)
-        lead = f"{SET_MARK} {each.label}: "
-        wrong = self._draft.problem(place)  # which stands under the field
-        remark = why or ("" if wrong else self._draft.remark(place))
-        meaning = each.declaration.doc
-        room = 2 * max(self.size.width, LEAST_WIDTH) - BREAKS - cell_width(lead)
-        if cell_width(f"{meaning} {remark}") > room:  # whole sentences, or none
-            meaning, remark = ("", why) if why else (meaning, "")
-        if cell_width(meaning) > room:
-            meaning = meaning.partition(". ")[0] + "."
-        return joined(text(lead, "$set"), text(f"{meaning} "), text(remark, "$set"))
+        said = meaning(self._draft, self._place, self.size.width, why)
+        self.query_one("#meaning", Static).update(said, layout=False)
 
     # The search
 
@@ -340,16 +259,12 @@ class Search(Stage[Leaving]):
     def _start(self) -> None:
         form = self.query_one(SpaceForm)
         form.gather()
-        plan = self._plan()
-        if isinstance(plan, Refusal):
-            wrong = form.first_wrong()
-            if wrong is not None:
-                wrong.editor.focus()
-            self._say(str(plan), "error")
-            return
         try:
             plans = self._draft.plans()
         except Refusal as refusal:
+            wrong = form.first_wrong()
+            if wrong is not None:
+                wrong.editor.focus()
             self._say(str(refusal), "error")
             return
         number = self._steering.start(plans, self._sight, self._draft.cluster)
@@ -451,19 +366,14 @@ class Search(Stage[Leaving]):
         return twin(sight, [] if sight.search is None else self._pictures.told())
 
     def action_command(self) -> None:
-        search = self._sight.search
-        plan = search.plan if search is not None else self._plan()
-        if isinstance(plan, Refusal):
-            self._say(str(plan), "error")
+        try:
+            said = command(self._sight, self._draft)
+        except Refusal as refusal:
+            self._say(str(refusal), "error")
             return
-        racing = tuple(each.sampler for each in self._sight.racers)
-        racing = racing if search is not None else self._draft.racers
-        command = race_command(plan, racing) if racing else plan.command()
-        if search is None and self._draft.cluster:
-            command += f" --cluster {shlex.quote(self._draft.cluster)}"
-        self.app.copy_to_clipboard(command)
+        self.app.copy_to_clipboard(said)
         hint = "copied, where the terminal allows it; Esc closes"
-        self.app.push_screen(Reading("The command of this search", text(command), hint))
+        self.app.push_screen(Reading("The command of this search", text(said), hint))
 
     def action_searches(self) -> None:
         try:

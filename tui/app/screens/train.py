@@ -33,7 +33,7 @@ from tui.app.form.ready import ready
 from tui.app.keys import TRAIN
 from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
-from tui.app.screens.choose import Choose
+from tui.app.screens.choose import Choose, choose_word
 from tui.app.screens.looking import Looking
 from tui.app.screens.recipes import command_dialog, save_dialog
 from tui.app.screens.runs import RunsList
@@ -287,15 +287,7 @@ class Train(Looking):
 
     def on_turner_listed(self, event: Turner.Listed) -> None:
         event.stop()
-        turner = event.turner
-        if self.app.screen is not self:
-            return  # typed twice: the list is open already
-
-        def chosen(word: str | None) -> None:
-            if word is not None:
-                turner.choose(word)
-
-        self.app.push_screen(Choose(turner.options, turner.word), chosen)
+        choose_word(self, event)
 
     def on_form_sent(self, event: Form.Sent) -> None:
         """Enter: it changes the run that trains; where none does, it goes on to the next field.

@@ -39,6 +39,7 @@ class SearchDraft:
         self._own: set[str] = set()
         self._given: Mapping[str, Searched] = {}
         self._typed: dict[str, str] = {}
+        self._spelt: tuple[object, Plan | Refusal] | None = None
 
     def follow(self, recipe: Recipe, space: Mapping[str, Searched]) -> None:
         """Take what the form of Train says now. What was added or typed here stays, but for what
@@ -193,6 +194,22 @@ class SearchDraft:
 
     def plan(self) -> Plan:
         """What the texts spell; `Refusal` names the first that is wrong, or why it cannot be."""
+        found = self.spelt()
+        if isinstance(found, Refusal):
+            raise Refusal(str(found))
+        return found
+
+    def spelt(self) -> Plan | Refusal:
+        """The same, with the refusal as an answer; made once a change."""
+        now = (self.recipe, tuple(self._lines.items()), tuple(self._typed.items()))
+        if self._spelt is None or self._spelt[0] != now:
+            try:
+                self._spelt = (now, self._spell())
+            except Refusal as refusal:
+                self._spelt = (now, refusal)
+        return self._spelt[1]
+
+    def _spell(self) -> Plan:
         strategy = {}
         for each in Strategy.hyperparameters():
             strategy[each.key] = self._named(Place("search", each.key))

@@ -34,6 +34,7 @@ from tui.app.screens.curve import Curves
 from tui.app.screens.data import Data
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.help import Help
+from tui.app.screens.keeping import Keeping
 from tui.app.screens.looking import Looking
 from tui.app.screens.offers import Offers
 from tui.app.screens.once import Once
@@ -42,9 +43,11 @@ from tui.app.screens.path import PathAsked
 from tui.app.screens.pick import Pick
 from tui.app.screens.quit import Quit
 from tui.app.screens.reading import Reading
+from tui.app.screens.roaming import Roaming
 from tui.app.screens.runs import RunsList
 from tui.app.screens.search import Search
 from tui.app.screens.searches import SearchesList
+from tui.app.screens.setting import Setting
 from tui.app.screens.sought import Sought
 from tui.app.screens.stage import Stage
 from tui.app.screens.train import Train
@@ -285,7 +288,7 @@ SCREENS: dict[type[Widget], Callable[[str], Sequence[Screen[object]]]] = {
     SearchesList: lambda w: [SearchesList(recorded(w).searches, NOW)],
     Unseal: lambda w: [Unseal([w, w])],
 }
-BASES = {Dialog, Field, Looking, Once, Sought, Stage, Strips, Typed}
+BASES = {Dialog, Field, Keeping, Looking, Once, Roaming, Setting, Sought, Stage, Strips, Typed}
 ELSEWHERE = {Train, Search, Curves, Data}
 """The screens under all others: tested whole, with a store of such names."""
 

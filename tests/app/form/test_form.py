@@ -6,7 +6,7 @@ from textual import events
 from tui.app.form.choice_field import ChoiceField
 from tui.app.form.draft import Place
 from tui.app.form.explanation import Explanation, titled
-from tui.app.form.form import WHICH_DATA, WHICH_MODEL, Form
+from tui.app.form.form import WHICH_DATA, WHICH_MODEL, Form, model_key
 from tui.app.form.text_field import NudgedInput, TextField
 from tui.app.screens.choose import Choose
 from tui.families import FAMILIES
@@ -25,6 +25,11 @@ def form_of(app):
 
 def field_of(app, place):
     return form_of(app).field(place)
+
+
+def test_only_what_the_model_is_given_is_searched_or_gone_through():
+    assert model_key(RATE) == "learning_rate"
+    assert [model_key(place) for place in (None, NOISE, WHICH_DATA, WHICH_MODEL)] == [""] * 4
 
 
 async def test_there_is_one_field_for_each_declaration_of_its_kind(make_app):

@@ -23,6 +23,13 @@ NO_FILE = "A file of your own: o opens one, outside the form."
 CHOOSERS = (WHICH_DATA, WHICH_MODEL)
 
 
+def model_key(place: Place | None) -> str:
+    """The key of the model's hyperparameter that stands there; empty where none does."""
+    if place is None or place.section != "model" or place in CHOOSERS:
+        return ""
+    return place.key
+
+
 class Form(VerticalScroll, can_focus=False):
     """Shows a draft and writes what is typed into it."""
 

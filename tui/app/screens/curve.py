@@ -23,7 +23,7 @@ from tui.app.form.choice_field import Option
 from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import Choose
-from tui.app.screens.reading import Reading
+from tui.app.screens.reading import COPIED, Reading
 from tui.app.screens.searches import SearchesList
 from tui.app.screens.stage import Stage
 from tui.app.search.follow import state_of
@@ -325,8 +325,7 @@ class Curves(Stage[Applied]):
             return
         command = curve_command(plan)
         self.app.copy_to_clipboard(command)
-        hint = "copied, where the terminal allows it; Esc closes"
-        self.app.push_screen(Reading("The command of this curve", text(command), hint))
+        self.app.push_screen(Reading("The command of this curve", text(command), COPIED))
 
     def action_curves(self) -> None:
         try:

@@ -13,6 +13,8 @@ from tui.app.screens.dialog import Dialog
 from tui.app.text import text
 from tui.plotting.squeezed import squeezed
 
+COPIED = "copied, where the terminal allows it; Esc closes"
+"""The hint of a dialog whose text was copied."""
 PADDING = 2
 """Cells that a line of text has more than one of a list."""
 

@@ -18,7 +18,7 @@ from tui.app.keys import SEARCH
 from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
 from tui.app.screens.choose import choose_word
-from tui.app.screens.reading import Reading
+from tui.app.screens.reading import COPIED, Reading
 from tui.app.screens.searches import SearchesList, searched
 from tui.app.screens.stage import Stage
 from tui.app.search.acting import acting
@@ -372,8 +372,7 @@ class Search(Stage[Leaving]):
             self._say(str(refusal), "error")
             return
         self.app.copy_to_clipboard(said)
-        hint = "copied, where the terminal allows it; Esc closes"
-        self.app.push_screen(Reading("The command of this search", text(said), hint))
+        self.app.push_screen(Reading("The command of this search", text(said), COPIED))
 
     def action_searches(self) -> None:
         try:

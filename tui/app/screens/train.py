@@ -1,9 +1,7 @@
 """The Train screen: left is what you set, right is what it learned."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,29 +14,23 @@ from tui.app.advice import FIRST, Advice, Begun, first_said
 from tui.app.asking import Asking
 from tui.app.bindings import bindings
 from tui.app.context import Context
-from tui.app.curve.applied import Applied
 from tui.app.curve.excursion import CurveExcursion
-from tui.app.curve.request import Request
 from tui.app.ended import bad_end
 from tui.app.excursion import Excursion
-from tui.app.exports import Exports, exported
-from tui.app.file.about import Remark
+from tui.app.exports import Exports
 from tui.app.file.excursion import FileExcursion
 from tui.app.file.known import Known
-from tui.app.form.choice_field import Option, Turner
 from tui.app.form.draft import Draft, Place
-from tui.app.form.explanation import Brief, Explanation, explain
-from tui.app.form.form import CHOOSERS, WHICH_DATA, Form
+from tui.app.form.explanation import Brief, Explanation
+from tui.app.form.form import CHOOSERS, Form
 from tui.app.form.ready import ready
 from tui.app.keys import TRAIN
 from tui.app.looks import Looks
 from tui.app.screens.as_text import AsText
-from tui.app.screens.choose import Choose, choose_word
+from tui.app.screens.keeping import Keeping
 from tui.app.screens.looking import Looking
-from tui.app.screens.recipes import command_dialog, save_dialog
-from tui.app.screens.runs import RunsList
+from tui.app.screens.roaming import Roaming
 from tui.app.sealed import SealedRun
-from tui.app.search.leaving import Leaving
 from tui.app.steering import Steering
 from tui.app.text import text
 from tui.app.toasts import Toasts
@@ -49,11 +41,9 @@ from tui.app.widgets.header import Header
 from tui.app.widgets.pictures import Pictures
 from tui.app.widgets.status import Status
 from tui.app.widgets.too_small import TooSmall
-from tui.errors import Refusal, StoreTrouble
-from tui.plan import Kind
 from tui.plotting.style import SET_MARK
 from tui.recipe import Recipe
-from tui.runs.change import courses, labelled
+from tui.runs.change import courses
 from tui.runs.run import Run, Wanted
 from tui.sources import File
 
@@ -64,11 +54,10 @@ FORM_TITLES = {
     False: f"{SET_MARK} You set: hyperparameters",
     True: f"{SET_MARK} You set",
 }
-ROWS = "training rows"
 _ON_APP = ("leave", "help", "theme", "palette")
 
 
-class Train(Looking):
+class Train(Keeping, Roaming, Looking):
     """Form, error plot, learned values, status: one run at a time."""
 
     table = TRAIN
@@ -121,7 +110,7 @@ class Train(Looking):
             self, self._pictures, self._steering, self._say, lambda: self._snapshot, self._soon
         )
         self._sealed = SealedRun(self, given, self._say, self._soon)
-        self._curve = CurveExcursion(self, given, self._applied)
+        self._curve = CurveExcursion(self, given, self._applied, self._say)
         self._exports = Exports(self, given, self._say)
         self._opening = FileExcursion(self, given, self._opened, self._say, self._steering.warm)
         self._known = Known()
@@ -272,23 +261,6 @@ class Train(Looking):
         if self._snapshot.run is None:
             self._tell()
 
-    def _explain(self, why: str = "") -> None:
-        if not why and self._place == WHICH_DATA:
-            why = self._known.counted(self._draft.data)
-        self.query_one(Explanation).tell(self._draft, self._place, why)
-        self.query_one(Brief).tell(self._draft, self._place, why)
-
-    def destinations(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """For the palette: every field by name, what it means, and how to get there."""
-        for field in self.query_one(Form).fields():
-            if field.display:
-                title, meaning, _ = explain(self._draft, field.place)
-                yield f"Set {title}", meaning, field.editor.focus
-
-    def on_turner_listed(self, event: Turner.Listed) -> None:
-        event.stop()
-        choose_word(self, event)
-
     def on_form_sent(self, event: Form.Sent) -> None:
         """Enter: it changes the run that trains; where none does, it goes on to the next field.
 
@@ -301,31 +273,6 @@ class Train(Looking):
             self.focus_next()
         elif self._steering.change(self._draft, event.place, self._snapshot):
             self._soon()
-
-    def _recipe(self) -> Recipe | None:
-        """What the form spells; where it spells none, the focus goes to what is wrong."""
-        return self._spelt(self._draft.recipe)
-
-    def _base(self) -> Recipe | None:
-        """The same, with the default of what is searched."""
-        return self._spelt(self._draft.base)
-
-    def _spelt(self, spell: Callable[[], Recipe]) -> Recipe | None:
-        form = self.query_one(Form)
-        form.gather()
-        try:
-            return spell()
-        except Refusal as refusal:
-            wrong = form.first_wrong()
-            if wrong is not None:
-                wrong.editor.focus()
-            self._say(str(refusal), "error")
-            return None
-
-    async def _take(self, recipe: Recipe) -> None:
-        await self.query_one(Form).take(recipe)
-        self._place = None
-        self._explain()
 
     # The run
 
@@ -356,11 +303,6 @@ class Train(Looking):
         shown, newest = self._snapshot, self._watcher.snapshot
         same = shown.run is None or newest.run is None or shown.run.number == newest.run.number
         return shown if same else newest
-
-    def _unsaved(self, recipe: Recipe) -> bool:
-        """Whether the form says anything else than `recipe`, right or wrong."""
-        self.query_one(Form).gather()
-        return not self._draft.spells(recipe)
 
     async def _try(self, recipe: Recipe, before: Run, keep: bool, begun: Begun) -> None:
         """Train `recipe` beside the run `before`. The form says it, unless that is to `keep`."""
@@ -397,87 +339,6 @@ class Train(Looking):
         """Ask whether the shown run is to be scored on the sealed test part."""
         self._sealed.ask(self._watcher.snapshot)
 
-    # Searching
-
-    def action_search(self) -> None:
-        # Keys typed just before still wait in the field's queue: search behind them.
-        (self.focused or self).call_later(self._search)
-
-    def _search(self) -> None:
-        recipe = self._base()
-        if recipe is None:
-            return
-        place = self.query_one(Form).here
-        key = place.key if place is not None and of_model(place) else ""
-        self._excursion.open(recipe, self._draft.space(), key)
-
-    def action_curve(self) -> None:
-        # Keys typed just before still wait in the field's queue.
-        (self.focused or self).call_later(self._go_through)
-
-    def _go_through(self) -> None:
-        """Show the curve over the field one is, or was, in; where that is none, ask over what."""
-        recipe = self._base()
-        if recipe is None:
-            return
-        place = self.query_one(Form).here or self._place
-        if place is not None and of_model(place):
-            request = Request(recipe, Kind.VALUES, place.key, self._draft.searched(place))
-            try:
-                request.plan()
-            except Refusal as refusal:
-                self._say(str(refusal), "error")
-            else:
-                self._curve.open(request)
-            return
-        request = Request(recipe)
-        each = [Option(one.key, one.label, one.declaration.doc) for one in request.choices()]
-        each.append(Option(ROWS, "training rows", "Learning curve: would more rows help?"))
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._curve.open(request.over(Kind.ROWS) if key == ROWS else request.through(key))
-
-        self.app.push_screen(Choose(each, each[0].word), chosen)
-
-    async def _applied(self, applied: Applied | None) -> None:
-        """Back from the Curve screen, with a value for the form or without."""
-        if applied is None:
-            self._tell()
-            return
-        told = applied.said
-        if applied.fits(self._draft.family):
-            await self.query_one(Form).put(Place("model", applied.key), applied.text)
-        else:
-            try:
-                recipe = applied.whole
-            except Refusal as refusal:
-                self._say(str(refusal), "error")
-                return
-            await self._take(recipe)
-            told = f"{applied.recipe.title}, with {told}: the curve was of another model"
-        self.set_focus(self._pictures.front)  # not a field, which would take a letter
-        self._place = None
-        self._explain()
-        self._say(f"the form has {told}.")
-
-    def action_back(self) -> None:
-        if self._excursion.run is not None:
-            self._excursion.back()
-
-    async def _returned(self, leaving: Leaving | None) -> None:
-        """Back from the Search screen: with a trial to show, or values for the form."""
-        if leaving is None or leaving.trial is None:
-            self.set_focus(self._pictures.front)  # not a field, which would take a letter
-            self._tell()
-        elif leaving.recipe is not None:
-            await self._take(leaving.recipe)
-            self._say(leaving.said)
-        else:
-            self.attach(leaving.trial.run)
-            self.set_focus(self._pictures.front)
-            self.call_later(self._say, leaving.said)  # behind what is seen of that run
-
     # The pictures
 
     def on_pictures_reading(self, event: Pictures.Reading) -> None:
@@ -507,72 +368,3 @@ class Train(Looking):
         said = twin(self._snapshot, self._pictures.frame, look, cursor, self._next())
         known = list(self._known.lines(self._draft.data))
         return [*said, "", *known] if known and self._snapshot.run is not None else said + known
-
-    # The recipe
-
-    def action_command(self) -> None:
-        run = self._snapshot.run
-        recipe = run.recipe if run is not None else self._recipe()
-        if recipe is not None:
-            changed = [] if run is None else labelled(run, self._snapshot.changes)
-            self.app.copy_to_clipboard(recipe.command())
-            self.app.push_screen(command_dialog(recipe, changed))
-
-    def action_save(self) -> None:
-        recipe = self._recipe()
-        if recipe is not None:
-            shown = self._snapshot.run
-            run = None if shown is None else shown.number
-            dialog = save_dialog(recipe, run, lambda path: self._exports.begin(run, path))
-            self.app.push_screen(dialog, self._saved)
-
-    def _saved(self, path: Path | None) -> None:
-        if path is not None and not exported(path):
-            self._say(f"the recipe is in {path}.")
-
-    def action_open(self) -> None:
-        self._opening.pick()
-
-    async def _opened(self, found: File | Recipe, remarks: tuple[Remark, ...]) -> None:
-        """Back with a file or a recipe for the form, and what is to be known of the file."""
-        if isinstance(found, Recipe):
-            await self._take(found)
-            return
-        try:
-            await self.query_one(Form).take_data(found)
-        except Refusal as refusal:
-            self._say(str(refusal), "error")
-            return
-        self._known.take(found, remarks)
-        known = self._known.counted(found)
-        self._place = WHICH_DATA if known else None
-        self._explain()
-        self._tell()
-        family = self._draft.family.title
-        self._say(f"the form has {found.caption}: ^r trains a {family} on it. {known}".strip())
-
-    def action_runs(self) -> None:
-        try:
-            dialog = RunsList(self._given.reader, self._given.now())
-        except StoreTrouble as trouble:
-            self._say(str(trouble), "error")
-            return
-        self.app.push_screen(dialog, partial(self._show_run, dialog))
-
-    async def _show_run(self, dialog: RunsList, number: int | None) -> None:
-        if number is not None:
-            self.attach(number)
-            await self._take_shown()
-            if dialog.to_test:
-                self.action_unseal()
-
-    async def _take_shown(self) -> None:
-        """The form says what the run on the right was given."""
-        run = self._watcher.snapshot.run
-        if run is not None:
-            await self._take(run.recipe)
-
-
-def of_model(place: Place) -> bool:
-    """Whether it is one of the model's hyperparameters."""
-    return place.section == "model" and place not in CHOOSERS

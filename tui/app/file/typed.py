@@ -3,9 +3,11 @@
 import os
 import re
 import shlex
+from pathlib import Path
 from typing import NamedTuple
 
 from tui.errors import Refusal
+from tui.runs.place import typed_path
 from tui.sources import File
 from tui.words import listed, quoted
 
@@ -17,6 +19,11 @@ class TypedFile(NamedTuple):
 
     path: str
     options: str = ""
+
+
+def whole(path: str) -> str:
+    """From the root: whoever trains it later stands in another folder."""
+    return str(Path.cwd() / typed_path(path))
 
 
 def divided(typed: str) -> TypedFile:

@@ -17,17 +17,17 @@ from textual.widgets.option_list import Option
 from tui.app.file.about import Preview, bytes_said
 from tui.app.file.draft import FileDraft
 from tui.app.file.listing import Entry, Lister, Listing, folder_of, matching
+from tui.app.file.previews import Previews
 from tui.app.file.progress import Progress
-from tui.app.file.typed import TypedFile, divided, of_what_is_there, values_of
+from tui.app.file.typed import TypedFile, divided, of_what_is_there, values_of, whole
 from tui.app.ports import Reading
 from tui.app.screens.dialog import Dialog
 from tui.app.text import text
 from tui.app.widgets.columns import Column, Columns
-from tui.app.widgets.file.first_rows import first_rows
+from tui.app.widgets.file.first_rows import beside
 from tui.app.widgets.filter import Filter
 from tui.app.widgets.path_field import PathField
 from tui.errors import Refusal
-from tui.jobs.reader import Event
 from tui.plotting.style import Charset
 from tui.recipe import Recipe
 from tui.runs.place import typed_path
@@ -35,8 +35,6 @@ from tui.runs.recent import Recent
 from tui.sources import File
 
 LOOK_SECONDS = 0.08
-SLOW_SECONDS = 1.5
-"""After which a preview that does not come is given up for the next."""
 COLUMNS = (Column("name", 0), Column("size", 10, "dim", right=True), Column("where", 30, "dim", 1))
 HINT = "Enter opens it, Tab completes, Esc leaves it"
 READING_HINT = "Esc cancels"
@@ -90,12 +88,12 @@ class Pick(Dialog[Picked]):
         self._recent = recent
         self._clock = clock
         self._file = file
-        self._kept = {**(kept or {}), **({} if file is None else {_whole(file.path): file})}
+        self._kept = {**(kept or {}), **({} if file is None else {whole(file.path): file})}
         self._paths = tuple(recent.paths())
         self._listing = Listing("")
         self._entries: list[Entry] = []
-        self._previews: dict[str, Preview] = {}
-        self._asked, self._asked_at = "", 0.0
+        self._previews = Previews(reader, clock)
+        self._told: object = None
         self._draft: FileDraft | None = None
         self._progress = Progress(clock, charset)
         self._skip = self._anew = self._tried = ""
@@ -216,7 +214,7 @@ class Pick(Dialog[Picked]):
 
     def _read_path(self, typed: str, options: str) -> None:
         """Read what was typed; once more after it was refused, as that was offered."""
-        path, whole = typed_path(typed), _whole(typed)
+        path, full = typed_path(typed), whole(typed)
         again = typed + options
         skip, anew = again == self._skip, again == self._anew
         self._tried = again
@@ -228,10 +226,10 @@ class Pick(Dialog[Picked]):
                 self._say(str(refusal))
             return
         if anew:
-            self._kept.pop(whole, None)
-        changed = {"path": whole, **({"bad_lines": "skip"} if skip else {})}
+            self._kept.pop(full, None)
+        changed = {"path": full, **({"bad_lines": "skip"} if skip else {})}
         try:
-            base = self._kept.get(whole, File())
+            base = self._kept.get(full, File())
             source = File.from_values(base.over({**values_of(options), **changed}))
         except (Refusal, OSError) as trouble:
             self._say(f"{trouble}".rstrip(".") + ".")
@@ -267,7 +265,7 @@ class Pick(Dialog[Picked]):
         draft = self._draft
         if draft is None:
             for event in news:
-                self._preview(event)
+                self._previews.hear(event)
             self._ask_preview()
             return
         for event in news:
@@ -305,54 +303,19 @@ class Pick(Dialog[Picked]):
     # The first rows
 
     def _ask_preview(self) -> None:
-        """Ask for the first rows of what is chosen, once the one before is answered."""
+        """Show those of what is chosen, or ask for them."""
         chosen = self._chosen
         path = "" if chosen is None or (chosen.folder and not chosen.pictures) else chosen.typed
-        self._tell_preview(path, chosen)
-        if not path or path in self._previews or path.endswith((".toml", "/")):
-            return
-        now = self._clock()
-        if self._reader.busy and (path == self._asked or now < self._asked_at + SLOW_SECONDS):
-            return
-        self._asked, self._asked_at = path, now
-        try:
-            source = File.from_values({"path": _whole(path)})
-            self._reader.ask({"what": "preview", "source": source.values()})
-        except (Refusal, OSError) as trouble:
-            self._previews[path] = Preview(trouble=str(trouble))
+        preview = self._previews.of(path)
+        self._tell_preview(chosen, preview)
+        self._previews.ask(path)
 
-    def _preview(self, event: Event) -> None:
-        if event["event"] == "preview":
-            self._previews[self._asked] = Preview.of(event)
-        elif event["event"] == "refused":
-            self._previews[self._asked] = Preview(trouble=str(event["sentence"]))
-
-    def _tell_preview(self, path: str, chosen: Entry | None) -> None:
-        pane = self.query_one("#first-rows", Static)
-        width, height = self.query_one("#preview").size
-        shown = (path, path in self._previews, width, height, chosen)
-        if shown == getattr(self, "_shown", None):
-            return
-        self._shown = shown
-        pane.update(self._said(path, chosen, width, height))
-
-    def _said(self, path: str, chosen: Entry | None, width: int, height: int) -> Content:
-        if chosen is None:
-            return text("")
-        if chosen.pictures:
-            return text("pictures, a folder for each class: Enter reads them", "$faint")
-        if chosen.folder:
-            return text("a folder: Enter goes in", "$faint")
-        if path.endswith(".toml"):
-            return text("a recipe: Enter puts it into the form", "$faint")
-        if path not in self._previews:
-            return text("…", "$faint")
-        return first_rows(self._previews[path], width, height)
-
-
-def _whole(typed: str) -> str:
-    """From the root: whoever trains it later stands in another folder."""
-    return str(Path.cwd() / typed_path(typed))
+    def _tell_preview(self, chosen: Entry | None, preview: Preview | None) -> None:
+        size = self.query_one("#preview").size
+        shown = (chosen, preview is None, size)
+        if shown != self._told:
+            self._told = shown
+            self.query_one("#first-rows", Static).update(beside(chosen, preview, *size))
 
 
 def _row(entry: Entry, columns: Columns) -> Content:

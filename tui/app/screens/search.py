@@ -301,9 +301,8 @@ class Search(Stage[Leaving]):
         if trial is None:
             self._say("no trial is chosen: there is none yet.")
         else:
-            self.dismiss(
-                Leaving(trial=trial, values=values_of(trial, self._sight.board.dimensions))
-            )
+            values = values_of(trial, self._sight.board.dimensions)
+            self.dismiss(Leaving(trial, values=values))
 
     def action_apply(self) -> None:
         trial, search = self._pictures.chosen, self._sight.search

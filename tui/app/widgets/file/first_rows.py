@@ -3,10 +3,26 @@
 from textual.content import Content
 
 from tui.app.file.about import Preview, bytes_said
+from tui.app.file.listing import Entry
 from tui.app.text import joined, text
 from tui.words import cell_width, padded
 
 WIDEST, LEAST, GAP = 18, 3, 2
+
+
+def beside(entry: Entry | None, preview: Preview | None, width: int, height: int) -> Content:
+    """What there is to say of a line of the list before it is opened; None is one that is not
+    there, or not known yet.
+    """
+    if entry is None:
+        return text("")
+    if entry.pictures:
+        return text("pictures, a folder for each class: Enter reads them", "$faint")
+    if entry.folder:
+        return text("a folder: Enter goes in", "$faint")
+    if entry.typed.endswith(".toml"):
+        return text("a recipe: Enter puts it into the form", "$faint")
+    return text("…", "$faint") if preview is None else first_rows(preview, width, height)
 
 
 def first_rows(preview: Preview, width: int, height: int) -> Content:

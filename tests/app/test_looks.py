@@ -156,6 +156,13 @@ def test_what_a_slow_link_left_for_later_is_told_again():
     assert stage.take() == ("paused", 0)
 
 
+def test_so_is_what_stands_there_before_anything_was_seen():
+    stage = Stage()
+    stage.there, stage.behind = None, True
+    stage.looks.begin()
+    assert stage.take() == ("paused", 0)
+
+
 def test_a_watcher_with_nothing_new_is_remembered_by_what_it_saw_last():
     stage = begun()
     stage.there, stage.waits = ("paused", 1), 1

@@ -81,17 +81,13 @@ class Looks(Generic[Seen]):
         found = self._watcher.look()
         self._seen = self._seen if found is None else found
         allowed = self.pace.allows()  # asked each time: it takes out what a key painted
-        if self._seen is not None and self._due(self._seen, allowed):
-            self._tell(self._seen)
+        shown = self._shown()
+        seen = shown if self._seen is None else self._seen
+        new = seen is not shown or self._behind()
+        if new and (allowed or self._state(seen) != self._state(shown)):
+            self._tell(seen)
         self._cancel()
         self._next = self._screen.set_timer(self._watcher.delay(), self.now)
-
-    def _due(self, seen: Seen, allowed: bool) -> bool:
-        """Whether it is to be painted now."""
-        shown = self._shown()
-        if seen is shown and not self._behind():
-            return False
-        return allowed or self._state(seen) != self._state(shown)
 
     def _cancel(self) -> None:
         if self._next is not None:

@@ -61,7 +61,8 @@ def test_a_budget_of_fits_or_of_seconds_is_spent(path):
     ended = tui(*words, "--fits", 60, "--folds", 2, store=path, check=0)
     assert ended.stderr.startswith("30 trials × 2 = 60 fits;")
     assert events(ended)[-1]["trials"] == 30
-    timed = tui(*words, "--seconds", 1, store=path, check=0)
+    endless = (*words, "--ccp-alpha", "1e-5..1e-4", "--seconds", 1)
+    timed = tui(*endless, store=path, check=0)
     assert timed.stderr.startswith("trials for 1 s; about ")
     assert events(timed)[-1]["reason"] == "the budget of 1 second was spent."
     assert events(timed)[-1]["outcome"] == "finished"

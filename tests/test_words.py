@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.words import cell_width, listed, padded, plural, quoted, short, visible
+from tui.words import (
+    cell_width,
+    counted,
+    every,
+    listed,
+    padded,
+    plural,
+    quoted,
+    short,
+    visible,
+)
 
 ANY = st.text(st.characters())  # surrogates included
 
@@ -81,3 +91,8 @@ def test_quoted_and_listed() -> None:
 
 def test_steps_have_a_plural():
     assert [plural(word) for word in ("epoch", "pass", "tree")] == ["epochs", "passes", "trees"]
+
+
+def test_one_thing_and_many_are_counted() -> None:
+    assert [counted(n, "trial") for n in (0, 1, 2)] == ["0 trials", "1 trial", "2 trials"]
+    assert every(1, "pass") == "the one pass" and every(6, "pass") == "all 6 passes"

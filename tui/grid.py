@@ -20,8 +20,9 @@ def shape(plan: Plan) -> tuple[int, ...]:
     dimensions, most = plan.dimensions, plan.most_trials
     counts = [each.most(FEWEST) for each in dimensions]
     if (needed := prod(counts)) > most:
+        are = "is" if most == 1 else "are"
         raise Refusal(
-            f"a grid of these needs at least {needed} trials and {most} are planned: "
+            f"a grid of these needs at least {needed} trials and {most} {are} planned: "
             "allow more, or search fewer values."
         )
     level, beyond = FEWEST, most + 1

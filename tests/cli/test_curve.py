@@ -59,7 +59,7 @@ def test_the_picture_stands_above_sentences_and_a_table(path, capsys):
     ended = tui(*TREE, *words, store=path, check=0)
     assert "* train" in ended.stdout and "max splits" in ended.stdout
     assert "is best: validation error" in ended.stdout and "+ error" not in ended.stdout
-    assert "1 trials, 3 fits" in ended.stdout  # one fit a fold tells of all values
+    assert "1 trial, 3 fits" in ended.stdout  # one fit a fold tells of all values
     summary, line, told = listed(path, capsys)
     assert f"max splits {summary['best_values']['max_splits']} is best" in ended.stdout
     assert f"max splits {summary['best_values']['max_splits']}" in line and summary["run"] == 1

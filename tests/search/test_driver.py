@@ -467,6 +467,7 @@ def test_the_budget_of_fits_is_kept(store):
         ({"trials": 1, "fits": 3}, "1..9", "all planned trials are done."),
         ({"trials": 4, "fits": 5}, "1..2", "all planned trials are done."),
         ({"trials": 2, "fits": 5, "sampler": "grid"}, "1..9", "all planned trials are done."),
+        ({"trials": 2}, "{3}", "the one combination was tried: the space has no more."),
     ],
 )
 def test_what_ended_a_search_is_said_as_it_was(store, strategy, depths, reason):

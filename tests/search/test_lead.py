@@ -69,6 +69,19 @@ def test_means_of_the_same_folds_in_another_order_are_equals():
     assert lead([first, slow, quick], {}, ALONE, classes=True).rival.number == 1
 
 
+def test_the_rounding_of_equal_folds_is_no_spread_and_no_noise():
+    parts = (0.1 + 0.2, 0.3, 0.3)
+    first = trial(0, sum(parts) / 3, parts=parts)
+    second = trial(1, 0.4, parts=(0.4, 0.1 + 0.3, 0.5 - 0.1))
+    assert np.std(parts, ddof=1) > 0
+    found = lead([first, second], {}, Strategy(folds=3), classes=True)
+    assert found.spread == 0 == found.rival.noise and not found.tie
+    assert "is 0.300, give or take 0.000 (" in found.sentences()[0]
+    mixed = replace(second, error=0.3, parts=(0.3, 0.1 + 0.2, 0.3))
+    found = lead([first, mixed], {}, Strategy(folds=3), classes=True)
+    assert (found.rival.gain, found.rival.chance) == (0, 1) and found.tie
+
+
 def test_the_same_setting_is_no_rival_of_itself():
     """As where a few whole numbers are searched: drawn again, they are trained again."""
     same = [trial(n, 0.1, values={"max_depth": 5}, elapsed=9.0 - n) for n in range(3)]

@@ -14,7 +14,7 @@ from tui.export.kinds import KINDS, STUDY, kind_of, told
 from tui.runs.place import typed_path
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
-from tui.words import listed, quoted, visible
+from tui.words import counted, listed, quoted, visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         refuse_to_replace(arguments, path)
         if kind is None:
             count = _study(store, arguments.number, path)
-            what, said = "search", f"{count} trials of search {arguments.number} are in"
+            what, said = "search", f"{counted(count, 'trial')} of search {arguments.number}"
+            said += " is in" if count == 1 else " are in"
         else:
             _run(store, arguments.number, path, kind.module)
             what, said = "run", f"run {arguments.number} is in"

@@ -18,7 +18,7 @@ from tui.plotting.style import Charset
 from tui.runs.search import Search
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
-from tui.words import short
+from tui.words import counted, short
 
 WIDTH, HEIGHT = 80, 16
 
@@ -131,7 +131,7 @@ class LineLane(Lines):
     def start(self, search: Search) -> None:
         self._search, self._planned = search, planned(search.plan)
         said = f"search {search.number}: {short(search.title)}, {self._sampler}"
-        told = f"{self._planned} trials" if self._planned else budget(search.plan)
+        told = counted(self._planned, "trial") if self._planned else budget(search.plan)
         print(f"{said}, {told}", flush=True)
 
     def best(self, course: Ended, run: int) -> None:

@@ -20,7 +20,7 @@ from tui.runs.run import State
 from tui.runs.search import Search
 from tui.runs.store import Store
 from tui.runs.trial import Trial, TrialState
-from tui.words import short, visible
+from tui.words import counted, short, visible
 
 LINE_SECONDS = 0.1
 LEADERS = 10
@@ -71,7 +71,7 @@ def budget(plan: Plan) -> str:
     """What ends the search of `plan`: ``25 trials, 125 fits``, ``trials for 10 min``."""
     if not (count := planned(plan)):
         return f"trials for {duration(plan.strategy.seconds)}"
-    return f"{count} trials" + (f", {count * plan.parts} fits" if plan.parts > 1 else "")
+    return counted(count, "trial") + (f", {count * plan.parts} fits" if plan.parts > 1 else "")
 
 
 class JsonLines:
@@ -215,8 +215,8 @@ class Lines:
             sys.stderr.flush()
 
     def _line(self) -> str:
-        of = f" of {self._planned}" if self._planned else ""
-        return f"{self._over}{of} trials, {self._best}"
+        of = f"{self._over} of " if self._planned else ""
+        return f"{of}{counted(self._planned or self._over, 'trial')}, {self._best}"
 
     def clear(self) -> None:
         if self._live:

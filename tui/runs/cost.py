@@ -14,7 +14,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.run import Run
 from tui.runs.search import Search
 from tui.runs.trial import Trial, TrialState
-from tui.words import every
+from tui.words import counted, every
 
 EARLIER, SEARCHES, TRIALS = 200, 20, 200
 """How many runs, searches, and trials of each of these the time is told from at most."""
@@ -53,12 +53,12 @@ def cost(plan: Plan, before: Fits | None, cores: int) -> list[str]:
     trials = trials_of(plan)
     if plan.strategy.sampler == "grid":
         counts = shape(plan)
-        said = f"{' × '.join(map(str, counts))} values: {trials} combinations"
-        lines = [said if len(counts) > 1 else f"{trials} values"]
+        each = f"{' × '.join(map(str, counts))} values: {counted(trials, 'combination')}"
+        lines = [each if len(counts) > 1 else counted(trials, "value")]
     else:
-        lines = [f"{trials} combinations" if trials == in_all(plan) else f"{trials} trials"]
+        lines = [counted(trials, "combination" if trials == in_all(plan) else "trial")]
     fits = trials * plan.parts
-    lines[0] += f" × {plan.parts} = {fits} fits" if plan.parts > 1 else f", {fits} fits"
+    lines[0] += f" × {plan.parts} = {fits} fits" if plan.parts > 1 else f", {counted(fits, 'fit')}"
     lines.append(_time(plan, fits, before, cores))
     return lines
 
@@ -103,7 +103,7 @@ def _pace(plan: Plan, before: Fits | None, cores: int) -> str:
 
 
 def _basis(before: Fits) -> str:
-    return f"from {before.many} earlier fit{'' if before.many == 1 else 's'}"
+    return f"from {counted(before.many, 'earlier fit')}"
 
 
 def expected_seconds(plans: Sequence[Plan], before: Fits | None, cores: int) -> float | None:

@@ -24,7 +24,7 @@ from tui.search.squad import Squad
 from tui.search.told import Told
 from tui.search.unit import Unit
 from tui.search.workers import Loss, Workers
-from tui.words import counted
+from tui.words import counted, every
 
 AHEAD = 2
 """Chunks handed out for each worker, so that none waits for the driver."""
@@ -131,7 +131,9 @@ class Driver:
         """Why there is nothing left to do."""
         strategy, most, there = self._plan.strategy, self._plan.most_trials, in_all(self._plan)
         if strategy.sampler != "grid" and self._blocks.count < most:
-            return f"all {there} combinations were tried: the space has no more."
+            were = "was" if there == 1 else "were"
+            tried = f"{every(there or 0, 'combination')} {were} tried"
+            return f"{tried}: the space has no more."
         if most < strategy.trials and (there is None or most < there):
             fits, trials = counted(strategy.fits, "fit"), counted(most, "trial")
             return f"the budget of {fits} has room for {trials}."

@@ -17,7 +17,7 @@ from tui.strategy import Strategy
 
 Rows = NDArray[np.float32]
 _ALIKE = 1e-12
-"""Means of the same parts in another order differ by as much of themselves."""
+"""Means of the same parts in another order differ by as much of themselves: less is nothing."""
 Difference = tuple[float, float, float, str]
 """Gain, one standard error of it, chance, basis."""
 
@@ -49,7 +49,7 @@ def lead(
         trials=len(done),
         parts=len(parts),
         part_word="folds" if strategy.folds else "seeds",
-        spread=float(parts.std(ddof=1)) if len(parts) > 1 and np.isfinite(parts).all() else None,
+        spread=_spread(parts),
         optimism=optimism(list(seen.values()), not classes),
         rows=len(next(iter(seen.values()))) if seen else 0,
         rival=None if second is None else _rival(first, second, seen, strategy, classes),
@@ -90,6 +90,17 @@ def _parts(trial: Trial, strategy: Strategy) -> NDArray[np.float64]:
     return parts
 
 
+def _spread(parts: NDArray[np.float64]) -> float | None:
+    if len(parts) < 2 or not np.isfinite(parts).all():
+        return None
+    return _seen(float(parts.std(ddof=1)), float(np.abs(parts).max()))
+
+
+def _seen(value: float, size: float) -> float:
+    """`value`, or 0 where it is but the rounding of numbers of that size."""
+    return value if abs(value) > _ALIKE * size else 0.0
+
+
 def _rival(
     first: Trial, second: Trial, seen: Mapping[int, Rows], strategy: Strategy, classes: bool
 ) -> Rival:
@@ -108,13 +119,14 @@ def _rival(
     gain, noise, chance, basis = found
     if not (isfinite(gain) and isfinite(chance)):
         return plain
+    gain, noise = _seen(gain, second.error), _seen(noise, second.error)
     return Rival(
         number=second.number,
         error=second.error,
         seconds=second.elapsed,
         gain=gain,
         noise=noise if isfinite(noise) else None,
-        chance=chance,
+        chance=chance if gain else 1.0,
         basis=basis,
     )
 

@@ -142,6 +142,29 @@ def test_what_a_search_by_time_takes():
     assert cost(few, Fits(400.0, 1), 1)[1] == "about 1 on one core, from 1 earlier fit"
 
 
+@pytest.mark.parametrize(
+    ("space", "strategy", "says"),
+    [
+        ({"l2": "1e-4..1"}, {"trials": 1}, "1 trial, 1 fit"),
+        ({"activation": "{tanh}"}, {"trials": 5}, "1 combination, 1 fit"),
+        ({"activation": "{tanh}"}, {"trials": 5, "sampler": "grid"}, "1 value, 1 fit"),
+        (
+            {"activation": "{tanh}", "l2": "{0.1}"},
+            {"trials": 5, "sampler": "grid", "folds": 3},
+            "1 × 1 values: 1 combination × 3 = 3 fits",
+        ),
+    ],
+)
+def test_one_is_said_as_one(space, strategy, says):
+    assert cost(a_plan(space, **strategy), None, 1)[0] == says
+
+
+def test_the_room_of_one_combination():
+    plan = a_plan({"activation": "{tanh}"}, trials=100_000, seconds=600)
+    said = "room for the one combination on one core, from 1 earlier fit"
+    assert cost(plan, Fits(6.0, 1), 1)[1] == said
+
+
 def test_what_a_search_takes():
     plan = a_plan({"learning_rate": "1e-4..1"}, trials=12, folds=5)
     assert cost(plan, None, 2) == [

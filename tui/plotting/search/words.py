@@ -100,7 +100,7 @@ def tell_parallel(dots: Sequence[Dot], dimensions: Sequence[Dimension]) -> list[
     if best is None:
         return [NONE]
     lines = [
-        f"The best {len(leading)} of {len(dots)} trials, with errors up to "
+        f"The best {len(leading)} of {many(len(dots), 'trial')}, with errors up to "
         f"{measured(leading[-1].error)}, have these values.",
         f"{column('', 22)} {column('the best', 12)} these",
     ]

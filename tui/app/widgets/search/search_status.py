@@ -11,7 +11,7 @@ from tui.runs.outcome import Outcome
 from tui.runs.run import State
 from tui.runs.search import Search
 from tui.runs.trial import TrialState
-from tui.words import cell_width, short
+from tui.words import cell_width, counted, short
 
 BAR, WIDE = 16, 100
 _MARKS = {"training": "●", "paused": "‖", "queued": "○", "good": "✓", "bad": "✗"}
@@ -79,7 +79,7 @@ def search_status(sight: Sight, width: int, charset: Charset, ready: str = "") -
         done, of = (over, most) if most else (search.elapsed, strategy.seconds)
         line += bar(done, of, charset)
     whose = f"{strategy.sampler}: " if sight.racers else ""
-    line.append(Run(f"{whose}{over} of {most} trials" if most else f"{whose}{over} trials"))
+    line.append(Run(whose + (f"{over} of " if most else "") + counted(most or over, "trial")))
     for state in (TrialState.PRUNED, TrialState.STOPPED, TrialState.FAILED):
         if counts[state]:
             line.append(Run(f", {counts[state]} {state}", Role.FAINT))

@@ -11,6 +11,7 @@ from tests.cli.program import events, tui
 from tests.search.searching import again, run, trees
 from tui.cli.main import main
 from tui.cli.search_watch import follow
+from tui.cli.searches import whole
 from tui.runs.run import Wanted
 from tui.runs.store import Store
 
@@ -44,6 +45,27 @@ def test_show_tells_a_search_whole_and_its_command_repeats_it(path):
     facts, *trials = events(tui("show", 1, "--search", "--json", store=path, check=0))
     assert events(again)[-1]["best_values"] == facts["best_values"]
     assert len(trials) == 12 and facts["facts"]["lead"]["trials"] == 12
+
+
+def test_show_says_whether_the_test_part_was_opened_and_for_which_trial(tmp_path, capsys):
+    path = tmp_path / "runs.db"
+    with closing(Store.open(path)) as store:
+        _, trials = run(store, trees(trials=2))
+        whole(store, 1, json=False)
+        assert (
+            "  The test part is sealed: nothing was scored on it yet.\n" in capsys.readouterr().out
+        )
+        chosen, other = trials
+        recipe = store.known(chosen.run).recipe
+        store.openings.add(chosen.run, recipe, 0.25, {"rows": 12, "low": 0.1, "high": 0.5})
+        whole(store, 1, json=False)
+        said = capsys.readouterr().out
+        assert f"  Trial {chosen.number}: test error 0.250 (95 % interval" in said
+        assert f"  The test part was opened 1×, run {chosen.run}.\n" in said
+        whole(store, 1, json=True)
+        shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()[1:]]
+        errors = {each["number"]: each["test_error"] for each in shown}
+        assert errors == {chosen.number: 0.25, other.number: None}
 
 
 def test_stop_asks_a_search_that_goes_on_and_refuses_one_that_is_over(path, tmp_path):

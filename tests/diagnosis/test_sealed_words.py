@@ -1,7 +1,7 @@
 """The sealed test score in words."""
 
 from tests.app.recorded import RecordedOpenings
-from tui.diagnosis.sealed_words import SEALED, score, sentences, times, told
+from tui.diagnosis.sealed_words import SEALED, of_search, score, sentences, times, told
 
 
 def openings(*runs):
@@ -49,3 +49,11 @@ def test_what_was_refused_opened_nothing():
     made = RecordedOpenings()
     refused = made.put(14, error=None, refused="no.")
     assert times([refused]) == "" and sentences([refused], 14) == [SEALED]
+
+
+def test_of_a_search_each_trial_that_was_scored_is_told():
+    assert of_search([], {14: 2}) == []
+    first, *rest = of_search(openings(14, 19), {14: 2})
+    assert first.startswith("Trial 2: test error 0.050 (") and len(rest) == 1
+    assert rest[0].startswith("The test part was opened 2×, runs 14 and 19; whoever chooses")
+    assert of_search(openings(14), {}) == ["The test part was opened 1×, run 14."]

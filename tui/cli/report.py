@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from tui.cli.learned import learned
 from tui.cli.status import DONE, TROUBLE
 from tui.diagnosis.diagnosis import Diagnosis
 from tui.diagnosis.verdict import Verdict
+from tui.runs.openings import Opening, scored
 from tui.runs.outcome import Outcome
 from tui.runs.panel import Frame
 from tui.runs.record import Record
@@ -42,6 +44,12 @@ def reporter(as_json: bool) -> Reporter:
 def finite(value: float | None) -> float | None:
     """JSON knows no NaN or infinity: they are null."""
     return value if value is not None and math.isfinite(value) else None
+
+
+def test_error(openings: Sequence[Opening], run: int) -> float | None:
+    """The error of `run` on the sealed test part, where that was opened for it."""
+    found = scored(openings, run)
+    return None if found is None else finite(found.error)
 
 
 def as_json(event: object) -> str:

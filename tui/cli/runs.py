@@ -8,10 +8,10 @@ import time
 
 from tui.cli.flags import add_store, run_number
 from tui.cli.keeping import open_store
-from tui.cli.report import as_json, finite
+from tui.cli.report import as_json, finite, test_error
 from tui.cli.searches import listing
 from tui.errors import Refusal
-from tui.runs.openings import Opening, scored
+from tui.runs.openings import Opening
 from tui.runs.place import store_path
 from tui.runs.query import Query
 from tui.runs.run import Run
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     openings = [] if store is None else store.openings.every()
     if arguments.json:
         for each in found:
-            print(as_json({**summary(each), "test_error": tested(openings, each.number)}))
+            print(as_json({**summary(each), "test_error": test_error(openings, each.number)}))
     elif not found and query.terms:
         print(f"no run has all of {quoted(arguments.filter)}.")
     elif not found:
@@ -94,18 +94,12 @@ def silence_event(silence: Silence) -> dict[str, object]:
     }
 
 
-def tested(openings: list[Opening], run: int) -> float | None:
-    """Its error on the sealed test part, where that was opened for it."""
-    found = scored(openings, run)
-    return None if found is None else finite(found.error)
-
-
 def _line(run: Run, openings: list[Opening]) -> str:
     state = str(run.outcome or run.state).replace("_", " ")
     best = "" if run.best_validation_error is None else f"{run.best_validation_error:.4g}"
     step = run.best_step or ""
     said = f"  {run.hindrance}" if run.hindrance else ""
-    if (error := tested(openings, run.number)) is not None:
+    if (error := test_error(openings, run.number)) is not None:
         said += f"  test {error:.4g}"
     recipe = run.recipe
     chosen = shlex.join([recipe.data.word, recipe.model.name, *recipe.flags()])

@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 
 from tui.cli.keeping import to_stderr
 from tui.cli.race_report import known, standing
-from tui.cli.report import as_json, finite
+from tui.cli.report import as_json, finite, test_error
 from tui.cli.search_report import result_lines, told
 from tui.curve_plan import curve_command
+from tui.diagnosis.sealed_words import SEALED, of_search
 from tui.diagnosis.validation_curve import curve_of
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
 from tui.plan import Kind
 from tui.plotting.curves.shown import view_of
 from tui.race import race_command
+from tui.runs.openings import tested
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.store import Store
@@ -45,7 +47,7 @@ def whole(store: Store, number: int, json: bool) -> None:
     if json:
         print(as_json({**_summary(store, search), "facts": dict(search.facts)}))
         trials = store.searches.trials(number)
-        of = _errors(store, search, trials)
+        of, openings = _errors(store, search, trials), store.openings.of(search.plan.recipe)
         for trial in trials:
             print(
                 as_json(
@@ -56,6 +58,7 @@ def whole(store: Store, number: int, json: bool) -> None:
                         "state": trial.state,
                         "best_validation_error": finite(of[trial.number]),
                         "run": trial.run,
+                        "test_error": test_error(openings, trial.run),
                     }
                 )
             )
@@ -64,7 +67,7 @@ def whole(store: Store, number: int, json: bool) -> None:
     print(f"search {search.number}: {short(search.title)}, {state}")
     if search.silence:
         print(f"  {search.silence}")
-    for line in _told(store, search):
+    for line in [*_told(store, search), *_tested(store, search)]:
         print(f"  {visible(line)}".rstrip())
     print()
     racing = [each.plan.strategy.sampler for each in known(store, search.race)]
@@ -108,6 +111,12 @@ def _errors(store: Store, search: Search, trials: Sequence[Trial]) -> dict[int, 
         value = trial.values.get(curve.of.key)
         found[trial.number] = next((p.error for p in curve.judged if p.value == value), None)
     return found
+
+
+def _tested(store: Store, search: Search) -> list[str]:
+    openings = store.openings.of(search.plan.recipe)
+    scored = tested(openings, search.number, store.searches.of_run)
+    return of_search(openings, scored) or [SEALED]
 
 
 def _told(store: Store, search: Search) -> list[str]:

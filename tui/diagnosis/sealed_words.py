@@ -1,6 +1,6 @@
 """The sealed test score in words, beside the validation score that the model was chosen by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.diagnosis.words import said
 from tui.runs.openings import Opening, scored
@@ -49,6 +49,20 @@ def sentences(openings: Sequence[Opening], run: int) -> list[str]:
     if not opened:
         return [SEALED]
     lines = [] if mine is None else [f"Run {run}: {told(mine)}"]
+    return [*lines, f"The test part was {opened}{_warning(openings)}."]
+
+
+def of_search(openings: Sequence[Opening], tested: Mapping[int, int]) -> list[str]:
+    """What is known of the trials of a search that were `tested` (by run the number of each), and
+    how often the part was opened; nothing where it never was.
+    """
+    if not (opened := times(openings)):
+        return []
+    lines = [
+        f"Trial {trial}: {told(found)}"
+        for run, trial in tested.items()
+        if (found := scored(openings, run)) is not None
+    ]
     return [*lines, f"The test part was {opened}{_warning(openings)}."]
 
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 from tui.errors import Refusal
 from tui.recipe import Recipe
 from tui.runs.decoding import decoded
+from tui.runs.trial import Trial
 from tui.sources import source_named
 
 Execute = Callable[..., sqlite3.Cursor]
@@ -106,6 +107,18 @@ def scored(openings: Sequence[Opening], run: int) -> Opening | None:
     """The last score of `run` among `openings`."""
     mine = [each for each in openings if each.run == run and not each.refused]
     return mine[-1] if mine else None
+
+
+def tested(
+    openings: Sequence[Opening], search: int, of_run: Callable[[int], Trial | None]
+) -> dict[int, int]:
+    """The trials of `search` among those that were scored, by run; `of_run` knows them."""
+    found = {}
+    for run in dict.fromkeys(each.run for each in openings if not each.refused):
+        trial = of_run(run)
+        if trial is not None and trial.search == search:
+            found[run] = trial.number
+    return found
 
 
 def _part(row: sqlite3.Row) -> str:

@@ -8,7 +8,7 @@ from tui.app.search.board import Board
 from tui.app.search.follow import Follower
 from tui.app.search.lanes import Racer, Racers
 from tui.plotting.curve import Curve
-from tui.runs.openings import Opening
+from tui.runs.openings import Opening, tested
 from tui.runs.run import State
 from tui.runs.search import Search
 from tui.runs.trial import TrialState
@@ -90,17 +90,8 @@ class SearchWatcher(Follower[Sight]):
         ahead = (each.board.revision for each in racers)
         states = (list(State).index(each.search.state) for each in racers)
         revision = (board.revision, len(openings), *self._wanted, *lengths, *ahead, *states)
-        tested = self._tested(openings)
-        return Sight(search, board, self._curves, revision, "", openings, tested, racers)
-
-    def _tested(self, openings: Sequence[Opening]) -> dict[int, int]:
-        """The trials of this search among those that were scored, by run."""
-        found = {}
-        for run in dict.fromkeys(each.run for each in openings if not each.refused):
-            trial = self._reader.searches.of_run(run)
-            if trial is not None and trial.search == self._number:
-                found[run] = trial.number
-        return found
+        scored = tested(openings, number, searches.of_run)
+        return Sight(search, board, self._curves, revision, "", openings, scored, racers)
 
     def _follow(self, board: Board, number: int) -> None:
         """Bring the curve of one trial up to date."""

@@ -7,8 +7,7 @@ from tui.app.search.watch import Sight
 from tui.diagnosis.lead import Lead
 from tui.diagnosis.nearer import unchosen
 from tui.diagnosis.race import sentences
-from tui.diagnosis.sealed_words import times, told
-from tui.runs.openings import scored
+from tui.diagnosis.sealed_words import of_search
 from tui.runs.search import Search
 
 
@@ -34,15 +33,7 @@ def lead(search: Search) -> list[str]:
 
 def test_scores(sight: Sight) -> list[str]:
     """What is known of the test part, where it was ever opened: the trials of this search first."""
-    opened = times(sight.openings)
-    if not opened:
-        return []
-    lines = [
-        f"Trial {trial}: {told(found)}"
-        for run, trial in sight.tested.items()
-        if (found := scored(sight.openings, run)) is not None
-    ]
-    return [*lines, f"The test part was {opened}."]
+    return of_search(sight.openings, sight.tested)
 
 
 def race_words(sight: Sight) -> list[str]:

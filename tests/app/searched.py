@@ -154,6 +154,10 @@ class RecordedSearches:
         every = (t for t in self.leaders(search, 10**6) if t.state is TrialState.COMPLETE)
         return next(every, None)
 
+    def counts(self, search: int) -> dict[TrialState, int]:
+        states = [each.state for each in self.of.get(search, {}).values()]
+        return {state: states.count(state) for state in TrialState}
+
     def of_run(self, run: int) -> Trial | None:
         every = (each for trials in self.of.values() for each in trials.values())
         return next((each for each in every if each.run == run), None)

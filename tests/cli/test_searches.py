@@ -8,10 +8,12 @@ import optuna
 import pytest
 
 from tests.cli.program import events, tui
-from tests.search.searching import again, run, trees
+from tests.search.searching import TREES, again, run, trees
 from tui.cli.main import main
 from tui.cli.search_watch import follow
 from tui.cli.searches import whole
+from tui.plan import Kind, Plan
+from tui.recipe import Recipe
 from tui.runs.run import Wanted
 from tui.runs.store import Store
 
@@ -94,6 +96,22 @@ def test_a_search_is_exported_as_a_study_and_no_file_is_replaced_unasked(path, t
     assert (
         "no ending that is known" in tui("export", 1, "--to", "a.txt", store=path, check=2).stderr
     )
+
+
+def test_a_curve_without_trials_is_counted_by_its_fits_and_is_no_study(tmp_path, capsys):
+    path, file = tmp_path / "runs.db", tmp_path / "study.db"
+    with closing(Store.open(path)) as store:
+        number = store.searches.add(Plan(Recipe.from_dict(TREES), {}, kind=Kind.ROWS))
+        store.searches.note(number, json.dumps({"fits": [[10, 0, 0.1, 0.2, ""]] * 36}))
+        run(store, trees(trials=6), should_end=lambda: True)
+    assert main(["runs", "--searches", "--store", str(path)]) == 0
+    heading, stopped, rows = capsys.readouterr().out.splitlines()
+    assert " 36 fits " in rows and " 0 of 6 " in stopped
+    assert rows.index("36 fits") + 7 == stopped.index("0 of 6") + 6 == heading.index("trials") + 6
+    assert main(["export", str(number), "--to", str(file), "--store", str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert "it has no trials that a study could hold" in err and err.count("\n") == 1 and out == ""
+    assert not file.exists()
 
 
 def test_a_search_that_was_stopped_goes_on_by_its_number_and_is_watched(tmp_path):

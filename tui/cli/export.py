@@ -12,9 +12,10 @@ from tui.cli.report import as_json
 from tui.errors import Refusal
 from tui.export.kinds import KINDS, STUDY, kind_of, told
 from tui.runs.place import typed_path
+from tui.runs.search import Search
 from tui.runs.store import Store
 from tui.runs.trial import TrialState
-from tui.words import counted, listed, quoted, visible
+from tui.words import counted, listed, quoted, short, visible
 
 
 def configure(parser: argparse.ArgumentParser, words: list[str]) -> None:
@@ -38,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if kind is not None:
             store.known(arguments.number)
+        else:
+            _with_trials(store, arguments.number)
         refuse_to_replace(arguments, path)
         if kind is None:
             count = _study(store, arguments.number, path)
@@ -68,9 +71,19 @@ def _run(store: Store, number: int, path: Path, module: str) -> None:
         write(given, beside)
 
 
+def _with_trials(store: Store, number: int) -> Search:
+    search = store.searches.known(number)
+    if not search.plan.kind.tries:
+        raise Refusal(
+            f"search {number} is a curve that tries no settings ({short(search.title)}): it has no "
+            "trials that a study could hold."
+        )
+    return search
+
+
 def _study(store: Store, number: int, path: Path) -> int:
     """Write a search as an Optuna study; how many trials it holds."""
-    search = store.searches.known(number)
+    search = _with_trials(store, number)
     trials = store.searches.trials(search.number)
     over = [each for each in trials if each.state is not TrialState.TRAINING]
     from tui.search.optuna_export import export

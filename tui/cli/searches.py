@@ -21,6 +21,7 @@ from tui.runs.openings import tested
 from tui.runs.run import State, Wanted
 from tui.runs.search import Search
 from tui.runs.store import Store
+from tui.runs.tally import tally
 from tui.runs.trial import Trial
 from tui.words import short, visible
 
@@ -36,7 +37,7 @@ def listing(store: Store | None, limit: int, json: bool) -> None:
     elif not found or store is None:
         print("no searches yet: `python -m tui search` makes one.")
     else:
-        print(f"{'search':>6} {'state':<10} {'trials':>6} {'best':>9}  {'made':<12}  what")
+        print(f"{'search':>6} {'state':<10} {'trials':>9} {'best':>9}  {'made':<12}  what")
         for each in found:
             print(_line(store, each))
 
@@ -173,7 +174,7 @@ def _line(store: Store, search: Search) -> str:
     error = "" if best is None or best.error is None else f"{best.error:.4g}"
     made = time.strftime("%b %d %H:%M", time.localtime(search.created))
     values = "" if best is None else f": {told(search.plan, best.values)}"
-    count = sum(store.searches.counts(search.number).values())
+    count = tally(search, sum(store.searches.counts(search.number).values()))
     race = f", {search.plan.strategy.sampler} of a race" if search.race else ""
     what = f"{short(search.title)}{race}{values}"
-    return f"{search.number:>6} {state:<10} {count:>6} {error:>9}  {made:<12}  {what}"
+    return f"{search.number:>6} {state:<10} {count:>9} {error:>9}  {made:<12}  {what}"

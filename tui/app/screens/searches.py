@@ -15,9 +15,9 @@ from tui.app.widgets.columns import Column, Columns
 from tui.app.widgets.status import error
 from tui.plan import Kind, Plan
 from tui.plotting.style import LEARNED_MARK, SET_MARK
-from tui.runs.cost import duration
 from tui.runs.run import State
 from tui.runs.search import Search
+from tui.runs.tally import tally
 from tui.words import short
 
 MOST = 200
@@ -26,7 +26,7 @@ COLUMNS = (
     Column("search", INDENT, "$set", right=True),
     Column("state", 10, rank=2),
     Column(f"{SET_MARK} sampler", 0),
-    Column("trials", 9, rank=1, right=True),
+    Column("trials", 14, rank=1, right=True),
     Column(f"{LEARNED_MARK} best error", 13, "$learned", right=True),
     Column("made", 8, "dim", rank=3),
 )
@@ -61,6 +61,7 @@ class SearchesList(Dialog[int]):
         self._curves = fits is not searched
         self._found = {each.number: each for each in found}
         self._best = {} if self._curves else {n: searches.best(n) for n in self._found}
+        self._made = {n: sum(searches.counts(n).values()) for n in self._best}
         self._now = now
 
     def body(self) -> list[Widget]:
@@ -90,17 +91,14 @@ class SearchesList(Dialog[int]):
         else:
             best = self._best[search.number]
             found = "" if best is None else error(best.error)
-            first = columns.row(*start, _sampler(search), _trials(search.plan), found, made)
+            trials = tally(search, self._made[search.number])
+            first = columns.row(*start, _sampler(search), trials, found, made)
         what = short(search.title, max(self.room - INDENT, 0))
         return joined(first, "\n" + " " * INDENT, text(what))
 
 
 def _sampler(search: Search) -> str:
     return search.plan.strategy.sampler + (", in a race" if search.race else "")
-
-
-def _trials(plan: Plan) -> str:
-    return duration(plan.strategy.seconds) if plan.strategy.timed else str(plan.most_trials)
 
 
 def points(plan: Plan) -> str:

@@ -174,7 +174,7 @@ def _line(store: Store, search: Search) -> str:
     error = "" if best is None or best.error is None else f"{best.error:.4g}"
     made = time.strftime("%b %d %H:%M", time.localtime(search.created))
     values = "" if best is None else f": {told(search.plan, best.values)}"
-    count = tally(search, sum(store.searches.counts(search.number).values()))
+    count = tally(search, store.searches.counts(search.number))
     race = f", {search.plan.strategy.sampler} of a race" if search.race else ""
     what = f"{short(search.title)}{race}{values}"
     return f"{search.number:>6} {state:<10} {count:>9} {error:>9}  {made:<12}  {what}"

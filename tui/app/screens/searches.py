@@ -61,7 +61,7 @@ class SearchesList(Dialog[int]):
         self._curves = fits is not searched
         self._found = {each.number: each for each in found}
         self._best = {} if self._curves else {n: searches.best(n) for n in self._found}
-        self._made = {n: sum(searches.counts(n).values()) for n in self._best}
+        self._counts = {n: searches.counts(n) for n in self._best}
         self._now = now
 
     def body(self) -> list[Widget]:
@@ -91,7 +91,7 @@ class SearchesList(Dialog[int]):
         else:
             best = self._best[search.number]
             found = "" if best is None else error(best.error)
-            trials = tally(search, self._made[search.number])
+            trials = tally(search, self._counts[search.number])
             first = columns.row(*start, _sampler(search), trials, found, made)
         what = short(search.title, max(self.room - INDENT, 0))
         return joined(first, "\n" + " " * INDENT, text(what))

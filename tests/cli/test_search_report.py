@@ -12,6 +12,7 @@ from tui.diagnosis.lead import Lead, Rival
 from tui.diagnosis.nearer import ALWAYS_NEARER
 from tui.plan import Plan, searched
 from tui.recipe import Recipe
+from tui.runs.run import State
 from tui.runs.store import Store
 
 
@@ -84,7 +85,19 @@ def test_trials_that_are_not_listed_are_counted(store):
 def test_a_search_over_clusters_says_that_more_always_lie_nearer(store, capsys):
     recipe = Recipe.from_dict({"data": {"name": "iris"}, "model": {"name": "kmeans"}})
     plan = Plan(recipe, {"clusters": searched(recipe, "clusters", "2..8")})
-    search = replace(leading(store, chance=0.01)[0], plan=plan)
+    search = replace(leading(store, noise=0.002)[0], plan=plan)
     assert ALWAYS_NEARER in worth(search)
     JsonLines().done(search, store)
     assert json.loads(capsys.readouterr().out)["worth"][-1] == ALWAYS_NEARER
+
+
+def test_what_a_search_cut_off_is_called_so_in_every_line(store):
+    search = store.searches.known(1)
+    store._execute(
+        "UPDATE trials SET state = 'training', error = NULL WHERE search = 1 AND number = 0", ()
+    )
+    *_, ended = lines = result_lines(search, store, 10)
+    assert ended.startswith("finished after 1 cut off, 3 complete in ")
+    assert [line.split()[2:4] for line in lines[1:5]][-1] == ["cut", "off"]
+    going = result_lines(replace(search, state=State.TRAINING), store, 10)
+    assert going[4].split()[2] == "training" and not any("cut off" in line for line in going)

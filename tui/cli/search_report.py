@@ -19,7 +19,7 @@ from tui.runs.record import Record
 from tui.runs.run import State
 from tui.runs.search import Search
 from tui.runs.store import Store
-from tui.runs.trial import Trial, TrialState
+from tui.runs.trial import Trial, TrialState, called
 from tui.words import counted, short, visible
 
 LINE_SECONDS = 0.1
@@ -275,11 +275,11 @@ def worth(search: Search) -> list[str]:
 def result_lines(search: Search, store: Store, limit: int) -> list[str]:
     """The best `limit` trials, what the lead is worth, and how the search ended."""
     plan, counts = search.plan, store.searches.counts(search.number)
-    shown = store.searches.leading(search.number, limit)
+    shown, going = store.searches.leading(search.number, limit), search.state is not State.ENDED
     lines = [f"{'trial':>5}  {'run':>5}  {'state':<8}  {'error':>8}  {'time':>7}  values"]
     for each in shown:
         error = "" if each.error is None else f"{each.error:.4g}"
-        state = "unfinished" if each.state is TrialState.TRAINING else str(each.state)
+        state = called(each.state, going)
         lines.append(
             f"{each.number:>5}  {each.run:>5}  {state:<8}  {error:>8}  {each.elapsed:>6.2f}s  "
             f"{told(plan, each.values)}"
@@ -303,7 +303,7 @@ def result_lines(search: Search, store: Store, limit: int) -> list[str]:
     if search.baseline_error is not None:
         lines.append(f"doing nothing: validation error {search.baseline_error:.4g}")
     lines += worth(search)
-    made = [f"{count} {state}" for state, count in counts.items() if count]
+    made = [f"{count} {called(state, going)}" for state, count in counts.items() if count]
     if search.state is State.ENDED:
         word = str(search.outcome).replace("_", " ")
         lines.append(

@@ -18,6 +18,11 @@ class TrialState(StrEnum):
     FAILED = "failed"
 
 
+def called(state: TrialState, going: bool) -> str:
+    """What `state` is called: a trial that trains is cut off where nothing is `going` on."""
+    return str(state) if state is not TrialState.TRAINING or going else "cut off"
+
+
 _STATES = frozenset(TrialState)
 ENDED_EARLY = frozenset({TrialState.PRUNED, TrialState.STOPPED})
 """Not trained to its end: a pruner, a person or the budget ended it."""

@@ -21,9 +21,10 @@ def twin(sight: Sight, views: Sequence[str]) -> list[str]:
     lines = [f"Search {search.number}: {search.title}"]
     lines += [plain(search_status(sight, WIDEST, Charset.ASCII)).strip(), ""]
     for place, each in enumerate(board.page(0, BEST), 1):
-        error = "no error yet" if each.error is None else f"error {measured(each.error)}"
+        state, yet = sight.called(each.state), " yet" if sight.active else ""
+        error = f"no error{yet}" if each.error is None else f"error {measured(each.error)}"
         values = values_of(each, board.dimensions)
-        lines.append(f"{place}. trial {each.number}, {error}, {each.state}: {values}")
+        lines.append(f"{place}. trial {each.number}, {error}, {state}: {values}")
     return [*lines, *views]
 
 

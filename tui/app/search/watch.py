@@ -11,7 +11,7 @@ from tui.plotting.curve import Curve
 from tui.runs.openings import Opening, tested
 from tui.runs.run import State
 from tui.runs.search import Search
-from tui.runs.trial import TrialState
+from tui.runs.trial import TrialState, called
 
 BATCH = 1000
 """Trials read at one look: ten thousand are there after ten looks, and keys act in between."""
@@ -43,8 +43,8 @@ class Sight:
         return own or any(each.active for each in self.racers)
 
     def called(self, state: TrialState) -> str:
-        """What the state of a trial is called: one that trains is cut off where nothing goes on."""
-        return str(state) if state is not TrialState.TRAINING or self.active else "cut off"
+        """What the state of a trial is called while this goes on, or does not."""
+        return called(state, self.active)
 
 
 class SearchWatcher(Follower[Sight]):

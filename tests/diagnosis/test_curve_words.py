@@ -108,6 +108,7 @@ def test_before_it_is_over_a_curve_says_what_is_best_so_far_and_no_zones():
     "present, said",
     [
         (5, "has no error yet"),
+        (3, "lies between two of its values"),
         (2, "has validation error 0.115"),
         (4, "is that"),
         (0, "is not on the curve"),

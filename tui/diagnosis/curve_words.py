@@ -200,7 +200,8 @@ def _stands(curve: Curve, best: Point | None) -> str:
         if best is None or curve.ordered or not curve.over or not curve.noise_known:
             return f"has validation error {said(found.error)}"
         return "ties" if curve.level(found) else "is worse"
-    if not curve.over and (found is not None or _inside(curve)):
+    to_come = found is not None or (_inside(curve) and not _between(curve))
+    if to_come and not curve.over:
         return "has no error yet"
     if zone := zone_at(curve, curve.present):
         return _VERDICTS[zone]
@@ -213,6 +214,14 @@ def _inside(curve: Curve) -> bool:
     """Whether the present value is a number between the ends of the curve."""
     value, ends = curve.present, curve.ends
     return isinstance(value, (int, float)) and ends is not None and ends[0] <= value <= ends[1]
+
+
+def _between(curve: Curve) -> bool:
+    """Whether the points on both sides of the present value, a number, have errors."""
+    numbers = [each for each in curve.points if isinstance(each.value, (int, float))]
+    below = [each for each in numbers if each.value < curve.present]
+    above = [each for each in numbers if each.value > curve.present]
+    return bool(below and above) and below[-1].judged and above[0].judged
 
 
 def _below(curve: Curve) -> bool:

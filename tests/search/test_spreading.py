@@ -6,7 +6,7 @@ from tests.search.searching import NETWORKS, TREES, run, trees
 from tui.curve_plan import curve_plan, over
 from tui.data import load
 from tui.data.folds import Fold
-from tui.diagnosis.validation_curve import curve_of
+from tui.diagnosis.curve_points import curve_of
 from tui.recipe import Recipe
 from tui.runs.record import Record
 from tui.runs.store import Store

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from tui.cli.report import as_json, finite
 from tui.cli.search_report import Ended, Lines
+from tui.diagnosis.curve_points import curve_of
 from tui.diagnosis.curve_words import sentences
-from tui.diagnosis.validation_curve import Curve, Point, curve_of, deviation
+from tui.diagnosis.validation_curve import Curve, Point, deviation
 from tui.grid import trials as planned
 from tui.plotting.curves.shown import view_of
 from tui.plotting.style import Charset

@@ -10,8 +10,8 @@ from tui.cli.race_report import known, standing
 from tui.cli.report import as_json, finite, test_error
 from tui.cli.search_report import result_lines, told
 from tui.curve_plan import curve_command
+from tui.diagnosis.curve_points import curve_of
 from tui.diagnosis.sealed_words import SEALED, of_search
-from tui.diagnosis.validation_curve import curve_of
 from tui.errors import Refusal
 from tui.jobs.stopping import stop
 from tui.plan import Kind

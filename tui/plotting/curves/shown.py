@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tui.diagnosis import learning_curve, rate_range
-from tui.diagnosis.validation_curve import curve_of
+from tui.diagnosis.curve_points import curve_of
 from tui.errors import Refusal
 from tui.plan import Kind
 from tui.plotting.curves.rates import KEY, RatesView

@@ -106,6 +106,24 @@ def test_a_loss_that_rises_while_the_error_falls_much_is_not_called_unmoved():
     assert "hardly moved" not in judged(found, recipe(epochs=60)).sentence
 
 
+def test_a_loss_that_falls_to_its_end_did_not_rise():
+    """A loss that halves each few steps is, at its last, far below the mean of its last tenth."""
+    fall = records(200, DOWN, falling(0.03, 0.05), None, lambda n: 0.7 * 0.8**n)
+    verdict = judged(fall)
+    assert verdict.kind is Kind.GOOD and "rose" not in verdict.sentence
+    # One that turned before its end did.
+    rise = records(200, DOWN, falling(0.03, 0.05), None, lambda n: 0.1 + abs(n - 150) / 100)
+    assert "loss rose from 0.1" in judged(rise).sentence
+
+
+def test_without_a_mistake_there_is_nothing_to_be_sure_of_and_nothing_to_try():
+    found = records(200, DOWN, lambda n: 0.0, None, lambda n: 0.001 * n)
+    for made in (recipe(), model("boosting")):
+        verdict = judged(found, made)
+        assert verdict.kind is Kind.GOOD and verdict.actions == ()
+        assert "mistakes" not in verdict.sentence and "to try" not in " ".join(verdict.told)
+
+
 def test_a_rise_within_the_noise_of_few_rows_is_not_overfitting():
     found = records(200, DOWN, turning(0.10, 80, 0.0004))
     assert judged(found, rows=1000).kind is Kind.OVERFITTING

@@ -77,6 +77,7 @@ class Good(Policy):
             return None
         since, middling = still_since(case), case.share(case.train) > case.low
         sure, jumps = surer(case), jump(case)
+        tries = first_few(_more_steps(case), self._tries(case, middling, bool(sure), since))
         remarks = [
             f"The training loss jumps by about {100 * jumps:.0f} % of itself each {case.word}: "
             "smaller updates would end more steadily."
@@ -93,7 +94,7 @@ class Good(Policy):
             + "".join(f" {each}" for each in remarks if each)
             + sure
             + aside(case),
-            first_few(_more_steps(case), self._tries(case, middling, bool(sure), since)),
+            () if case.validation == 0 else tries,  # nothing can be better
         )
 
     def _tries(self, case: Case, middling: bool, sure: bool, since: int | None) -> Iterable[Action]:

@@ -67,12 +67,16 @@ def surer(case: Case) -> str:
     """Where the validation loss rose and the error did not: said, and not called overfitting."""
     if not case.facts.classes or not case.model.approaches:
         return ""  # of numbers, the error is the root of the loss
+    if not case.validation > 0:
+        return ""  # there are no mistakes to be sure of
     found = case.trail.stretches
     losses = levels(found, "validation_loss", 1)
     pairs = [pair for pair in zip(losses, range(len(found)), strict=True) if isfinite(pair[0])]
     if not pairs:
         return ""
     then, place = min(pairs)
+    if place >= len(found) - len(case.tail):
+        return ""  # it is lowest where it ends: the mean of the end is higher, and nothing rose
     now = level(case.tail, "validation_loss")
     moved = case.validation - level([found[place]], "validation_error")
     noise = case.noise(case.validation)

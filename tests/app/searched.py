@@ -131,6 +131,12 @@ class RecordedSearches:
         numbers = sorted((n for n in self.all if before is None or n < before), reverse=True)
         return [self.all[number] for number in numbers[:limit]]
 
+    def akin(self, recipe: Recipe, limit: int) -> list[Search]:
+        mine, name = recipe.to_dict()["data"], recipe.model.name
+        every = ((each, each.plan.recipe) for each in self.newest(10**6))
+        same = [e for e, of in every if of.model.name == name and of.to_dict()["data"] == mine]
+        return same[:limit]
+
     def active(self) -> list[Search]:
         return [each for each in self.newest() if each.state is not State.ENDED]
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.app.searched import a_plan, a_trial
 from tui.errors import Refusal
+from tui.plan import Plan
 from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
@@ -95,3 +96,28 @@ def test_one_whose_process_was_killed_as_it_started_can_go_on_at_once(tmp_path):
     assert writer.claim() and store.searches.known(number).state is State.TRAINING
     writer.close()
     store.close()
+
+
+def test_those_of_the_same_data_and_model_are_found_behind_any_number_of_others(kept):
+    searches, number, _ = kept
+    plan = a_plan()
+    longer = searches.add(
+        Plan(Recipe.from_dict({"data": {"rows": 200}, "model": {"epochs": 99}}), plan.space)
+    )
+    others = ({"data": {"rows": 300}}, {"data": {"rows": 200}, "model": {"name": "tree"}})
+    for parts in others * 15:
+        searches.add(Plan(Recipe.from_dict(parts), {}))
+    broken = searches.add(plan)
+    searches._execute("UPDATE searches SET plan = '{' WHERE number = ?", (broken,))
+    assert [each.number for each in searches.akin(plan.recipe, 20)] == [longer, number]
+    assert [each.number for each in searches.akin(plan.recipe, 1)] == [longer]
+    assert searches.akin(Recipe.from_dict({"data": {"rows": 999}}), 20) == []
+
+
+@pytest.mark.parametrize("name", ["a b.csv", 'é"\\\u2028.csv'])
+def test_a_file_of_any_name_is_the_same_data(kept, tmp_path, name):
+    searches, _, _ = kept
+    (tmp_path / name).write_text("x,y\n" + "1,a\n2,b\n" * 20)
+    recipe = Recipe.from_dict({"data": {"name": "file", "path": str(tmp_path / name)}})
+    number = searches.add(Plan(recipe, {}))
+    assert [each.number for each in searches.akin(recipe, 20)] == [number]

@@ -17,14 +17,16 @@ from tui.runs.trial import Trial, TrialState
 from tui.words import counted, every
 
 EARLIER, SEARCHES, TRIALS = 200, 20, 200
-"""How many runs, searches, and trials of each of these the time is told from at most."""
+"""How many runs, searches of the same data and model, and trials of each of these the time is told
+from at most.
+"""
 _BY_ITSELF = frozenset({Outcome.FINISHED, Outcome.CONVERGED, Outcome.STOPPED_EARLY})
 
 
 class Searched(Protocol):
     """The part of `tui.runs.searches.Searches` that is read."""
 
-    def newest(self, limit: int = 50) -> list[Search]: ...
+    def akin(self, recipe: Recipe, limit: int) -> list[Search]: ...
     def from_number(self, search: int, first: int, limit: int) -> list[Trial]: ...
 
 
@@ -129,9 +131,7 @@ def measured(reader: History, recipe: Recipe) -> Fits | None:
             found.append(
                 _fit(run.elapsed, run.steps, run.recipe.model.planned_steps, planned, whole)
             )
-    for search in reader.searches.newest(SEARCHES):
-        if not _kin(search.plan.recipe, recipe, rows):
-            continue
+    for search in reader.searches.akin(recipe, SEARCHES):
         then, parts = search.plan.recipe.model.planned_steps, search.plan.parts
         for trial in reader.searches.from_number(search.number, 0, TRIALS):
             if trial.state is TrialState.COMPLETE and trial.steps and trial.elapsed > 0:

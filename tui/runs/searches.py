@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.errors import Refusal
 from tui.plan import Plan
+from tui.recipe import Recipe
 from tui.runs.outcome import Outcome
 from tui.runs.process import Process
 from tui.runs.run import START_SECONDS, Run, State, Wanted
@@ -62,6 +63,18 @@ class Searches:
         top = 2**62 if before is None else before
         rows = self._execute(
             "SELECT * FROM searches WHERE number < ? ORDER BY number DESC LIMIT ?", (top, limit)
+        )
+        return [Search.from_row(row) for row in rows]
+
+    def akin(self, recipe: Recipe, limit: int) -> list[Search]:
+        """The newest `limit` of the data and the model of `recipe`, whatever its values."""
+        parts = recipe.to_dict()
+        rows = self._execute(
+            # One whose plan is no JSON is of nothing: asked about, it would be an error.
+            "SELECT * FROM searches WHERE CASE WHEN json_valid(plan) THEN "
+            "json_extract(plan, '$.recipe.model.name') = ? AND "
+            "json_extract(plan, '$.recipe.data') = ? END ORDER BY number DESC LIMIT ?",
+            (recipe.model.name, json.dumps(parts["data"], separators=(",", ":")), limit),
         )
         return [Search.from_row(row) for row in rows]
 

@@ -208,6 +208,10 @@ def test_the_time_of_a_fit_comes_from_runs_and_trials_of_the_same_data_and_model
     ]
     store.searches.put(a_search(2, folded), *trials)
     assert measured(store, plan.recipe) == ((6.0 + 2 * 2.0) / 3, 3)
+    other = replace(plan, recipe=Recipe.from_dict({"data": {"rows": 300}}))
+    for number in range(3, 40):
+        store.searches.put(a_search(number, other), a_trial(number, 0, other, elapsed=9.0))
+    assert measured(store, plan.recipe) == ((6.0 + 2 * 2.0) / 3, 3)
 
 
 def test_what_was_over_by_itself_takes_no_longer_with_more_steps_allowed(store):

@@ -23,12 +23,16 @@ _DAYS = (
     "%d/%m/%y",
     "%m/%d/%y",
     "%d.%m.%y",
+    "%d-%m-%y",
+    "%m-%d-%y",
     "%d %b %Y",
     "%d-%b-%Y",
     "%d %B %Y",
     "%b %d, %Y",
     "%B %d, %Y",
     "%b %d %Y",
+    "%d %b %y",
+    "%d-%b-%y",
 )
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p")
 FORMS = (ISO, *(day + time for day in _DAYS for time in _TIMES))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tui.data.reading.engine import Engine, quoted
 from tui.data.reading.limits import MOST_LISTED
 from tui.data.reading.lines import Lines
+from tui.data.reading.year import year_pattern
 from tui.sources.column_types import ISO
 from tui.sources.file_options import MISSING
 from tui.words import quoted as said
@@ -172,10 +173,16 @@ class Sheet:
 
     @staticmethod
     def moment(word: str, form: str) -> str:
-        """The expression that reads a word as a date of that form."""
+        """The expression that reads a word as a date of that form, its year with all its digits."""
         if form == ISO:
-            return f"TRY_CAST({word} AS TIMESTAMP)"
-        return f"try_strptime({word}, {quoted(form)})"
+            read = f"TRY_CAST({word} AS TIMESTAMP)"
+        else:
+            read = f"try_strptime({word}, {quoted(form)})"
+        year = year_pattern(form)
+        if year is None:
+            return read
+        # Asked first: of a column of other dates that is faster than to try each of them.
+        return f"CASE WHEN regexp_matches({word}, {quoted(year)}) THEN {read} END"
 
     def shares(self, name: str, expressions: Sequence[str]) -> list[float]:
         """For each expression of a column's word w the share of its words it is not NULL for."""

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from tui.cli.report import as_json
 from tui.errors import Refusal
 from tui.runs.place import typed_path
 from tui.sources import File
+from tui.sources.moment import moment
 from tui.words import cell_width, padded, quoted, short, visible
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _values(column: dict[str, Any]) -> str:
     """What is in a column, in a few words."""
     bars = column["histogram"]
     if column["type"].startswith("date"):
-        return f"{_day(column['low'])} to {_day(column['high'])}"
+        return f"{moment(column['low'])} to {moment(column['high'])}"
     if column["low"] is None:
         return ", ".join(f"{short(label, 16)} ({count})" for label, count in bars[:_NAMED])
     most = max((count for _, count in bars), default=0)
@@ -137,11 +137,6 @@ def _encodable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _day(seconds: float) -> str:
-    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)
-    return moment.isoformat(" ").removesuffix(" 00:00:00")
 
 
 def _aim(about: dict[str, Any]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,6 +14,7 @@ from tui.app.file.draft import FileDraft
 from tui.app.text import text
 from tui.app.widgets.strips import Strips
 from tui.plotting.style import Charset, Line, Role, Run
+from tui.sources.moment import moment
 from tui.words import padded, short
 
 WHEEL = 3
@@ -197,17 +197,10 @@ def _share(column: Column) -> str:
 def _values(column: Column) -> str:
     """What is in it, in a few words."""
     if column.type.word == "date" and column.low is not None and column.high is not None:
-        return f"{_day(column.low)} to {_day(column.high)}"
+        return f"{moment(column.low, clock=False)} to {moment(column.high, clock=False)}"
     if column.low is not None and column.high is not None:
         return f"{column.low:.4g} to {column.high:.4g}"
     return ", ".join(label for label, _ in column.bars[:4])
-
-
-def _day(seconds: float) -> str:
-    try:
-        return (datetime(1970, 1, 1) + timedelta(seconds=seconds)).date().isoformat()
-    except OverflowError:
-        return "?"
 
 
 def described(column: Column) -> str:

@@ -80,3 +80,10 @@ def test_days_and_months_that_read_in_two_ways_are_told_of_short_years(folder):
 def test_versions_are_no_dates(folder, last):
     words = [f"{k % 11 + 1}.{k * 3 % 7 + 1}.{k * 5 % last}" for k in range(60)]
     assert tell(folder, column(words)).columns[0].type.word != "date"
+
+
+@pytest.mark.parametrize("form", ["%d %b %Y", "%b %d, %Y", "%d-%b-%y", "%d %B %Y"])
+def test_a_month_with_a_name_is_no_day(folder, form):
+    words = [datetime(2018 + k // 12, k % 12 + 1, 1, tzinfo=UTC).strftime(form) for k in range(48)]
+    found = tell(folder, column(words))
+    assert found.columns[0].type.form == form and not found.findings

@@ -41,7 +41,8 @@ MOSTLY = 0.95
 _SAMPLE = 50
 _OFFSET = r":\d\d(\.\d+)? ?[+-]\d\d(:?\d\d)?$"
 """Behind a time: how far its clock is from that of UTC."""
-_SWAPPED = str.maketrans("dm", "md")
+_DAY_OR_MONTH = re.compile("%[dm]")
+_SWAPPED = {"%d": "%m", "%m": "%d"}
 _NAMED = 3
 
 
@@ -60,8 +61,9 @@ def remarks(sheet: Sheet, name: str, form: str) -> list[Finding]:
     be the other way round, which cells are none, and that clocks are read as they stand.
     """
     found = []
-    other = form.translate(_SWAPPED)
-    if form not in (ISO, other):
+    # Where the month has a name it is told from the day.
+    if set(_DAY_OR_MONTH.findall(form)) == {"%d", "%m"}:
+        other = _DAY_OR_MONTH.sub(lambda found: _SWAPPED[found[0]], form)
         mine, theirs = sheet.shares(name, [sheet.moment("w", each) for each in (form, other)])
         if mine == theirs > 0:
             flag = f"--types {shlex.quote(f'{name}=date:{other}')}"

@@ -114,3 +114,23 @@ def test_a_target_that_is_empty_or_has_too_many_classes(folder):
     assert "is empty" in refused(folder, rows("x,y", *[f"{k}," for k in range(40)]))
     many = rows("x,y", *[f"{k},w{k % 200}" for k in range(400)])
     assert "has 200 different words, and at most 100 classes" in refused(folder, many)
+
+
+def test_long_ids_are_told_apart_by_their_digits(folder):
+    lines = [f"{10**17 + k},{k * k % 101 / 7},{k % 2}" for k in range(200)]
+    data = rows("id,x,y", *lines)
+    found = survey(source(folder, data))
+    assert str(found.columns[0].type) == "identifier" and found.columns[0].distinct == 200
+    assert not found.findings
+    again = survey(found.source).columns[0]
+    assert str(again.type) == "identifier" and again.distinct == 200
+
+
+@pytest.mark.parametrize("cell", ["{}00000000000000000", "{}e17"])
+def test_long_numbers_that_come_again_or_have_an_exponent_stay_numbers(folder, cell):
+    few = "e" not in cell
+    lines = [f"{cell.format(k % 20 + 1 if few else k + 1)},{k % 2}" for k in range(200)]
+    found = survey(source(folder, rows("x,y", *lines)))
+    assert str(found.columns[0].type) == "number"
+    assert found.columns[0].distinct == (20 if few else 200)
+    assert ["kept to 15 digits" in each.sentence for each in found.findings] == [True]

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tui.data.columns import changed
+from tui.data.columns import changed, long_ids
 from tui.data.columns.column import Column
 from tui.data.columns.dates import form_of, remarks
 from tui.data.columns.histogram import BARS, of_numbers, of_words
@@ -50,11 +51,17 @@ def told(sheet: Sheet, given: Mapping[str, ColumnType]) -> Told:
         if kept is not None and kept != stored.kept:
             anew[name] = kept
         elif stored.kept == "number":
-            column, found = _of_numbers(sheet, name, wanted)
+            values = sheet.numbers([name])[:, 0]
+            if wanted in (None, IDENTIFIER) and long_ids.may_be(values[_there(values)]):
+                anew[name] = "words"
+                continue
+            column, found = _of_numbers(sheet, name, values, wanted)
             columns.append(column)
             findings += found
         else:
             about = Numbers.among(sheet, name) if wanted is None else Numbers()
+            if about.mostly and sheet.rows >= FEWEST and long_ids.are_there(sheet, name, _UNIQUE):
+                about = Numbers()
             if about.mostly:
                 anew[name] = "number"
                 continue
@@ -71,10 +78,15 @@ def keeping(wanted: ColumnType | None) -> Kept | None:
     return "number" if wanted.word == "number" else "words"
 
 
-def _of_numbers(sheet: Sheet, name: str, wanted: ColumnType | None) -> tuple[Column, list[Finding]]:
-    values = sheet.numbers([name])[:, 0]
-    bad = unusable(values)
-    there = values[~bad & ~np.isnan(values)]
+def _there(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of a column's values can be used."""
+    return ~unusable(values) & ~np.isnan(values)
+
+
+def _of_numbers(
+    sheet: Sheet, name: str, values: NDArray[np.float64], wanted: ColumnType | None
+) -> tuple[Column, list[Finding]]:
+    there = values[_there(values)]
     findings = findings_of(name, values, sheet.lines)
     distinct = len(np.unique(there))
     whole = bool(len(there)) and bool(np.all(there == np.floor(there)))

@@ -97,6 +97,33 @@ def test_lines_above_the_names_are_lines_that_do_not_fit(folder, remarks):
         assert result.names == ("a", "b", "c") and result.sheet.rows == 30
 
 
+@pytest.mark.parametrize("titles", [["Sales;;"], ["Sales;;", "in 2024;;", ";;"], ["Sales", ";;"]])
+def test_titles_as_spreadsheets_write_them_are_lines_above_the_names(folder, titles):
+    lines = [f"S{k % 5};{k}.5;{k % 3}" for k in range(30)]
+    data = rows(*titles, "shop;price;n", *lines)
+    with pytest.raises(BadLines, match=r"^line 1 .*--bad-lines skip"):
+        opened_names(folder, data)
+    with read(folder, data, skip_bad=True) as result:
+        assert result.names == ("shop", "price", "n")
+        assert told(result.sheet, "n") == [k % 3 for k in range(30)]
+        assert result.sheet.lines.of([0, 29]) == [len(titles) + 2, len(titles) + 31]
+        left_out = sum(each.count for each in result.report.findings)
+        assert left_out == len(titles)
+        assert all("left out" in each for each in sentences(result))
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["x;;", "1;2;3", "4;5;6"], ("x", "column 2", "column 3")),
+        (["a;;c", "x;1;", "y;;2"], ("a", "column 2", "c")),
+        (["x;", "a;b", "1;2", "3;4"], ("x", "column 2")),
+    ],
+)
+def test_a_line_of_few_names_is_no_title(folder, lines, names):
+    assert opened_names(folder, rows(*lines)) == names
+
+
 def opened_names(folder, data):
     with read(folder, data) as result:
         return result.names

@@ -139,6 +139,19 @@ def test_a_column_alone_among_many_that_tell_nothing_is_reported(folder):
     assert "copied_target" not in notes(folder, rows("code,y", *two))  # among none it is not alone
 
 
+@pytest.mark.parametrize(("noise", "ends"), [(0.17, ", and no other comes near"), (0.1, "")])
+def test_what_is_left_of_an_error_of_numbers_is_said_as_errors_of_numbers_are(folder, noise, ends):
+    """Noise of a fifth of the target's spread leaves a fifth of its root mean squared error."""
+    rng = np.random.default_rng(0)
+    y, x, a, b = rng.normal(size=(4, 600))
+    near = y + noise * x
+    data = rows("near,a,b,y", *(",".join(map(str, row)) for row in zip(near, a, b, y, strict=True)))
+    found = notes(folder, data)["copied_target"]
+    left = int(found.sentence.split("with ")[1].split("%")[0]) / 100
+    assert left == pytest.approx(noise, abs=0.02)
+    assert f"% of the error that doing nothing has{ends}: it may" in found.sentence
+
+
 def shipped(name):
     from sklearn import datasets
 

@@ -1,6 +1,7 @@
 """Columns that give the target away."""
 
 from collections.abc import Iterator
+from math import sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,8 @@ from tui.data.note import Note
 from tui.words import quoted
 
 ALMOST = 0.02
-"""Of what doing nothing gets wrong, what is left by a single column that gives it away."""
+"""Of what doing nothing gets wrong, what is left by a single column that gives it away. This and
+what follows is of rows that are wrong, or of squares of how far numbers are off."""
 ALONE, FAR = 0.05, 0.5
 """So much is left by a column that stands alone: of every other this is left at least."""
 OTHERS = 2
@@ -52,14 +54,11 @@ class CopiedTarget(RowGuard):
         for place, share in left.items():
             name, target = frame.columns[place].name, frame.target
             others = [each for other, each in left.items() if other != place]
+            said = f"The column {quoted(name)} alone predicts {quoted(target)} "
             if share <= ALMOST:
-                sure = "almost without error" if share > 0 else "without error"
-                said = f"The column {quoted(name)} alone predicts {quoted(target)} {sure}"
+                said += _how(share, bool(frame.classes))
             elif share <= ALONE and len(others) >= OTHERS and min(others) >= FAR:
-                said = (
-                    f"The column {quoted(name)} alone predicts {quoted(target)} with {share:.0%} "
-                    "of the error that doing nothing has, and no other comes near"
-                )
+                said += f"{_how(share, bool(frame.classes))}, and no other comes near"
             else:
                 continue
             yield Note(
@@ -70,6 +69,14 @@ class CopiedTarget(RowGuard):
                 name,
                 left_out(name, "leave it out, if it is not there when the model is used"),
             )
+
+
+def _how(share: float, classes: bool) -> str:
+    """What is left, as people know errors: of numbers the root of the mean square."""
+    left = share if classes else sqrt(share)
+    if left <= ALMOST:
+        return "almost without error" if left > 0 else "without error"
+    return f"with {left:.0%} of the error that doing nothing has"
 
 
 def _some(rows: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -69,7 +69,8 @@ def tell_file(source: File, json: bool, report: Path | None = None) -> bool:
 
         dataset = load(found.source, remarks=True)
         about |= {"dataset": describe(dataset)}
-        about["notes"] = [note.to_dict() for note in (*dataset.notes, *found.aside)]
+        aside = (note for note in found.aside if note not in dataset.notes)
+        about["notes"] = [note.to_dict() for note in (*dataset.notes, *aside)]
         about["recipe"] = {"name": source.name, **found.source.values()}
         later = (note.finding for note in dataset.notes)
         findings += [each for each in later if each is not None and each not in findings]

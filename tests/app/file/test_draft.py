@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.reading import COLUMNS, Recorded, Told
+from tests.app.reading import COLUMNS, DATA, Recorded, Told
 from tui.app.file.draft import FileDraft
 from tui.errors import Refusal
 from tui.sources import File
@@ -52,6 +52,14 @@ def test_what_was_read_of_columns_that_are_not_loaded_stands_however_rows_are_sp
     draft.put("split", "50/25/25")
     hear(draft, reader)
     assert [each.kind for each in draft.remarks].count("reading") == 1
+
+
+def test_what_is_said_of_columns_and_of_rows_alike_is_said_once(draft):
+    note = {"kind": "reading", "sentence": "The column 'cost': its cells.", "suggestion": ""}
+    reader = Recorded(Told(columns={**COLUMNS, "aside": [note]}, data={**DATA, "notes": [note]}))
+    draft.put("target", "species")
+    hear(draft, reader)
+    assert [each.kind for each in draft.remarks] == ["reading"]
 
 
 def test_how_rows_are_split_asks_for_no_other_look_at_the_columns(draft, reader):

@@ -7,12 +7,14 @@ import pytest
 
 from tests.data.files.own import people, told
 from tests.data.reading.files import rows
+from tui.cli.data_file import tell_file
 from tui.data import load
 from tui.data.files.loading import load_file
 from tui.data.files.survey import survey
 from tui.data.folds import Fold
 from tui.errors import Refusal
 from tui.recipe import Recipe
+from tui.sources import File
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,33 @@ def parts(data):
 
 def kinds(data) -> set[str]:
     return {note.kind for note in data.notes}
+
+
+def test_numbers_that_are_taken_for_words_are_said_with_a_target_once(folder, capsys):
+    """Of a category, of an identifier, and of the target; in the command data and in training."""
+    winds = ["x" if k % 10 == 1 else k % 12 / 4 for k in range(60)]
+    classes = ["no" if k % 9 == 8 else k % 3 for k in range(60)]
+    lines = [f"{winds[k]},{k % 9}%,${k}.00,{k % 3},{classes[k]}" for k in range(60)]
+    source = told(folder, rows("wind,share,money,n,y", *lines), task="multiclass")
+    types = dict(each.split("=") for each in source.types)
+    assert (types["wind"], types["money"]) == ("category", "identifier")
+    expected = [
+        "The column 'wind': most of its cells are numbers, and 6 are none ('x')",
+        "The column 'share': its cells are numbers with a unit, as '0%'",
+        "The column 'money': its cells are numbers with a unit, as '$",
+        "The column 'y': most of its cells are numbers, and 6 are none ('no')",
+    ]
+    said = " ".join(each.text for each in load(source, remarks=True).notes)
+    assert [said.count(each) for each in expected] == [1, 1, 1, 1], said
+    tell_file(File.from_values({"path": source.path, "target": "y", "task": "multiclass"}), False)
+    shown = capsys.readouterr().out
+    assert [shown.count(each) for each in expected] == [1, 1, 1, 1], shown
+
+
+def test_a_column_of_numbers_that_somebody_called_a_category_is_not_remarked_on(folder):
+    lines = [f"{k % 7},{k},{k % 3}" for k in range(60)]
+    source = told(folder, rows("zone,x,y", *lines), types=["zone=category", "x=identifier"])
+    assert "reading" not in kinds(load(source, remarks=True))
 
 
 def test_features_are_named_and_scaled_by_the_training_rows(dataset):

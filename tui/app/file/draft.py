@@ -117,7 +117,8 @@ class FileDraft:
                 self.dealt = None
         elif kind == "data":
             self.dealt = Dealt.of(event)
-            self._found = (*map(Remark.of, event["notes"]), *self._aside)
+            notes = tuple(map(Remark.of, event["notes"]))
+            self._found = (*notes, *(each for each in self._aside if each not in notes))
             self.settled = File.from_values(event["source"])
         elif kind == "refused":
             self.refused = str(event["sentence"])

@@ -53,6 +53,15 @@ class Numbers(NamedTuple):
         return []
 
 
+def taken_for_words(sheet: Sheet, name: str) -> list[Finding]:
+    """What is to be said of numbers in a column that is kept as words, whoever settled that.
+
+    Nothing where nearly all of its words are numbers: then somebody said so.
+    """
+    about = Numbers.among(sheet, name)
+    return [] if about.mostly else about.findings(sheet, name)
+
+
 def _mixed(sheet: Sheet, name: str) -> Finding:
     word = sheet.word(name)
     odd = sheet.where(name, f"{word} IS NOT NULL AND {_NUMBER.format(word)} IS NULL")

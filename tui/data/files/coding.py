@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tui.data.columns import changed
 from tui.data.columns.dates import remarks
+from tui.data.columns.numbers import taken_for_words
 from tui.data.columns.unusable import findings as unusable_findings
 from tui.data.columns.unusable import unusable
 from tui.data.columns.yes_no import in_order, yes_of
@@ -34,8 +35,12 @@ from tui.sources.file import File
 from tui.words import quoted
 
 
-def framed(source: File) -> Frame:
-    """The rows that a settled `source` describes. `Refusal` where the file has changed since."""
+def framed(source: File, remarks: bool = False) -> Frame:
+    """The rows that a settled `source` describes. `Refusal` where the file has changed since.
+
+    With `remarks` identifiers are looked at as well: they may be numbers that were not known for
+    what they are.
+    """
     types = types_of(source.types)
     used = [n for n, kind in types.items() if kind.learned and n not in _apart(source)]
     if not used:
@@ -43,7 +48,11 @@ def framed(source: File) -> Frame:
             f"{quoted(source.caption)} has no column to learn from: all of them are constant, "
             "identifiers or left out; say otherwise with --types."
         )
-    with opened(Path(source.path), asked_of(source), _kept(source, types, used)) as result:
+    idle = [n for n, kind in types.items() if kind.word == "identifier" and n not in _apart(source)]
+    kept = _kept(source, types, used)
+    if remarks:
+        kept |= dict[str, Kept].fromkeys(idle, "words")
+    with opened(Path(source.path), asked_of(source), kept) as result:
         if result.report.fingerprint != source.fingerprint:
             raise Refusal(
                 f"the file {quoted(source.path, 200)} has changed since this was settled: give it "
@@ -51,6 +60,8 @@ def framed(source: File) -> Frame:
             )
         frame = _coded(source, result, types, used)
         findings = [*result.report.findings, *frame.findings]
+        if remarks:
+            findings += (each for name in idle for each in taken_for_words(result.sheet, name))
         return thinned(source, replace(frame, findings=tuple(findings)), result.sheet)
 
 
@@ -149,7 +160,8 @@ def _column(
         places = sheet.codes(name, levels)
     codes = places.astype(np.float64)
     codes[codes == ABSENT] = np.nan
-    return Coded(name, kind, levels), codes, changed.findings(sheet, name)
+    found = [*changed.findings(sheet, name), *taken_for_words(sheet, name)]
+    return Coded(name, kind, levels), codes, found
 
 
 def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:
@@ -169,7 +181,8 @@ def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], 
         )
     yes = len(classes) == 2 and yes_of(classes) is not None
     ordered = in_order(classes) if yes else tuple(sorted(classes, key=_natural))
-    return sheet.codes(source.target, ordered), ordered, changed.findings(sheet, source.target)
+    found = [*changed.findings(sheet, source.target), *taken_for_words(sheet, source.target)]
+    return sheet.codes(source.target, ordered), ordered, found
 
 
 def _natural(word: str) -> tuple[int, float, str]:

@@ -38,7 +38,7 @@ def load_file(source: File, fold: Fold | None = None, remarks: bool = False) -> 
 def opened_file(source: File, remarks: bool = False) -> Callable[[Fold | None], Dataset]:
     """The rows, read once; deals them, by fold, to parts."""
     source = settled(source)
-    return partial(_dealt, framed(source), source, remarks)
+    return partial(_dealt, framed(source, remarks), source, remarks)
 
 
 def dealt_rows(frame: Frame, source: File, fold: Fold | None) -> Parts:

@@ -177,6 +177,17 @@ def test_words_that_are_read_otherwise_than_they_are_written_are_said(folder):
     assert found.columns[0].distinct == 2 and found.columns[0].missing == 20
 
 
+def test_answers_that_differ_in_capitals_alone_are_said(folder):
+    smokes, fine = ("yes", "NO", "Yes", "no", "NA"), ("oui", "Non", "ja", "OUI")
+    lines = [f"{smokes[k % 5]},{fine[k % 4]},{'TF'[k % 2]},{k % 7}" for k in range(60)]
+    found = tell(folder, rows("a,b,c,x", *lines))
+    assert [each.type.word for each in found.columns[:3]] == ["category", "category", "yes_no"]
+    assert [each.sentence for each in found.findings if "capitals" in each.sentence] == [
+        "the column 'a': its words 'NO', 'no', 'Yes' and 'yes' differ in capitals alone: each is "
+        "taken for a word of its own; written alike they are read as no and yes."
+    ]
+
+
 def test_numbers_that_are_taken_for_words_are_said(folder):
     lines = [f"{'x' if k % 10 == 1 else k / 4},{k % 9}%,{k % 3}" for k in range(60)]
     found = tell(folder, rows("a b,share,n", *lines))

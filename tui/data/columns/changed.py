@@ -1,5 +1,6 @@
 """Words of a column that are read otherwise than they are written."""
 
+from tui.data.columns import yes_no
 from tui.data.reading.finding import Finding
 from tui.data.reading.gaps import gap_finding
 from tui.data.reading.sheet import Sheet
@@ -7,7 +8,9 @@ from tui.words import short
 
 
 def findings(sheet: Sheet, name: str) -> list[Finding]:
-    """Those that mean that nothing is there, and those with blanks around them."""
+    """Those that mean that nothing is there, those with blanks around them, and answers that would
+    be the same if their letters were as large.
+    """
     found = []
     counts = {word: count for word, count in sheet.absent(name).items() if word}
     if counts:
@@ -21,4 +24,4 @@ def findings(sheet: Sheet, name: str) -> list[Finding]:
         cells = [short(cell) for cell in padded.cells]
         done, lines = "read without them", padded.lines
         found.append(Finding(what, done, name, lines, padded.count, tuple(cells), True))
-    return found
+    return [*found, *yes_no.findings(sheet, name)]

@@ -2,6 +2,12 @@
 
 from collections.abc import Collection
 
+from tui.data.reading.engine import quoted
+from tui.data.reading.finding import Finding
+from tui.data.reading.sheet import Sheet
+from tui.words import listed
+from tui.words import quoted as said
+
 PAIRS = (
     ("no", "yes"),
     ("n", "y"),
@@ -13,6 +19,8 @@ PAIRS = (
     ("non", "oui"),
 )
 """No before yes."""
+_SPELLINGS = 16
+"""No pair can be written in more ways."""
 
 
 def yes_of(words: Collection[str]) -> str | None:
@@ -28,3 +36,19 @@ def in_order(words: Collection[str]) -> tuple[str, ...]:
     """Two words, the one for yes last; the later in the alphabet where neither means it."""
     yes = yes_of(words)
     return tuple(sorted(words, key=lambda word: (word == yes, word)))
+
+
+def findings(sheet: Sheet, name: str) -> list[Finding]:
+    """That the words of a column mean yes and no, and are more than two: Yes and yes."""
+    known = ", ".join(quoted(word) for pair in PAIRS for word in pair)
+    if sheet.shares(name, [f"nullif(lower(w) IN ({known}), false)"]) != [1.0]:
+        return []
+    words = [word for word, _ in sheet.levels(name, _SPELLINGS)]
+    alike = {word.lower() for word in words}
+    if len(words) <= 2 or alike not in map(set, PAIRS):
+        return []
+    some = sorted(words, key=lambda word: (word.lower(), word))
+    wrong = f"its words {listed([said(word) for word in some], 'and')} differ in capitals alone"
+    no, yes = next(pair for pair in PAIRS if alike == set(pair))
+    done = f"each is taken for a word of its own; written alike they are read as {no} and {yes}"
+    return [Finding(wrong, done, name)]

@@ -199,6 +199,23 @@ def test_numbers_that_are_taken_for_words_are_said(folder):
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "called"),
+    [(" ", "a blank"), ("\u00a0", "a blank"), ("\u202f", "a blank"), ("'", "an apostrophe")],
+)
+def test_numbers_with_a_blank_between_thousands_are_said(folder, mark, called):
+    cells = [f"{k}{mark}008,88" if k else "8,88" for k in range(40)]
+    phones = [f"0{k} 123 456" for k in range(10, 50)]
+    lines = [
+        f"{cell};{phone};{k % 3}" for k, (cell, phone) in enumerate(zip(cells, phones, strict=True))
+    ]
+    found = tell(folder, "\n".join(["a;phone;n", *lines, ""]).encode())
+    (finding,) = found.findings
+    assert finding.column == "a"
+    assert finding.wrong.startswith(f"its cells are numbers with {called} between thousands, as '")
+    assert finding.done == "taken for words; written without it they are read as numbers"
+
+
 def test_of_a_column_without_such_dates_it_is_not_said_that_they_read_in_two_ways(folder):
     data = rows("d,x", *[f"2024-01-{k % 28 + 1:02d},{k}" for k in range(30)])
     with read(folder, data) as result:

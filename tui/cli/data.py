@@ -57,20 +57,24 @@ def run(arguments: argparse.Namespace) -> int:
     from tui.data import load
     from tui.data.describe import describe
 
-    about = describe(load(source))
-    if arguments.json:
-        print(as_json(about))
-    else:
-        print("\n".join(_lines(kind.doc, about)))
+    dataset = load(source, remarks=True)
+    notes = [note.to_dict() for note in dataset.notes]
+    about: dict[str, Any] = {**describe(dataset), "notes": notes}
+    title = f"{dataset.name}: {kind.doc}"
+    if isinstance(source, File):
+        about["file"] = source.path
+        high, wide = dataset.image or (0, 0)
+        title = f"{short(source.path, 1000)}: pictures of {high} by {wide} pixels"
+    print(as_json(about) if arguments.json else "\n".join(_lines(title, about)))
     return 0
 
 
-def _lines(doc: str, about: dict[str, Any]) -> list[str]:
+def _lines(title: str, about: dict[str, Any]) -> list[str]:
     parts = ", ".join(f"{count} {part}" for part, count in about["rows"].items())
     features = about["features"]
     more = ", …" if len(features) > 8 else ""
     lines = [
-        f"{about['name']}: {doc}",
+        title,
         f"  rows      {sum(about['rows'].values())}: {parts} (sealed)",
         f"  features  {len(features)}: {', '.join(map(short, features[:8]))}{more}",
     ]
@@ -89,4 +93,7 @@ def _lines(doc: str, about: dict[str, Any]) -> list[str]:
         f"  baseline  validation error {about['baseline_error']:.4g} when nothing is learned "
         f"({about['error']})"
     )
+    for note in about["notes"]:
+        said = f"{note['sentence']} {note['suggestion']}".strip()
+        lines.append(f"  note: {short(said, 1000)}")
     return lines

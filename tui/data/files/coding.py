@@ -24,6 +24,7 @@ from tui.data.files.frame import Coded, Frame
 from tui.data.files.named import known
 from tui.data.files.regrouping import MOST_WORDS
 from tui.data.files.thinning import thinned
+from tui.data.guards.total_row import total_row
 from tui.data.reading.finding import Finding
 from tui.data.reading.limits import MOST_CELLS
 from tui.data.reading.opening import Opened, opened
@@ -62,7 +63,23 @@ def framed(source: File, remarks: bool = False) -> Frame:
         findings = [*result.report.findings, *frame.findings]
         if remarks:
             findings += (each for name in idle for each in taken_for_words(result.sheet, name))
-        return thinned(source, replace(frame, findings=tuple(findings)), result.sheet)
+        found = thinned(source, replace(frame, findings=tuple(findings)), result.sheet)
+        if remarks and found.places[-1] == frame.places[-1]:
+            totals = _totals(frame, result.sheet, idle)
+            found = replace(found, findings=(*found.findings, *totals))
+        return found
+
+
+def _totals(frame: Frame, sheet: Sheet, idle: Sequence[str]) -> list[Finding]:
+    """What is to be said of a last row that holds totals."""
+    last = sheet.rows - 1
+    words = {name: sheet.where(name, f"rowid = {last}").cells[0] for name in idle}
+    why = total_row(frame, words)
+    if not why:
+        return []
+    line = tuple(sheet.lines.of([last]))
+    done = "it is taken for a row like the others; delete the line"
+    return [Finding(f"the last row seems to hold totals, for {why}", done, "", line)]
 
 
 def predicted(source: File) -> bool:

@@ -240,6 +240,16 @@ def test_rows_of_one_owner_in_both_parts_are_told_unless_kept_together(folder):
     assert "same_owner" in notes(folder, rows("customerId,x,y", *lines))
 
 
+def test_who_owns_rows_is_told_by_its_name_without_an_id(folder):
+    lines = [f"{k % 40},{R.gauss(0, 1):.3f},{R.choice('ab')}" for k in range(200)]
+    for name in ("patient", "Customer", "store_no", "the user", "animal-name"):
+        assert notes(folder, rows(f"{name},x,y", *lines))["same_owner"].column == name
+    for name in ("household size", "patient age", "storey", "outpatient", "cost per person"):
+        assert "same_owner" not in notes(folder, rows(f"{name},x,y", *lines))
+    few = [f"{R.choice(['phone', 'tablet'])},{k},{R.choice('ab')}" for k in range(200)]
+    assert "same_owner" not in notes(folder, rows("device,x,y", *few))  # kinds of them
+
+
 def test_classes_with_few_rows_are_told(folder):
     lines = [f"{R.gauss(0, 1):.3f},{'a' if k % 20 else 'b'}" for k in range(200)]
     found = notes(folder, rows("x,y", *lines))["rare_class"]

@@ -11,6 +11,13 @@ from tui.data.note import Note, Remedy
 from tui.words import quoted
 
 _NAMES = re.compile(r"(?i:(^|[_\s-])(id|uuid|guid))$|[a-z](Id|ID)$")
+_OWNERS = re.compile(
+    r"(?i)(?<!per)(^|[_\s-])(patient|customer|user|subject|person|session|client|device|store|"
+    r"household|school|animal)([_\s-](no|nr|num|number|code|key|name))?\.?$"
+)
+"""Where the name ends so; a size of a household or the age of a patient is another thing."""
+_FEWEST = 10
+"""So many different ones under such a name: fewer are kinds, as of devices."""
 _SEVERAL = 1.5
 """Rows of the same owner on average from which on it matters."""
 
@@ -23,14 +30,20 @@ class SameOwner(RowGuard):
             return
         frame = rows.frame
         for place, column in enumerate(frame.columns):
-            if column.type.word not in ("number", "category") or not _NAMES.search(column.name):
+            if column.type.word not in ("number", "category"):
+                continue
+            if _NAMES.search(column.name):
+                least = 1
+            elif _OWNERS.search(column.name):
+                least = _FEWEST
+            else:
                 continue
             mine, theirs = (
                 np.unique(some[~np.isnan(some)])
                 for some in (frame.values[part, place] for part in (rows.train, rows.validation))
             )
             both = int(np.isin(theirs, mine).sum())
-            if both and len(rows.train) >= _SEVERAL * len(mine):
+            if both and len(mine) >= least and len(rows.train) >= _SEVERAL * len(mine):
                 yield Note(
                     "same_owner",
                     f"The column {quoted(column.name)} seems to name whose rows they are, and "

@@ -165,3 +165,9 @@ def test_a_file_that_is_no_recipe_is_refused_in_one_line(tmp_path: Path) -> None
         with pytest.raises(Refusal, match=says) as refused:
             Recipe.from_file(str(path))
         declared.assert_one_line(str(refused.value))
+
+
+def test_the_error_is_named_as_a_sentence_goes_on():
+    for word, said in {"roc_auc": "1 - ROC AUC", "log_loss": "the log loss"}.items():
+        assert Recipe(stop=Stopping(error=word)).error_said == said
+    assert Recipe().error_said == "the share wrong"

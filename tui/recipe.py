@@ -100,6 +100,12 @@ class Recipe:
         return title_of(self.stop.error, self.data.task, self.model)
 
     @property
+    def error_said(self) -> str:
+        """The same as a sentence goes on: ``the share wrong``, ``1 - F1``."""
+        title = self.error_title
+        return title if title[0].isdigit() else f"the {title}"
+
+    @property
     def usual_error(self) -> bool:
         """Whether that is the usual one for such data, of which it is known how luck moves it."""
         return self.stop.error == USUAL

@@ -44,5 +44,5 @@ def test_names_in_what_is_told_act_on_nothing() -> None:
 
 def test_an_error_that_was_chosen_is_named() -> None:
     chosen = replace(RUN, recipe=Recipe(stop=Stopping(error="f1")))
-    assert "The error is the 1 - F1." in told(chosen, CURVE, None)
+    assert "The error is 1 - F1." in told(chosen, CURVE, None)
     assert not any("The error is" in line for line in told(RUN, CURVE, None))

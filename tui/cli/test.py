@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         print(f"run {run.number}: {short(run.title)}")
         print(f"  {told(opening)}")
-        print(f"  the error is the {run.recipe.error_title}.")
+        print(f"  the error is {run.recipe.error_said}.")
         if not now:
             print(f"  it was scored {_when(opening)} already, and is not opened again.")
         print(f"  the test part was {times(openings)}.")

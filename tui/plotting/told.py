@@ -61,7 +61,7 @@ def _marks(run: Run, ghost: Curve | None, seen: Aspect, word: str) -> list[str]:
     """What else stands in the plot: baseline, the run before, zoom and cursor."""
     lines = []
     if not run.recipe.usual_error:
-        lines.append(f"The error is the {run.recipe.error_title}.")
+        lines.append(f"The error is {run.recipe.error_said}.")
     if run.baseline_error is not None and seen.measure == "error":
         lines.append(f"Doing nothing gives an error of {measured(run.baseline_error)}.")
     before = ghost.summaries[f"validation_{seen.measure}"] if ghost else None

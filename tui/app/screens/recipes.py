@@ -9,6 +9,7 @@ from tui.app.screens.path import PathAsked
 from tui.app.screens.reading import COPIED, Reading
 from tui.app.text import text
 from tui.recipe import Recipe
+from tui.sources import File
 
 
 def command_dialog(recipe: Recipe, changed: Sequence[str] = ()) -> Reading:
@@ -21,11 +22,17 @@ def command_dialog(recipe: Recipe, changed: Sequence[str] = ()) -> Reading:
     return Reading("The command that trains this", said, COPIED)
 
 
+def proposed(recipe: Recipe) -> str:
+    """The name of a file for it: of a file of one's own the name of that."""
+    data = Path(recipe.data.path).stem if isinstance(recipe.data, File) else ""
+    return f"{data or recipe.data.name}-{recipe.model.name}.toml"
+
+
 def save_dialog(recipe: Recipe, run: int | None, export: Callable[[Path], None]) -> PathAsked:
     """Asks where to, and saves, or has the `run` that is shown written by `export`; answers the
     path.
     """
-    name = f"{recipe.data.name}-{recipe.model.name}.toml"
+    name = proposed(recipe)
 
     def use(path: Path) -> None:
         if exported(path):

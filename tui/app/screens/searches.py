@@ -26,7 +26,7 @@ COLUMNS = (
     Column("search", INDENT, "$set", right=True),
     Column("state", 10, rank=2),
     Column(f"{SET_MARK} sampler", 0),
-    Column("trials", 14, rank=1, right=True),
+    Column("trials", 11, rank=1, right=True),
     Column(f"{LEARNED_MARK} best error", 13, "$learned", right=True),
     Column("made", 8, "dim", rank=3),
 )

@@ -260,6 +260,13 @@ def test_no_better_than_doing_nothing():
     assert rare.kind is Kind.NOTHING
 
 
+def test_what_ends_no_better_than_nothing_says_what_its_best_step_has():
+    early = records(200, falling(0.1, 0.05), lambda n: 0.2375 if n == 1 else 0.338)
+    verdict = judged(early, baseline=0.325, rows=80)
+    assert verdict.kind is Kind.NOTHING
+    assert "Validation was best, 0.237, after 1 epoch" in verdict.sentence
+
+
 def test_what_is_learned_by_heart_alone_is_no_better_than_nothing_and_made_simpler():
     found = [Record(n, 0.0, 0.5, 0.0, 1.0, 0.1) for n in range(1, 11)]
     verdict = judged(found, model("svm", gamma=1e6), Outcome.CONVERGED)

@@ -5,6 +5,7 @@ from math import isfinite
 from tui.diagnosis.case import Case
 from tui.diagnosis.policy import Policy
 from tui.diagnosis.remedies import first_few, held_down, offers
+from tui.diagnosis.turning import noticed, turned
 from tui.diagnosis.verdict import Kind, Verdict
 from tui.diagnosis.words import aside, said
 from tui.hyperparameters import Effect
@@ -34,7 +35,7 @@ class NoBetter(Policy):
         moving = () if held else offers(case.recipe, Effect.FASTER, case.known, 10.0)[:1]
         return Verdict(
             Kind.NOTHING,
-            f"{against}: nothing useful is learned so far.{aside(case)}",
+            f"{against}: nothing useful is learned so far.{_best(case)}{aside(case)}",
             first_few(moving, richer),
         )
 
@@ -43,6 +44,11 @@ class NoBetter(Policy):
         return Verdict(
             Kind.NOTHING,
             f"{against}, although train is {said(case.train)}: what is learned is true of the "
-            f"training rows only.{aside(case)}",
+            f"training rows only.{_best(case)}{aside(case)}",
             first_few(offers(case.recipe, Effect.SIMPLER, case.known, far=True)),
         )
+
+
+def _best(case: Case) -> str:
+    """What the best step has, which most families keep, where it is not as it ended."""
+    return turned(case) if noticed(case) else ""

@@ -247,8 +247,8 @@ class Search(Stage[Leaving]):
         self._explain()
 
     def _explain(self, why: str = "") -> None:
-        said = meaning(self._draft, self._place, self.size.width, why)
-        self.query_one("#meaning", Static).update(said, layout=False)
+        told = meaning(self._draft, self._place, self.size.width, why)
+        self.query_one("#meaning", Static).update(told, layout=False)
 
     # The search
 

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.bindings import bindings
-from tui.app.compositor import Compositor
 from tui.app.context import Context
 from tui.app.curve.acting import acting
 from tui.app.curve.applied import Applied
@@ -68,7 +67,6 @@ class Curves(Stage[Applied]):
 
     def __init__(self, given: Context) -> None:
         super().__init__()
-        self._compositor = Compositor()
         self._given = given
         self._request = Request(Recipe())
         self._watcher = CurveWatcher(given.reader, given.clock)

@@ -39,8 +39,8 @@ from tui.words import quoted
 def framed(source: File, remarks: bool = False) -> Frame:
     """The rows that a settled `source` describes. `Refusal` where the file has changed since.
 
-    With `remarks` identifiers are looked at as well: they may be numbers that were not known for
-    what they are.
+    With `remarks` numbers that are taken for words are looked for, among identifiers as well.
+    That takes a while, and is for who tells of it.
     """
     types = types_of(source.types)
     used = [n for n, kind in types.items() if kind.learned and n not in _apart(source)]
@@ -59,7 +59,7 @@ def framed(source: File, remarks: bool = False) -> Frame:
                 f"the file {quoted(source.path, 200)} has changed since this was settled: give it "
                 "back as it was, or train anew with --data."
             )
-        frame = _coded(source, result, types, used)
+        frame = _coded(source, result, types, used, remarks)
         findings = [*result.report.findings, *frame.findings]
         if remarks:
             findings += (each for name in idle for each in taken_for_words(result.sheet, name))
@@ -107,7 +107,11 @@ def _kept(source: File, types: dict[str, ColumnType], used: Sequence[str]) -> di
 
 
 def _coded(
-    source: File, result: Opened, types: dict[str, ColumnType], used: Sequence[str]
+    source: File,
+    result: Opened,
+    types: dict[str, ColumnType],
+    used: Sequence[str],
+    telling: bool,
 ) -> Frame:
     sheet = result.sheet
     if sheet.rows * len(used) > MOST_CELLS:
@@ -120,10 +124,10 @@ def _coded(
     columns, findings = [], list[Finding]()
     for place, name in enumerate(used):
         tell("taking its columns", place / len(used))
-        column, values[:, place], found = _column(sheet, name, types[name])
+        column, values[:, place], found = _column(sheet, name, types[name], telling)
         columns.append(column)
         findings += found
-    y, classes, found = _target(source, sheet)
+    y, classes, found = _target(source, sheet, telling)
     group = time = None
     if source.group:
         group = sheet.groups(source.group)
@@ -158,7 +162,7 @@ def _coded(
 
 
 def _column(
-    sheet: Sheet, name: str, kind: ColumnType
+    sheet: Sheet, name: str, kind: ColumnType, telling: bool
 ) -> tuple[Coded, NDArray[np.float64], list[Finding]]:
     if kind.word == "number":
         numbers = sheet.numbers([name])[:, 0]
@@ -177,11 +181,18 @@ def _column(
         places = sheet.codes(name, levels)
     codes = places.astype(np.float64)
     codes[codes == ABSENT] = np.nan
-    found = [*changed.findings(sheet, name), *taken_for_words(sheet, name)]
-    return Coded(name, kind, levels), codes, found
+    return Coded(name, kind, levels), codes, _of_words(sheet, name, telling)
 
 
-def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:
+def _of_words(sheet: Sheet, name: str, telling: bool) -> list[Finding]:
+    """What was made of a column of words."""
+    found = changed.findings(sheet, name)
+    return [*found, *taken_for_words(sheet, name)] if telling else found
+
+
+def _target(
+    source: File, sheet: Sheet, telling: bool
+) -> tuple[NDArray[Any], tuple[str, ...], list[Finding]]:
     """The target as numbers, NaN where there is none, or as class indices, -1 there."""
     if not predicted(source):
         return np.empty((sheet.rows, 0)), (), []
@@ -198,8 +209,7 @@ def _target(source: File, sheet: Sheet) -> tuple[NDArray[Any], tuple[str, ...], 
         )
     yes = len(classes) == 2 and yes_of(classes) is not None
     ordered = in_order(classes) if yes else tuple(sorted(classes, key=_natural))
-    found = [*changed.findings(sheet, source.target), *taken_for_words(sheet, source.target)]
-    return sheet.codes(source.target, ordered), ordered, found
+    return sheet.codes(source.target, ordered), ordered, _of_words(sheet, source.target, telling)
 
 
 def _natural(word: str) -> tuple[int, float, str]:
